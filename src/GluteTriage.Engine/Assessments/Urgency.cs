@@ -1,0 +1,46 @@
+namespace GluteTriage.Engine.Assessments;
+
+/// <summary>
+/// How soon a person should be seen, least to most pressing. The order is the meaning: the only way to combine urgencies is
+/// <see cref="Urgencies.Highest"/>, so nothing in the engine can lower one.
+/// </summary>
+public enum Urgency
+{
+    SelfCare = 0,
+    Routine = 1,
+    Soon = 2,
+    SameDay = 3,
+    Emergency = 4,
+}
+
+public static class Urgencies
+{
+    private static readonly string[] Names = ["self-care", "routine", "soon", "same-day", "emergency"];
+
+    /// <summary>All, least pressing first.</summary>
+    public static IReadOnlyList<Urgency> InOrder { get; } = Enum.GetValues<Urgency>();
+
+    /// <summary>The more pressing of the two.</summary>
+    public static Urgency Highest(Urgency one, Urgency other) => one > other ? one : other;
+
+    /// <summary>The most pressing of the urgencies, or self-care when there are none.</summary>
+    public static Urgency Highest(this IEnumerable<Urgency> urgencies) =>
+        urgencies.DefaultIfEmpty(Urgency.SelfCare).Max();
+
+    /// <summary>
+    /// What a tier demands while only "not sure" keeps it from being true: one step less, and nothing for routine
+    /// (clinical amendments, section 3; judgement).
+    /// </summary>
+    public static Urgency FloorWhenNotExcluded(this Urgency tier) =>
+        tier is Urgency.SelfCare ? Urgency.SelfCare : tier - 1;
+
+    /// <summary>The code used in content, the API and the log: <c>same-day</c>.</summary>
+    public static string Code(this Urgency urgency) => Names[(int)urgency];
+
+    /// <returns>The urgency of that code, or null.</returns>
+    public static Urgency? Find(string code)
+    {
+        var index = Array.IndexOf(Names, code);
+        return index < 0 ? null : (Urgency)index;
+    }
+}

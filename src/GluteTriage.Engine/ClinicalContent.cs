@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
+
+namespace GluteTriage.Engine;
+
+/// <summary>
+/// One release of everything the engine evaluates. Immutable, and checked before it gets here: every code a rule names
+/// exists, and every list is in the order that counts.
+/// </summary>
+public sealed class ClinicalContent
+{
+    private readonly Lazy<FrozenDictionary<ItemCode, int>> positions;
+    private readonly Lazy<FrozenDictionary<CauseCode, Cause>> causes;
+    private readonly Lazy<FrozenDictionary<FamilyCode, Family>> families;
+    private readonly Lazy<FrozenSet<ItemCode>> flagItems;
+    private readonly Lazy<EvidenceTable> evidence;
+
+    public ClinicalContent()
+    {
+        positions = new(() => Items.Select((item, index) => (item.Code, index)).ToFrozenDictionary(p => p.Code, p => p.index));
+        causes = new(() => Causes.ToFrozenDictionary(cause => cause.Code));
+        families = new(() => Families.ToFrozenDictionary(family => family.Code));
+        flagItems = new(() => RedFlags
+            .SelectMany(flag => flag.Tiers).SelectMany(tier => tier.When.Tests()).Select(test => test.Item).ToFrozenSet());
+        evidence = new(() => new EvidenceTable(this));
+    }
+
+    /// <summary>SHA-256 over the content files, 64 lower-case hexadecimal digits.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The release's name for people, e.g. <c>2026.11</c>.</summary>
+    public required string Release { get; init; }
+
+    public required ImmutableArray<Section> Sections { get; init; }
+
+    /// <summary>In asking order, over all sections.</summary>
+    public required ImmutableArray<Item> Items { get; init; }
+
+    public required ImmutableArray<Place> Places { get; init; }
+
+    public required ImmutableArray<WarningArea> WarningAreas { get; init; }
+
+    public required ImmutableArray<RedFlag> RedFlags { get; init; }
+
+    public required ImmutableArray<Floor> Floors { get; init; }
+
+    public required ImmutableArray<Family> Families { get; init; }
+
+    public required ImmutableArray<Cause> Causes { get; init; }
+
+    public required Ranking Ranking { get; init; }
+
+    /// <returns>The item, or null when this release has none of that code.</returns>
+    public Item? Find(ItemCode code) => positions.Value.TryGetValue(code, out var position) ? Items[position] : null;
+
+    public Item this[ItemCode code] => Items[Position(code)];
+
+    public Cause this[CauseCode code] => causes.Value[code];
+
+    public Family this[FamilyCode code] => families.Value[code];
+
+    /// <summary>Whether an answer to the item can raise or exclude a red flag.</summary>
+    public bool FeedsRedFlag(ItemCode item) => flagItems.Value.Contains(item);
+
+    /// <summary>The section an item belongs to, counted from 1.</summary>
+    public int PartOf(ItemCode item) => Sections.TakeWhile(section => !section.Items.Contains(item)).Count() + 1;
+
+    internal int Position(ItemCode item) => positions.Value[item];
+
+    internal EvidenceTable Evidence => evidence.Value;
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using GluteTriage.Engine.Rules;
+
+namespace GluteTriage.Engine.Questionnaire;
+
+/// <summary>One question put to the person.</summary>
+public sealed record Item
+{
+    public required ItemCode Code { get; init; }
+
+    public required ItemKind Kind { get; init; }
+
+    /// <summary>A few words for lists of answers: "Pee and poo".</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The question itself.</summary>
+    public required string Ask { get; init; }
+
+    public string? Hint { get; init; }
+
+    /// <summary>One sentence: why this is asked.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>Sentences to read before trying a home check; empty for ordinary questions.</summary>
+    public ImmutableArray<string> Cautions { get; init; } = [];
+
+    /// <summary>One sentence that helps a person who is not sure.</summary>
+    public string? NotSureHelp { get; init; }
+
+    public BodyMapUse BodyMap { get; init; }
+
+    public required ImmutableArray<AnswerOption> Options { get; init; }
+
+    /// <summary>The options "not sure" leaves unknown; null means every option.</summary>
+    public ImmutableArray<OptionCode>? NotSureCovers { get; init; }
+
+    /// <summary>Why this item offers no way to be unsure; null where it offers one.</summary>
+    public string? NoNotSureBecause { get; init; }
+
+    /// <summary>On a some-of item: exactly one of these must be among the chosen. Empty when there is no such rule.</summary>
+    public ImmutableArray<OptionCode> ExactlyOneOf { get; init; } = [];
+
+    /// <summary>The option that means "nothing here"; null where none does.</summary>
+    public OptionCode? Benign { get; init; }
+
+    /// <summary>The item is hidden when this is false; null means it is always asked.</summary>
+    public Criterion? AskWhen { get; init; }
+
+    public AskAgain? AskAgain { get; init; }
+
+    public required ImmutableArray<SourceCode> Sources { get; init; }
+
+    /// <returns>The option, or null when the item does not offer it.</returns>
+    public AnswerOption? Find(OptionCode code)
+    {
+        foreach (var option in Options)
+        {
+            if (option.Code == code)
+            {
+                return option;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>When a later answer casts doubt on this one, the item is asked once more.</summary>
+/// <param name="When">The doubt, judged on the other answers.</param>
+/// <param name="CountsAsNotSure">Until answered again, the old answer counts as "not sure"; otherwise it keeps its meaning.</param>
+/// <param name="TellThePerson">Why the question returns.</param>
+public sealed record AskAgain(Criterion When, bool CountsAsNotSure, string TellThePerson);

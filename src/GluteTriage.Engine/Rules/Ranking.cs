@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using GluteTriage.Engine.Questionnaire;
+
+namespace GluteTriage.Engine.Rules;
+
+/// <summary>How evidence becomes an order of causes, and the order becomes words.</summary>
+public sealed record Ranking
+{
+    /// <summary>Factor on the capped sum of each cause, because answers are not independent of each other.</summary>
+    public required decimal Shrink { get; init; }
+
+    /// <summary>Most points, for or against, that one group may give, before shrinking.</summary>
+    public required decimal Cap { get; init; }
+
+    /// <summary>Groups, in order, with their cap and their items. An item belongs to at most one.</summary>
+    public required ImmutableArray<EvidenceGroup> Groups { get; init; }
+
+    /// <summary>Pairs of items that say the same: of the two only the larger weight counts, cause by cause.</summary>
+    public required ImmutableArray<SameEvidence> LargerOf { get; init; }
+
+    /// <summary>With fewer informative answers among these items the ranking is tentative.</summary>
+    public required int InformativeAtLeast { get; init; }
+
+    public required ImmutableArray<ItemCode> InformativeItems { get; init; }
+
+    /// <summary>Share of the first family, in percent, inclusive, from which it may be said to fit best.</summary>
+    public required decimal FitsBestShare { get; init; }
+
+    /// <summary>How many times the share of the next it must have, inclusive.</summary>
+    public required decimal FitsBestLead { get; init; }
+
+    /// <summary>Share of the first family, in percent, inclusive, from which the first two "could be".</summary>
+    public required decimal CouldBeShare { get; init; }
+
+    public required ImmutableArray<OrderingRule> Ordering { get; init; }
+
+    /// <summary>Pages do not list causes when this is true; null for never.</summary>
+    public Criterion? NotShownWhen { get; init; }
+}
+
+/// <summary>Items whose points are capped together, so that overlapping answers are not counted many times.</summary>
+public sealed record EvidenceGroup(string Code, decimal Cap, ImmutableArray<ItemCode> Items);
+
+/// <summary>Two items that ask the same in two ways.</summary>
+public sealed record SameEvidence(ItemCode First, ItemCode Second);
+
+/// <summary>Changes the order after scoring. The fit words follow the new order.</summary>
+public sealed record OrderingRule
+{
+    public required string Code { get; init; }
+
+    /// <summary>The best ranked of these is lifted; empty lifts none.</summary>
+    public required ImmutableArray<FamilyCode> Lift { get; init; }
+
+    /// <summary>It goes just above these, never further.</summary>
+    public required ImmutableArray<FamilyCode> Above { get; init; }
+
+    /// <summary>Above every one of them; otherwise above the lowest.</summary>
+    public required bool AboveAll { get; init; }
+
+    /// <summary>Families the page shows as well.</summary>
+    public required ImmutableArray<FamilyCode> Beside { get; init; }
+
+    public required Criterion When { get; init; }
+
+    public required string TellThePerson { get; init; }
+
+    public required ImmutableArray<SourceCode> Sources { get; init; }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Explanations;
+using GluteTriage.Engine.Rules;
+
+namespace GluteTriage.Engine;
+
+/// <summary>Start reading here: from answers to an assessment.</summary>
+public static class Triage
+{
+    /// <summary>
+    /// Concludes how soon to be seen, which red flags are raised or not excluded, and how well each cause fits. Pure: the
+    /// same content and answers give the same assessment. Items not asked raise nothing and weigh nothing.
+    /// </summary>
+    public static Assessment Assess(ClinicalContent content, Answers answers)
+    {
+        var settled = Interview.Settle(content, answers);
+        var judged = content.RedFlags.Select(flag => (Flag: flag, Judgement: flag.Judge(settled))).ToArray();
+        var floors = content.Floors
+            .Where(floor => floor.When.Evaluate(settled, Truth.False) is Truth.True)
+            .ToImmutableArray();
+        var fromWarnings = Urgencies.Highest(
+            judged.Select(flag => flag.Judgement.Demands).Highest(),
+            floors.Select(floor => floor.Urgency).Highest());
+
+        var (families, ordering) = Differential.Rank(content, settled);
+        var urgency = Urgencies.Highest(fromWarnings, UrgencyOfFirst(families, settled));
+        var missing = Interview.Missing(content, settled);
+
+        return new Assessment
+        {
+            Urgency = urgency,
+            UrgencyFromWarnings = fromWarnings,
+            Complete = !missing.Any(content.FeedsRedFlag),
+            Missing = missing,
+            Raised = Raised(judged, settled),
+            NotExcluded = NotExcluded(judged, settled),
+            Excluded = Standing(judged, FlagStanding.Excluded),
+            NotAsked = Standing(judged, FlagStanding.NotAsked),
+            Floors = floors,
+            Families = families,
+            Ordering = ordering,
+            Tentative = settled.InformativeCount < content.Ranking.InformativeAtLeast,
+            ShowsCauses = urgency is not Urgency.Emergency
+                && content.Ranking.NotShownWhen?.Evaluate(settled, Truth.False) is not Truth.True
+                && !judged.Any(flag => flag.Flag.ExplainsThePain && flag.Judgement.Raised?.Urgency >= Urgency.SameDay),
+        };
+    }
+
+    /// <summary>The first cause's own urgency; a family kept out of first place by nothing but an exclusion never sets it.</summary>
+    private static Urgency UrgencyOfFirst(ImmutableArray<RankedFamily> families, SettledAnswers settled)
+    {
+        if (families is [] or [{ Score: null }, ..])
+        {
+            return Urgency.SelfCare;
+        }
+
+        var first = families[0].Causes[0].Cause;
+        return first.MoreUrgent
+            .Where(more => more.When.Evaluate(settled, Truth.False) is Truth.True)
+            .Select(more => more.Urgency)
+            .Append(first.Urgency)
+            .Highest();
+    }
+
+    private static ImmutableArray<RaisedFlag> Raised((RedFlag Flag, FlagJudgement Judgement)[] judged, SettledAnswers settled) =>
+    [
+        .. judged
+            .Where(flag => flag.Judgement.Raised is not null)
+            .OrderByDescending(flag => flag.Judgement.Raised!.Urgency)
+            .Select(flag => new RaisedFlag(
+                flag.Flag, flag.Judgement.Raised!, Findings.MakingTrue(flag.Judgement.Raised!.When, settled))),
+    ];
+
+    private static ImmutableArray<NotExcludedFlag> NotExcluded(
+        (RedFlag Flag, FlagJudgement Judgement)[] judged, SettledAnswers settled) =>
+    [
+        .. judged
+            .Where(flag => flag.Judgement.NotExcluded is not null)
+            .OrderByDescending(flag => flag.Judgement.NotExcluded!.Urgency)
+            .Select(flag => new NotExcludedFlag(
+                flag.Flag, flag.Judgement.NotExcluded!, Findings.KeepingOpen(flag.Judgement.NotExcluded!.When, settled))),
+    ];
+
+    private static ImmutableArray<RedFlag> Standing((RedFlag Flag, FlagJudgement Judgement)[] judged, FlagStanding standing) =>
+        [.. judged.Where(flag => flag.Judgement.Standing == standing).Select(flag => flag.Flag)];
+}
