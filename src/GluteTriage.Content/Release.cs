@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using GluteTriage.Content.Reading;
+using GluteTriage.Engine;
+
+namespace GluteTriage.Content;
+
+/// <summary>
+/// One compiled version of <c>content/</c>: what the engine evaluates and every text and picture the site shows. Immutable.
+/// Compiled from files by <see cref="Authoring.ContentCompiler"/>, written to and read from SQLite by
+/// <see cref="Store.ContentStore"/>; the three are the same release.
+/// </summary>
+public sealed record Release
+{
+    public required ClinicalContent Clinical { get; init; }
+
+    public required ReleaseNote Note { get; init; }
+
+    /// <summary>One per urgency, least pressing first.</summary>
+    public required ImmutableArray<UrgencyLevel> Levels { get; init; }
+
+    /// <summary>In the order they are offered.</summary>
+    public required ImmutableArray<Region> Regions { get; init; }
+
+    public required ImmutableArray<SelfCareAdvice> SelfCare { get; init; }
+
+    /// <summary>Signs that need an emergency service, and signs that need a doctor today.</summary>
+    public required ImmutableArray<WarningSign> Signs { get; init; }
+
+    public required ImmutableArray<Fact> Facts { get; init; }
+
+    public required ImmutableArray<Source> Sources { get; init; }
+
+    public required ImmutableArray<GlossaryTerm> Glossary { get; init; }
+
+    public required ImmutableArray<Definition> Definitions { get; init; }
+
+    public required ImmutableArray<Page> Pages { get; init; }
+
+    public required ImmutableArray<Picture> Pictures { get; init; }
+
+    public required ImmutableArray<Vignette> Vignettes { get; init; }
+
+    public string Hash => Clinical.Hash;
+}
