@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Text.Json;
+using GluteTriage.Content;
+using GluteTriage.Content.Contract;
+using GluteTriage.Engine;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Questionnaire;
+
+namespace GluteTriage.Cli;
+
+/// <summary><c>gt explain &lt;vignette|answers.json&gt;</c>: one person's assessment with every reason.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create()
+    {
+        var subject = new Argument<string>("subject")
+        {
+            Description = "The code of a vignette, or a JSON file of answers as the API takes them.",
+        };
+        var content = new Option<DirectoryInfo>("--content")
+        {
+            Description = "The content folder.",
+            DefaultValueFactory = _ => new DirectoryInfo("content"),
+        };
+        var json = ContentArgument.Json();
+        var command = new Command("explain", "Assesses one person and gives every reason.") { subject, content, json };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(subject), parsed.GetRequiredValue(content), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string subject, DirectoryInfo folder, bool asJson)
+    {
+        if (ContentArgument.Compile(folder, asJson) is not { } release)
+        {
+            return folder.Exists ? ExitCode.Faults : ExitCode.WrongUsage;
+        }
+
+        if (FindAnswers(release, subject) is not { } answers)
+        {
+            return ExitCode.WrongUsage;
+        }
+
+        var assessment = Triage.Assess(release.Clinical, answers);
+        Console.Write(asJson
+            ? AssessmentDocument.Of(release, assessment).ToJson() + "\n"
+            : AssessmentText.Of(release, answers, assessment));
+        return ExitCode.Fine;
+    }
+
+    private static Answers? FindAnswers(Release release, string subject)
+    {
+        if (File.Exists(subject))
+        {
+            var (answers, problems) = AnswersDocument.Read(release.Clinical, File.ReadAllText(subject));
+            foreach (var problem in problems)
+            {
+                Console.Error.WriteLine($"{problem.Where}: {problem.What}");
+            }
+
+            return answers;
+        }
+
+        if (release.Vignettes.FirstOrDefault(vignette => vignette.Code == subject) is { } vignette)
+        {
+            return VignetteRun.AnswersOf(release.Clinical, vignette);
+        }
+
+        Console.Error.WriteLine($"'{subject}' is neither a file nor the code of a vignette in content/vignettes.");
+        return null;
+    }
+}

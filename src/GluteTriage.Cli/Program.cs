@@ -1,0 +1,12 @@
+using System.CommandLine;
+using GluteTriage.Cli;
+
+var root = new RootCommand("Compiles, checks and explains the clinical content of GluteTriage.")
+{
+    CompileCommand.Create(),
+    VerifyCommand.Create(),
+    ExplainCommand.Create(),
+};
+var parsed = root.Parse(args);
+var status = parsed.Invoke();
+return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : status;

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using GluteTriage.Engine;
+
+namespace GluteTriage.Content.Authoring;
+
+/// <summary>What came of a compilation: a release, or faults.</summary>
+/// <param name="Release">Null when there is any fault.</param>
+public sealed record Compilation(Release? Release, IReadOnlyList<FileFault> Faults);
+
+/// <summary>Turns the files of <c>content/</c> into a release, or finds every fault in them.</summary>
+public static class ContentCompiler
+{
+    /// <summary>Reads and checks all files. The same files give the same release.</summary>
+    public static Compilation Compile(ContentFolder folder)
+    {
+        var faults = new FaultLog();
+        var draft = new Draft(folder, faults);
+        var release = Read(draft);
+        return faults.Faults is { Count: > 0 } found ? new Compilation(null, found) : new Compilation(release, []);
+    }
+
+    private static Release Read(Draft draft)
+    {
+        var sources = ReadingFiles.ReadSources(draft);
+        draft.Know(sources);
+        var questionnaire = QuestionnaireFiles.Read(draft);
+        var (levels, floors) = ReadingFiles.ReadUrgencies(draft);
+        var redFlags = RedFlagFiles.Read(draft, questionnaire.Areas);
+        var (families, causes, ranking) = CauseFiles.Read(draft, questionnaire.Items);
+        var note = ReadingFiles.ReadNote(draft);
+
+        var clinical = new ClinicalContent
+        {
+            Hash = draft.Folder.Hash,
+            Release = note.Name,
+            Sections = questionnaire.Sections,
+            Items = questionnaire.Items,
+            Places = questionnaire.Places,
+            WarningAreas = questionnaire.Areas,
+            RedFlags = redFlags,
+            Floors = floors,
+            Families = families,
+            Causes = causes,
+            Ranking = ranking,
+        };
+        return new Release
+        {
+            Clinical = clinical,
+            Note = note,
+            Levels = levels,
+            Regions = ReadingFiles.ReadRegions(draft),
+            SelfCare = ReadingFiles.ReadSelfCare(draft),
+            Signs = ReadingFiles.ReadSigns(draft),
+            Facts = ReadingFiles.ReadFacts(draft),
+            Sources = sources,
+            Glossary = ReadingFiles.ReadGlossary(draft),
+            Definitions = questionnaire.Definitions,
+            Pages = PageFiles.ReadPages(draft),
+            Pictures = PageFiles.ReadPictures(draft),
+            Vignettes = VignetteFiles.Read(draft, clinical),
+        };
+    }
+}

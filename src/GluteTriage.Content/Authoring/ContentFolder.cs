@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GluteTriage.Content.Authoring;
+
+/// <summary>The files a release is made of, read once.</summary>
+public sealed class ContentFolder
+{
+    private static readonly string[] NotPartOfARelease = ["README.md", "CHANGELOG.md", "certificate.json"];
+    private readonly SortedDictionary<string, ContentFile> files;
+
+    public ContentFolder(IEnumerable<ContentFile> files) =>
+        this.files = new SortedDictionary<string, ContentFile>(files.ToDictionary(file => file.Path), StringComparer.Ordinal);
+
+    /// <summary>
+    /// SHA-256 over one line "path, space, SHA-256 of the bytes with LF ends, LF" per file, sorted by path; README.md,
+    /// CHANGELOG.md, certificate.json and translations/ are left out.
+    /// </summary>
+    public string Hash
+    {
+        get
+        {
+            var list = string.Concat(files.Values.Select(file => $"{file.Path} {file.Sha256}\n"));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)));
+        }
+    }
+
+    /// <summary>Reads a folder from disk.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static ContentFolder Read(string folder)
+    {
+        var root = Path.GetFullPath(folder);
+        return new ContentFolder(
+            from path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            let relative = Path.GetRelativePath(root, path).Replace('\\', '/')
+            where IsPartOfARelease(relative)
+            select new ContentFile(relative, File.ReadAllText(path).ReplaceLineEndings("\n")));
+    }
+
+    /// <returns>The file, or null.</returns>
+    public ContentFile? Find(string path) => files.GetValueOrDefault(path);
+
+    /// <summary>The files of one folder with one ending, sorted by path.</summary>
+    public IEnumerable<ContentFile> In(string folder, string ending) =>
+        files.Values.Where(file => file.Path.StartsWith(folder + "/", StringComparison.Ordinal)
+            && file.Path.EndsWith(ending, StringComparison.Ordinal));
+
+    /// <summary>The same files but one, added or replaced.</summary>
+    public ContentFolder With(ContentFile file) => new(files.Values.Where(f => f.Path != file.Path).Append(file));
+
+    /// <summary>The same files without one.</summary>
+    public ContentFolder Without(string path) => new(files.Values.Where(f => f.Path != path));
+
+    private static bool IsPartOfARelease(string path) =>
+        !NotPartOfARelease.Contains(path)
+        && !path.StartsWith("translations/", StringComparison.Ordinal)
+        && !path.Split('/').Any(part => part.StartsWith('.'));
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using GluteTriage.Content.Reading;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
+
+namespace GluteTriage.Content.Authoring;
+
+/// <summary>Reads the files that hold words rather than rules.</summary>
+internal static class ReadingFiles
+{
+    public static ImmutableArray<Source> ReadSources(Draft draft)
+    {
+        ImmutableArray<Source> sources =
+        [
+            .. draft.List("sources.yaml").Select(fields => Read(fields, f =>
+                new Source(new SourceCode(f.Text("code")), f.Text("cite"), f.OptionalText("link"), f.Text("read")))),
+        ];
+        draft.RefuseTwins(sources, source => source.Code.Value, "sources.yaml");
+        return sources;
+    }
+
+    public static ReleaseNote ReadNote(Draft draft) => draft.Map("release.yaml") is { } fields
+        ? Read(fields, f => new ReleaseNote(f.Text("name"), f.Date("date"), f.Text("signed-off"), f.Text("notice")))
+        : new ReleaseNote("", default, "none", "");
+
+    public static (ImmutableArray<UrgencyLevel> Levels, ImmutableArray<Floor> Floors) ReadUrgencies(Draft draft)
+    {
+        if (draft.Map("urgencies.yaml") is not { } root)
+        {
+            return ([], []);
+        }
+
+        ImmutableArray<UrgencyLevel> levels =
+            [.. root.Maps("levels", required: true).Select(ReadLevel).OrderBy(level => level.Urgency)];
+        ImmutableArray<Floor> floors = [.. root.Maps("floors", required: true).Select(floor => RedFlagFiles.ReadFloor(floor, draft))];
+        root.NoOthers();
+        if (!levels.Select(level => level.Urgency).SequenceEqual(Urgencies.InOrder))
+        {
+            draft.Faults.Add(root.At, "Urgency is missing", "Every urgency needs exactly one entry under 'levels'.",
+                $"Write one each of: {string.Join(", ", Urgencies.InOrder.Select(urgency => urgency.Code()))}.");
+        }
+
+        return (levels, floors);
+    }
+
+    public static ImmutableArray<Region> ReadRegions(Draft draft) =>
+        [.. draft.Each("regions").Select(fields => (Order: fields.Number("order"), Region: ReadRegion(fields, draft)))
+            .OrderBy(pair => pair.Order).Select(pair => pair.Region)];
+
+    public static ImmutableArray<SelfCareAdvice> ReadSelfCare(Draft draft) =>
+        [.. draft.List("self-care.yaml").Select(fields => Read(fields, f => new SelfCareAdvice(
+            f.Code("code"), f.Text("title"), f.Text("say"), draft.OptionalRule(f, "when", RulePlace.Other), f.Flag("always"), f.Sources())))];
+
+    public static ImmutableArray<WarningSign> ReadSigns(Draft draft) =>
+    [
+        .. ReadSigns(draft, "safety-netting/emergency-signs.yaml", Urgency.Emergency),
+        .. ReadSigns(draft, "safety-netting/same-day-signs.yaml", Urgency.SameDay),
+    ];
+
+    public static ImmutableArray<Fact> ReadFacts(Draft draft)
+    {
+        ImmutableArray<Fact> facts =
+        [
+            .. draft.List("facts.yaml").Select(fields => Read(fields, f => new Fact(
+                f.Text("code"),
+                f.Texts("about", required: true),
+                f.Text("say"),
+                f.OneOf("verdict", ("supports", "supports"), ("qualifies", "qualifies"), ("contested", "contested"), ("not-shown", "not-shown")),
+                f.Sources()))),
+        ];
+        draft.RefuseTwins(facts, fact => fact.Code, "facts.yaml");
+        return facts;
+    }
+
+    public static ImmutableArray<GlossaryTerm> ReadGlossary(Draft draft) =>
+        [.. draft.List("glossary.yaml").Select(fields => Read(fields, f => new GlossaryTerm(f.Text("term"), f.Text("plain"), f.Text("say"))))];
+
+    private static IEnumerable<WarningSign> ReadSigns(Draft draft, string path, Urgency urgency) =>
+        draft.List(path).Select(fields => Read(fields, f => new WarningSign(urgency, f.Text("say"), f.Sources())));
+
+    private static UrgencyLevel ReadLevel(Fields fields) => Read(fields, f => new UrgencyLevel(
+        f.Urgency("code"),
+        f.Text("word"),
+        f.Text("first-sentence"),
+        f.Text("when"),
+        f.Text("who"),
+        f.Texts("do", required: true),
+        f.Text("more-urgent"),
+        f.Sources()));
+
+    private static Region ReadRegion(Fields fields, Draft draft)
+    {
+        var words = fields.Map("words", required: true);
+        var region = Read(fields, f => new Region(
+            f.FileCode(),
+            f.Text("name"),
+            ReadLine(f, "emergency"),
+            ReadLine(f, "urgent-advice"),
+            ReadLine(f, "crisis"),
+            ReadLine(f, "poison"),
+            words?.At.Of.ToImmutableSortedDictionary(pair => pair.Key.Value, pair => words.Text(pair.Key.Value), StringComparer.Ordinal)
+                ?? ImmutableSortedDictionary<string, string>.Empty,
+            f.Sources(),
+            f.Text("checked")));
+        var lines = new[] { "emergency-number", "urgent-advice", "crisis", "poison" };
+        foreach (var token in Region.Tokens.Except(lines).Where(token => !region.Words.ContainsKey(token)))
+        {
+            draft.Faults.Add(fields.At, "Region has no word", $"This region has no word for '{token}'.", "Add it under 'words'.");
+        }
+
+        return region;
+    }
+
+    private static HelpLine ReadLine(Fields fields, string key) => fields.Map(key, required: true) is { } line
+        ? Read(line, l => new HelpLine(l.OptionalText("number"), l.Text("name"), l.OptionalText("how")))
+        : new HelpLine(null, "", null);
+
+    private static T Read<T>(Fields fields, Func<Fields, T> read)
+    {
+        var value = read(fields);
+        fields.NoOthers();
+        return value;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using GluteTriage.Engine;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Questionnaire;
+
+namespace GluteTriage.Content.Contract;
+
+/// <summary>What is wrong with an answers document, and where.</summary>
+/// <param name="Where">The path of the value, e.g. <c>answers.age</c>.</param>
+public sealed record AnswersProblem(string Where, string What);
+
+/// <summary>
+/// Answers as JSON: <c>{ "answers": { "age": "35-49", "pain-spread": ["back-thigh", "foot"] } }</c>. A value is an option
+/// or a list of options; an item left out is not asked.
+/// </summary>
+public static class AnswersDocument
+{
+    /// <returns>The answers, or null with every problem.</returns>
+    public static (Answers? Answers, IReadOnlyList<AnswersProblem> Problems) Read(ClinicalContent content, string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Read(content, document.RootElement);
+        }
+        catch (JsonException broken)
+        {
+            return (null, [new AnswersProblem("body", $"The body is not JSON: {broken.Message}")]);
+        }
+    }
+
+    /// <inheritdoc cref="Read(ClinicalContent, string)"/>
+    public static (Answers? Answers, IReadOnlyList<AnswersProblem> Problems) Read(ClinicalContent content, JsonElement root)
+    {
+        if (root.ValueKind is not JsonValueKind.Object
+            || !root.TryGetProperty("answers", out var given)
+            || given.ValueKind is not JsonValueKind.Object)
+        {
+            return (null, [new AnswersProblem("answers", "The body must be an object with an object 'answers'.")]);
+        }
+
+        var problems = new List<AnswersProblem>();
+        foreach (var other in root.EnumerateObject().Where(property => property.Name != "answers"))
+        {
+            problems.Add(new AnswersProblem(other.Name, "This is not known here; only 'answers' is."));
+        }
+
+        var answers = new Dictionary<ItemCode, Answer>();
+        foreach (var property in given.EnumerateObject())
+        {
+            switch (ReadOne(content, property))
+            {
+                case (var item, { } answer, null) when !answers.TryAdd(item, answer):
+                    problems.Add(new AnswersProblem($"answers.{property.Name}", "This item is answered twice."));
+                    break;
+                case (_, _, { } problem):
+                    problems.Add(new AnswersProblem($"answers.{property.Name}", problem));
+                    break;
+            }
+        }
+
+        return problems.Count > 0 ? (null, problems) : (Answers.Together(answers), []);
+    }
+
+    private static (ItemCode Item, Answer? Answer, string? Problem) ReadOne(ClinicalContent content, JsonProperty property)
+    {
+        var code = new ItemCode(property.Name);
+        if (content.Find(code) is not { } item)
+        {
+            return (code, null, "There is no such item.");
+        }
+
+        if (Raw(property.Value) is not { } raw)
+        {
+            return (code, null, "The value must be an option, or a list of options.");
+        }
+
+        return Reply.Read(item, raw) switch
+        {
+            Reply.Accepted(var answer) => (code, answer, null),
+            Reply.Refused refused => (code, null, Why(item, refused)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static List<string>? Raw(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Array when value.EnumerateArray().All(entry => entry.ValueKind is JsonValueKind.String) =>
+            [.. value.EnumerateArray().Select(entry => entry.GetString()!)],
+        _ => null,
+    };
+
+    private static string Why(Item item, Reply.Refused refused) => refused.Reason switch
+    {
+        Refusal.Empty => "The list is empty. Leave the item out if it was not asked.",
+        Refusal.NotOffered => $"'{refused.Value}' is not offered. Offered: {string.Join(", ", item.Options.Select(option => option.Code))}.",
+        Refusal.MoreThanOne => "This item takes one option.",
+        Refusal.NotAlone => $"'{refused.Value}' stands alone.",
+        _ => $"Exactly one of these must be given: {string.Join(", ", item.ExactlyOneOf)}.",
+    };
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GluteTriage.Content.Reading;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace GluteTriage.Content.Store;
+
+/// <summary>
+/// The release store: one table per kind of content file, one row per entry in the order that counts, plain columns for
+/// plain values and JSON for the lists nested in them. Written once, read whole.
+/// </summary>
+internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : DbContext(options)
+{
+    /// <summary>The column that keeps the order of rows.</summary>
+    public const string Position = "position";
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<ItemCode>().HaveConversion<ItemCodeColumn>();
+        configuration.Properties<OptionCode>().HaveConversion<OptionCodeColumn>();
+        configuration.Properties<CauseCode>().HaveConversion<CauseCodeColumn>();
+        configuration.Properties<FamilyCode>().HaveConversion<FamilyCodeColumn>();
+        configuration.Properties<RedFlagCode>().HaveConversion<RedFlagCodeColumn>();
+        configuration.Properties<SourceCode>().HaveConversion<SourceCodeColumn>();
+        configuration.Properties<Enum>().HaveConversion<string>();
+        Json<Criterion>(configuration);
+        Json<Advice>(configuration);
+        Json<AskAgain>(configuration);
+        Json<LeavesOpen>(configuration);
+        Json<Expectation>(configuration);
+        Json<HelpLine>(configuration);
+        Json<ImmutableArray<string>>(configuration);
+        Json<ImmutableArray<ItemCode>>(configuration);
+        Json<ImmutableArray<OptionCode>>(configuration);
+        Json<ImmutableArray<SourceCode>>(configuration);
+        Json<ImmutableArray<AnswerOption>>(configuration);
+        Json<ImmutableArray<FlagTier>>(configuration);
+        Json<ImmutableArray<FamilyLabel>>(configuration);
+        Json<ImmutableArray<MoreUrgent>>(configuration);
+        Json<ImmutableArray<Evidence>>(configuration);
+        Json<ImmutableArray<Advice>>(configuration);
+        Json<ImmutableArray<EvidenceGroup>>(configuration);
+        Json<ImmutableArray<SameEvidence>>(configuration);
+        Json<ImmutableArray<OrderingRule>>(configuration);
+        Json<ImmutableSortedDictionary<string, string>>(configuration);
+        Json<ImmutableSortedDictionary<string, ImmutableArray<string>>>(configuration);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        Table<StoredRelease>(model, "release", nameof(StoredRelease.Hash));
+        Table<Ranking>(model, "ranking", Position);
+        Table<Section>(model, "section", nameof(Section.Code));
+        Table<Item>(model, "item", nameof(Item.Code));
+        Table<Place>(model, "place", nameof(Place.Code));
+        Table<WarningArea>(model, "warning_area", nameof(WarningArea.Code));
+        Table<Definition>(model, "definition", nameof(Definition.Code));
+        Table<RedFlag>(model, "red_flag", nameof(RedFlag.Code));
+        Table<Floor>(model, "floor", nameof(Floor.Code));
+        Table<Family>(model, "family", nameof(Family.Code));
+        Table<Cause>(model, "cause", nameof(Cause.Code));
+        Table<UrgencyLevel>(model, "urgency_level", nameof(UrgencyLevel.Urgency));
+        Table<Region>(model, "region", nameof(Region.Code));
+        Table<SelfCareAdvice>(model, "self_care", nameof(SelfCareAdvice.Code));
+        Table<WarningSign>(model, "warning_sign", Position);
+        Table<Fact>(model, "fact", nameof(Fact.Code));
+        Table<Source>(model, "source", nameof(Source.Code));
+        Table<GlossaryTerm>(model, "glossary_term", nameof(GlossaryTerm.Term));
+        Table<Page>(model, "page", nameof(Page.Code));
+        Table<Picture>(model, "picture", nameof(Picture.Code));
+        Table<Vignette>(model, "vignette", nameof(Vignette.Code));
+    }
+
+    private static void Json<T>(ModelConfigurationBuilder configuration) =>
+        configuration.Properties<T>().HaveConversion<JsonColumn<T>>();
+
+    private static void Table<T>(ModelBuilder model, string name, string key)
+        where T : class
+    {
+        EntityTypeBuilder<T> table = model.Entity<T>();
+        table.ToTable(name);
+        table.Property<int>(Position).ValueGeneratedNever();
+        table.HasKey(key);
+        foreach (var property in table.Metadata.GetProperties())
+        {
+            property.SetColumnName(WordStart().Replace(property.Name, "_$1").ToLowerInvariant());
+        }
+    }
+
+    [GeneratedRegex("(?<=[a-z0-9])([A-Z])")]
+    private static partial Regex WordStart();
+
+    private sealed class JsonColumn<T>() : ValueConverter<T, string>(
+        value => JsonSerializer.Serialize(value, ContentJson.Options),
+        text => JsonSerializer.Deserialize<T>(text, ContentJson.Options)!);
+
+    private sealed class ItemCodeColumn() : ValueConverter<ItemCode, string>(code => code.Value, text => new ItemCode(text));
+
+    private sealed class OptionCodeColumn() : ValueConverter<OptionCode, string>(code => code.Value, text => new OptionCode(text));
+
+    private sealed class CauseCodeColumn() : ValueConverter<CauseCode, string>(code => code.Value, text => new CauseCode(text));
+
+    private sealed class FamilyCodeColumn() : ValueConverter<FamilyCode, string>(code => code.Value, text => new FamilyCode(text));
+
+    private sealed class RedFlagCodeColumn() : ValueConverter<RedFlagCode, string>(code => code.Value, text => new RedFlagCode(text));
+
+    private sealed class SourceCodeColumn() : ValueConverter<SourceCode, string>(code => code.Value, text => new SourceCode(text));
+}
+
+/// <summary>The row that names the release a file holds.</summary>
+internal sealed record StoredRelease(string Hash, string Name, DateOnly Date, string SignedOff, string Notice);
