@@ -125,7 +125,7 @@ public sealed class SettledAnswers
         item.AskAgain is { } again
         && this[item.Code] is not null
         && given.Turn(item.Code) < LatestTurn(again.When, item.Code)
-        && again.When.Evaluate(this, Truth.False) is Truth.True;
+        && (IsDoubted(item.Code) || again.When.Evaluate(this, Truth.False) is Truth.True);
 
     private void Settle(Item item, int position)
     {
