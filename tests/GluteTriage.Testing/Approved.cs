@@ -10,8 +10,8 @@ public static class Approved
     /// Compares a text with <c>tests/{project}/Approved/{name}.verified.txt</c>. When they differ, the new text is left
     /// beside it as <c>.received.txt</c>, and the failure says what to do with it.
     /// </summary>
-    /// <returns>Null when equal; otherwise the sentence to fail with.</returns>
-    public static string? Difference(string project, string name, string text)
+    /// <exception cref="InvalidOperationException">They differ; the message says where, and how to approve the change.</exception>
+    public static void Verify(string project, string name, string text)
     {
         var approved = Path.Combine(Shipped.Root, "tests", project, "Approved", name + ".verified.txt");
         var received = Path.ChangeExtension(Path.ChangeExtension(approved, null), ".received.txt");
@@ -20,19 +20,19 @@ public static class Approved
         if (got == wanted)
         {
             File.Delete(received);
-            return null;
+            return;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(approved)!);
         File.WriteAllText(received, got);
         var (gotLines, wantedLines) = (got.Split('\n'), wanted.Split('\n'));
         var line = gotLines.Zip(wantedLines).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"""
+        throw new InvalidOperationException($"""
             The text '{name}' differs from the approved one, first in line {line + 1}.
               approved: {wantedLines.ElementAtOrDefault(line)}
               now:      {gotLines.ElementAtOrDefault(line)}
             If the change is meant, approve it and let a reviewer read the difference:
               mv {Path.GetRelativePath(Shipped.Root, received)} {Path.GetRelativePath(Shipped.Root, approved)}
-            """;
+            """);
     }
 }
