@@ -173,7 +173,18 @@ public sealed class SettleTests
         Assert.True(Interview.Settle(TwoLegs, together).IsDoubted(new("both-legs")));
     }
 
-    internal static readonly ClinicalContent TwoLegs = An.Content(
+    [Fact]
+    public void A_doubt_counts_for_the_questions_after_it()
+    {
+        var content = An.Content([.. TwoLegsParts, An.ItemWith("press", "one-of", ["sore", "fine"], "ask-when: urgency below same-day")]);
+
+        var settled = Interview.Settle(content, An.AnswersTogether(content, "both-legs: none", "spread: foot:left, thigh:right"));
+
+        Assert.False(settled.IsApplicable(new("press")));
+    }
+
+    private static An.Part[] TwoLegsParts =>
+    [
         An.Place("foot"), An.Place("thigh"),
         An.ItemWith("both-legs", "one-of", ["none", "both-new", "not-sure"], """
             ask-again:
@@ -182,7 +193,10 @@ public sealed class SettleTests
               tell-the-person: You marked both legs.
             """),
         An.ItemWith("spread", "some-of", ["foot", "thigh", "none"], "body-map: spread"),
-        An.RedFlag("both", Assessments.Urgency.Emergency, when: "both-legs is both-new"));
+        An.RedFlag("both", Assessments.Urgency.Emergency, when: "both-legs is both-new"),
+    ];
+
+    internal static readonly ClinicalContent TwoLegs = An.Content(TwoLegsParts);
 
     private static Criterion.Is Rule(string line) =>
         line.Split(" is ") is [var item, var option] ? new(new(item), [new(option)]) : throw new ArgumentException(line);
