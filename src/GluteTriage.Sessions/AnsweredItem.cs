@@ -1,0 +1,36 @@
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Questionnaire;
+
+namespace GluteTriage.Sessions;
+
+/// <summary>One stored reply. A changed answer is a later reply to the same item; the earlier one stays.</summary>
+public sealed class AnsweredItem
+{
+    private const char BetweenMarks = ',';
+
+    internal AnsweredItem(long sessionId, int revision, ItemCode item, string reply, DateTimeOffset at)
+    {
+        SessionId = sessionId;
+        Revision = revision;
+        Item = item;
+        Reply = reply;
+        At = at;
+    }
+
+    public long SessionId { get; }
+
+    /// <summary>Place in the session, from 1 without gaps.</summary>
+    public int Revision { get; }
+
+    public ItemCode Item { get; }
+
+    /// <summary>The stored form: marks with commas and no spaces, e.g. <c>back-thigh,foot:left</c>.</summary>
+    public string Reply { get; }
+
+    public DateTimeOffset At { get; }
+
+    /// <returns>The marks one by one, as <see cref="Engine.Answering.Reply.Read"/> takes them.</returns>
+    public IReadOnlyCollection<string> Marks() => Reply.Split(BetweenMarks);
+
+    internal static string Stored(Answer answer) => string.Join(BetweenMarks, answer.Marks);
+}

@@ -1,0 +1,106 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Sessions;
+
+/// <summary>Makes the session log ready before the first person comes, or says why it must not be used.</summary>
+public sealed class SessionDbStart(IDbContextFactory<SessionDb> dbs, TimeProvider clock)
+{
+    /// <summary>
+    /// An earlier start that died while it migrated leaves a lock that EF Core would wait for without end.
+    /// </summary>
+    private static readonly TimeSpan MigrationLimit = TimeSpan.FromMinutes(2);
+
+    /// <summary>Creates the file where there is none, brings its tables up to date, then checks it.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The log must not be used; the message is one sentence saying why.
+    /// </exception>
+    public async Task PrepareAsync(CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var path = db.Database.GetDbConnection().DataSource;
+        CreateForOwnerOnly(path);
+        try
+        {
+            await MigrateAsync(db, path, cancel);
+            await SqliteSettings.UseWriteAheadLogAsync(db.Database, cancel);
+        }
+        catch (DbException e)
+        {
+            throw new InvalidOperationException($"The session log {path} cannot be opened: {e.Message}", e);
+        }
+
+        await CheckAsync(cancel);
+    }
+
+    /// <summary>Reads every setting back from the database and looks for damage.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The log must not be used; the message is one sentence saying why.
+    /// </exception>
+    public async Task CheckAsync(CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var path = db.Database.GetDbConnection().DataSource;
+        var faults = await FindFaultsAsync(db, cancel);
+        if (faults.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"The session log {path} cannot be trusted with answers: {string.Join("; ", faults)}.");
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> FindFaultsAsync(SessionDb db, CancellationToken cancel)
+    {
+        try
+        {
+            return await SqliteSettings.FindFaultsAsync(db.Database, cancel);
+        }
+        catch (DbException e)
+        {
+            return [$"it cannot be read ({e.Message})"];
+        }
+    }
+
+    private async Task MigrateAsync(SessionDb db, string path, CancellationToken cancel)
+    {
+        if (!(await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(MigrationLimit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        try
+        {
+            await db.Database.MigrateAsync(either.Token);
+        }
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        {
+            throw new InvalidOperationException(
+                $"The session log {path} is locked by a migration that did not finish; "
+                + "if no other program is migrating it, drop its table __EFMigrationsLock and start again.",
+                e);
+        }
+    }
+
+    /// <summary>
+    /// Answers about health are nobody else's to read; SQLite gives its side files the rights of the file.
+    /// </summary>
+    private static void CreateForOwnerOnly(string path)
+    {
+        // Opening a file that SQLite has open, and closing it again, would drop SQLite's locks on it.
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        File.Open(path, options).Dispose();
+    }
+}

@@ -1,0 +1,171 @@
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Sessions;
+
+/// <summary>
+/// All triage sessions on disk. A reply or result is durable before the call that stores it returns; nothing stored is
+/// ever edited. Safe to use from many requests at once.
+/// </summary>
+public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, TimeProvider clock) : IDisposable
+{
+    // The file takes one writer at a time anyway. Queueing here is fair and holds no thread; SQLite's own waiting is
+    // neither.
+    private readonly SemaphoreSlim writing = new(1, 1);
+
+    /// <summary>The most lines one page of the list may hold.</summary>
+    public const int ListedAtMost = 200;
+
+    /// <summary>Begins a session. The key is given out here once and can never be read back.</summary>
+    /// <param name="release">Content hash of the release the session keeps to its end.</param>
+    /// <param name="region">Code of the person's region.</param>
+    /// <param name="mayBeReviewed">The second consent: clinicians may read the session.</param>
+    public async Task<(SessionKey Key, TriageSession Session)> OpenAsync(
+        string release, string region, bool mayBeReviewed, CancellationToken cancel)
+    {
+        var key = SessionKey.New();
+        var session = new TriageSession(key.Hash(), release, region, mayBeReviewed, clock.GetUtcNow());
+
+        await WriteAsync(
+            db =>
+            {
+                db.Sessions.Add(session);
+                return db.SaveChangesAsync(cancel);
+            },
+            cancel);
+        return (key, session);
+    }
+
+    /// <returns>The session this key opens with all its replies, or null when there is none, or no longer.</returns>
+    public async Task<OpenSession?> FindAsync(SessionKey key, CancellationToken cancel)
+    {
+        var hash = key.Hash();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await ReadAsync(db.Sessions.Where(s => s.KeyHash == hash), cancel);
+    }
+
+    /// <summary>
+    /// Stores a reply as number <paramref name="expectedRevision"/> + 1, if the session still stands at
+    /// <paramref name="expectedRevision"/>. Posts that race or come twice have one effect.
+    /// </summary>
+    /// <param name="expectedRevision">How many replies the sender knew of; 0 for the first.</param>
+    public Task<Appended> AppendAsync(
+        long sessionId, int expectedRevision, ItemCode item, Answer answer, CancellationToken cancel)
+    {
+        var reply = AnsweredItem.Stored(answer);
+        return WriteAsync(
+            db => db.AppendAsync(sessionId, expectedRevision, item, reply, clock.GetUtcNow(), cancel), cancel);
+    }
+
+    /// <summary>
+    /// Keeps a result for audit. One per revision: the first one stored stays, whatever later calls bring.
+    /// </summary>
+    /// <param name="revision">How many replies the result was computed from.</param>
+    /// <param name="json">The whole assessment.</param>
+    /// <returns>True when a result for this revision is on disk; false when the session has been deleted.</returns>
+    public Task<bool> SnapshotAsync(
+        long sessionId,
+        int revision,
+        string release,
+        string engineVersion,
+        Urgency urgency,
+        string json,
+        CancellationToken cancel)
+    {
+        var snapshot = new ResultSnapshot(
+            sessionId, revision, release, engineVersion, urgency, json, clock.GetUtcNow());
+        return WriteAsync(db => db.KeepAsync(snapshot, cancel), cancel);
+    }
+
+    /// <returns>The result computed from the most replies, or null when there is none.</returns>
+    public async Task<ResultSnapshot?> LatestSnapshotAsync(long sessionId, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Snapshots.AsNoTracking()
+            .Where(r => r.SessionId == sessionId)
+            .OrderByDescending(r => r.Revision)
+            .FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>
+    /// "Delete my answers": removes the session, its replies and its results, and overwrites their bytes.
+    /// </summary>
+    /// <returns>False when there was nothing to delete.</returns>
+    public Task<bool> DeleteAsync(SessionKey key, CancellationToken cancel)
+    {
+        var hash = key.Hash();
+        return WriteAsync(
+            async db => await db.DeleteAsync(db.Sessions.Where(s => s.KeyHash == hash), cancel) > 0, cancel);
+    }
+
+    /// <inheritdoc cref="DeleteAsync(SessionKey, CancellationToken)"/>
+    public Task<bool> DeleteAsync(long sessionId, CancellationToken cancel) =>
+        WriteAsync(async db => await db.DeleteAsync(db.Sessions.Where(s => s.Id == sessionId), cancel) > 0, cancel);
+
+    /// <summary>
+    /// Sessions clinicians may read, newest first. Those without the second consent are never among them.
+    /// </summary>
+    /// <param name="take">Lines wanted, 1 to <see cref="ListedAtMost"/>.</param>
+    /// <param name="before">Id of the last line of the page before; null for the first page.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="take"/> is out of its range.</exception>
+    public async Task<IReadOnlyList<ListedSession>> ListAsync(int take, long? before, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, ListedAtMost);
+
+        var last = before ?? long.MaxValue;
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Sessions
+            .Where(s => s.MayBeReviewed && s.Id < last)
+            .OrderByDescending(s => s.Id)
+            .Take(take)
+            .Select(s => new ListedSession
+            {
+                Id = s.Id,
+                Release = s.Release,
+                Region = s.Region,
+                StartedAt = s.StartedAt,
+                LastAnsweredAt = s.LastAnsweredAt,
+                Revision = s.Revision,
+                Urgency = s.Snapshots.OrderByDescending(r => r.Revision)
+                    .Select(r => (Urgency?)r.Urgency).FirstOrDefault(),
+                UrgencyAtRevision = s.Snapshots.Max(r => (int?)r.Revision),
+            })
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>One session for a clinician.</summary>
+    /// <returns>Null when there is none, or it may not be reviewed: the two look the same.</returns>
+    public async Task<OpenSession?> ReadAsync(long sessionId, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await ReadAsync(db.Sessions.Where(s => s.Id == sessionId && s.MayBeReviewed), cancel);
+    }
+
+    /// <summary>The container's to call, once nothing is being stored any more.</summary>
+    public void Dispose() => writing.Dispose();
+
+    private async Task<T> WriteAsync<T>(Func<SessionDb, Task<T>> write, CancellationToken cancel)
+    {
+        await writing.WaitAsync(cancel);
+        try
+        {
+            await using var db = await dbs.CreateDbContextAsync(cancel);
+            return await write(db);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private static async Task<OpenSession?> ReadAsync(IQueryable<TriageSession> one, CancellationToken cancel)
+    {
+        var session = await one.AsNoTracking()
+            .Include(s => s.AnsweredItems.OrderBy(a => a.Revision))
+            .SingleOrDefaultAsync(cancel);
+        return session is null ? null : new OpenSession(session, session.AnsweredItems);
+    }
+}

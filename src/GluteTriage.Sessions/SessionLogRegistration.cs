@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GluteTriage.Sessions;
+
+public static class SessionLogRegistration
+{
+    /// <summary>
+    /// How long a statement may be refused by a locked file before it fails; the client would try for 30.
+    /// </summary>
+    private const int WaitSeconds = 5;
+
+    /// <summary>
+    /// Registers the session log kept in one SQLite file. Call <see cref="SessionDbStart.PrepareAsync"/> before first
+    /// use. For another retention than the default, register a <see cref="RetentionPeriods"/> too.
+    /// </summary>
+    /// <param name="path">
+    /// The file; created, with its folder, by <see cref="SessionDbStart"/> where it does not exist.
+    /// </param>
+    public static IServiceCollection AddSessionLog(this IServiceCollection services, string path)
+    {
+        services.AddPooledDbContextFactory<SessionDb>(db => db.UseSessionFile(path));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RetentionPeriods());
+        services.TryAddSingleton<SessionDbStart>();
+        services.TryAddSingleton<SessionLog>();
+        services.TryAddSingleton<SessionRetention>();
+        return services;
+    }
+
+    internal static DbContextOptionsBuilder UseSessionFile(this DbContextOptionsBuilder db, string path) => db
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = WaitSeconds }.ToString())
+        .AddInterceptors(new SqliteSettings());
+}

@@ -1,0 +1,88 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace GluteTriage.Sessions;
+
+/// <summary>
+/// All SQLite-only SQL of the session log. SQLite forgets most settings with the connection, so each one gets them.
+/// </summary>
+internal sealed class SqliteSettings : DbConnectionInterceptor
+{
+    // Cascades and integrity; waiting rather than failing on a lock; every commit on disk; deleted bytes overwritten.
+    private const string ForEveryConnection =
+        "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+
+    private static readonly (string Name, string Wanted)[] ReadBack =
+    [
+        ("foreign_keys", "1"),
+        ("busy_timeout", "5000"),
+        ("synchronous", "2"),
+        ("secure_delete", "1"),
+        ("journal_mode", "wal"),
+    ];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = ForEveryConnection;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = ForEveryConnection;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Readers no longer wait for the writer. The file remembers this one.</summary>
+    public static Task UseWriteAheadLogAsync(DatabaseFacade database, CancellationToken cancel) =>
+        database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
+
+    /// <summary>
+    /// Moves what is in the write-ahead log into the file and empties the log, so that what was deleted is in neither.
+    /// While a reader still needs the log this does nothing; the next call or the next checkpoint does it.
+    /// </summary>
+    public static Task EmptyWriteAheadLogAsync(DatabaseFacade database, CancellationToken cancel) =>
+        database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancel);
+
+    /// <returns>What is not as it must be, each as a phrase; empty when all is well.</returns>
+    public static async Task<IReadOnlyList<string>> FindFaultsAsync(DatabaseFacade database, CancellationToken cancel)
+    {
+        await database.OpenConnectionAsync(cancel);
+        try
+        {
+            var faults = new List<string>();
+            foreach (var (name, wanted) in ReadBack)
+            {
+                var found = await ReadAsync(database, name, cancel);
+                if (found != wanted)
+                {
+                    faults.Add($"{name} is {found} and must be {wanted}");
+                }
+            }
+
+            var damage = await ReadAsync(database, "quick_check(1)", cancel);
+            if (damage != "ok")
+            {
+                faults.Add($"the file is damaged ({damage.ReplaceLineEndings(" ")})");
+            }
+
+            return faults;
+        }
+        finally
+        {
+            await database.CloseConnectionAsync();
+        }
+    }
+
+    private static async Task<string> ReadAsync(DatabaseFacade database, string pragma, CancellationToken cancel)
+    {
+        await using var command = database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {pragma};";
+        return Convert.ToString(await command.ExecuteScalarAsync(cancel), null) ?? "unknown";
+    }
+}

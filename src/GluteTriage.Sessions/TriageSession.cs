@@ -1,0 +1,46 @@
+namespace GluteTriage.Sessions;
+
+/// <summary>
+/// One person's pass through the questionnaire. Replies are only ever added; the whole is only ever deleted.
+/// </summary>
+public sealed class TriageSession
+{
+    internal TriageSession(byte[] keyHash, string release, string region, bool mayBeReviewed, DateTimeOffset startedAt)
+    {
+        KeyHash = keyHash;
+        Release = release;
+        Region = region;
+        MayBeReviewed = mayBeReviewed;
+        StartedAt = startedAt;
+        LastAnsweredAt = startedAt;
+    }
+
+    /// <summary>
+    /// Given by the database and never used twice, not even after a deletion. Not a secret, and not a key.
+    /// </summary>
+    public long Id { get; private init; }
+
+    /// <summary>SHA-256 of the person's key, 32 bytes. The key itself is stored nowhere.</summary>
+    internal byte[] KeyHash { get; }
+
+    /// <summary>Content hash of the release the session began with, and keeps.</summary>
+    public string Release { get; }
+
+    /// <summary>Code of the region whose emergency number and services the person is shown, e.g. <c>uk</c>.</summary>
+    public string Region { get; }
+
+    /// <summary>The second consent: clinicians may read this session.</summary>
+    public bool MayBeReviewed { get; }
+
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>When the latest reply was stored, or when the session began while there is none.</summary>
+    public DateTimeOffset LastAnsweredAt { get; private init; }
+
+    /// <summary>How many replies are stored; the next one is expected to name this number.</summary>
+    public int Revision { get; private init; }
+
+    internal List<AnsweredItem> AnsweredItems { get; } = [];
+
+    internal List<ResultSnapshot> Snapshots { get; } = [];
+}

@@ -1,0 +1,101 @@
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GluteTriage.Sessions.Tests;
+
+public sealed class ManyWritersTests
+{
+    private const int Writers = 50;
+    private const int RepliesEach = 10;
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly FakeTimeProvider clock = new();
+
+    [Fact]
+    public async Task Fifty_people_answering_at_once_lose_nothing()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+
+        var opened = await AllAtOnce(async writer =>
+        {
+            var (key, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
+            for (var revision = 0; revision < RepliesEach; revision++)
+            {
+                var reply = Said.That($"writer-{writer}-reply-{revision}");
+                Assert.IsType<Appended.Stored>(
+                    await test.Log.AppendAsync(session.Id, revision, Said.Spread, reply, None));
+            }
+
+            return key;
+        });
+
+        for (var writer = 0; writer < Writers; writer++)
+        {
+            var found = await test.Log.FindAsync(opened[writer], None);
+            Assert.Equal(
+                Enumerable.Range(0, RepliesEach).Select(i => $"writer-{writer}-reply-{i}"),
+                found!.Replies.Select(r => r.Reply));
+        }
+    }
+
+    [Fact]
+    public async Task Fifty_different_replies_to_one_revision_store_exactly_one()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (key, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
+
+        var outcomes = await AllAtOnce(writer => ALog(test)
+            .AppendAsync(session.Id, 0, Said.Spread, Said.That($"reply-{writer}"), None));
+
+        Assert.Single(outcomes, new Appended.Stored(1));
+        Assert.Equal(Writers - 1, outcomes.Count(outcome => outcome == new Appended.Stale(1)));
+        var stored = Assert.Single((await test.Log.FindAsync(key, None))!.Replies);
+        Assert.Equal($"reply-{outcomes.IndexOf(new Appended.Stored(1))}", stored.Reply);
+    }
+
+    [Fact]
+    public async Task Fifty_taps_on_the_same_button_store_one_reply()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (key, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
+
+        var outcomes = await AllAtOnce(_ => ALog(test)
+            .AppendAsync(session.Id, 0, Said.Spread, Said.That("foot"), None));
+
+        Assert.Single(outcomes, new Appended.Stored(1));
+        Assert.Equal(Writers - 1, outcomes.Count(outcome => outcome == new Appended.Repeated(1)));
+        Assert.Single((await test.Log.FindAsync(key, None))!.Replies);
+    }
+
+    [Fact]
+    public async Task Fifty_pages_showing_one_result_keep_it_once()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
+
+        var kept = await AllAtOnce(_ => ALog(test)
+            .SnapshotAsync(session.Id, 3, "release-1", "1.0", Urgency.Soon, "{}", None));
+
+        Assert.All(kept, Assert.True);
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        Assert.Equal(1, await db.Snapshots.CountAsync(None));
+    }
+
+    /// <summary>A log of the writer's own, as another process would have: only the file keeps the order.</summary>
+    private SessionLog ALog(TestSessionDb test) => new(test.Dbs, clock);
+
+    /// <summary>All writers are started on threads of the pool and let go together.</summary>
+    private static async Task<List<T>> AllAtOnce<T>(Func<int, Task<T>> write)
+    {
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var writers = Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            await go.Task;
+            return await write(writer);
+        })).ToList();
+
+        go.SetResult();
+        return [.. await Task.WhenAll(writers)];
+    }
+}

@@ -1,0 +1,96 @@
+using GluteTriage.Sessions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GluteTriage.Testing;
+
+/// <summary>
+/// A real session log in a folder of its own, registered as the website registers it; deleted when disposed.
+/// </summary>
+public sealed class TestSessionDb : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("glutetriage-");
+    private readonly TimeProvider clock;
+    private readonly RetentionPeriods periods;
+    private ServiceProvider services;
+
+    private TestSessionDb(TimeProvider clock, RetentionPeriods periods)
+    {
+        (this.clock, this.periods) = (clock, periods);
+        services = Register();
+    }
+
+    /// <summary>A log that has been prepared and is ready for use.</summary>
+    public static async Task<TestSessionDb> CreateAsync(TimeProvider clock, RetentionPeriods? periods = null)
+    {
+        var made = Unprepared(clock, periods);
+        await made.Start.PrepareAsync(CancellationToken.None);
+        return made;
+    }
+
+    /// <summary>A log whose file does not exist yet.</summary>
+    public static TestSessionDb Unprepared(TimeProvider clock, RetentionPeriods? periods = null) =>
+        new(clock, periods ?? new RetentionPeriods());
+
+    public string Path => System.IO.Path.Combine(folder.FullName, "sessions.db");
+
+    public SessionLog Log => services.GetRequiredService<SessionLog>();
+
+    public SessionDbStart Start => services.GetRequiredService<SessionDbStart>();
+
+    public SessionRetention Retention => services.GetRequiredService<SessionRetention>();
+
+    public IDbContextFactory<SessionDb> Dbs => services.GetRequiredService<IDbContextFactory<SessionDb>>();
+
+    /// <summary>Closes the file and opens it again, as a restart of the website does.</summary>
+    public async Task ReopenAsync()
+    {
+        await CloseAsync();
+        await services.DisposeAsync();
+        services = Register();
+        await Start.PrepareAsync(CancellationToken.None);
+    }
+
+    /// <summary>Runs SQL on a connection of its own, without the settings of the log.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Every byte of the database file and of its side files, as they are on disk now.</summary>
+    public byte[] ReadFiles() =>
+        [.. folder.GetFiles("sessions.db*").OrderBy(f => f.Name, StringComparer.Ordinal).SelectMany(ReadShared)];
+
+    /// <summary>Closes every idle connection, so that the file is nobody's.</summary>
+    public async Task CloseAsync()
+    {
+        await using var db = await Dbs.CreateDbContextAsync();
+        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        await services.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private ServiceProvider Register() => new ServiceCollection()
+        .AddSingleton(clock)
+        .AddSingleton(periods)
+        .AddSessionLog(Path)
+        .BuildServiceProvider();
+
+    private static byte[] ReadShared(FileInfo file)
+    {
+        using var stream = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
