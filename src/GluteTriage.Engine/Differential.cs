@@ -37,7 +37,7 @@ internal static class Differential
         var groups = content.Ranking.Groups;
         var points = new decimal[content.Causes.Length, groups.Length];
         var defining = new decimal[content.Causes.Length];
-        var spoken = new List<Evidence>[content.Causes.Length];
+        var spoken = new List<Reason>[content.Causes.Length];
         foreach (var item in content.Items)
         {
             if (settled[item.Code] is not { } answer || content.Evidence.GroupOf(item.Code) is not (>= 0 and var group))
@@ -45,6 +45,7 @@ internal static class Differential
                 continue;
             }
 
+            var rival = content.Evidence.RivalOf(item.Code) is { } same && settled[same] is not null ? same : (ItemCode?)null;
             OptionCode? heard = null;
             foreach (var mark in answer.Marks)
             {
@@ -54,14 +55,14 @@ internal static class Differential
                 }
 
                 heard = mark.Option;
-                foreach (var (cause, evidence) in content.Evidence.For(item.Code, mark.Option))
+                foreach (var (cause, evidence, reason) in content.Evidence.For(item.Code, mark.Option))
                 {
-                    if (IsOutspoken(content, settled, cause, evidence))
+                    if (rival is { } louder && IsOutspoken(content, settled, louder, cause, evidence))
                     {
                         continue;
                     }
 
-                    (spoken[cause] ??= []).Add(evidence);
+                    (spoken[cause] ??= []).Add(reason);
                     if (evidence.Defining)
                     {
                         defining[cause] += evidence.Points;
@@ -88,8 +89,8 @@ internal static class Differential
             causes[index] = new RankedCause(
                 cause,
                 excluded ? null : decimal.Round((sum * content.Ranking.Shrink) + cause.Prior + defining[index], 1),
-                Reasons(content, spoken[index], inFavour: true),
-                Reasons(content, spoken[index], inFavour: false));
+                Strongest(spoken[index], inFavour: true),
+                Strongest(spoken[index], inFavour: false));
         }
 
         return causes;
@@ -99,15 +100,11 @@ internal static class Differential
     /// Whether an item that says the same says it louder for this cause: by absolute size; of equal size the positive counts,
     /// and of equal weights the item asked first.
     /// </summary>
-    private static bool IsOutspoken(ClinicalContent content, SettledAnswers settled, int cause, Evidence evidence)
+    private static bool IsOutspoken(
+        ClinicalContent content, SettledAnswers settled, ItemCode rival, int cause, Evidence evidence)
     {
-        if (content.Evidence.RivalOf(evidence.Item) is not { } rival || settled[rival] is not { } answer)
-        {
-            return false;
-        }
-
         var other = 0m;
-        foreach (var mark in answer.Marks)
+        foreach (var mark in settled[rival]!.Marks)
         {
             foreach (var entry in content.Evidence.For(rival, mark.Option))
             {
@@ -121,26 +118,27 @@ internal static class Differential
             || (louder == 0 && other == evidence.Points && content.Position(rival) < content.Position(evidence.Item));
     }
 
-    private static ImmutableArray<Reason> Reasons(ClinicalContent content, List<Evidence>? spoken, bool inFavour)
+    /// <summary>Reasons of one sign, the strongest first, equals in asking order.</summary>
+    private static ImmutableArray<Reason> Strongest(List<Reason>? spoken, bool inFavour)
     {
-        if (spoken is null)
-        {
-            return [];
-        }
-
         var reasons = ImmutableArray.CreateBuilder<Reason>();
-        foreach (var evidence in spoken)
+        foreach (var reason in spoken ?? [])
         {
-            if (evidence.Points > 0 == inFavour)
+            var points = reason.Evidence.Points;
+            if (points > 0 != inFavour)
             {
-                reasons.Add(new Reason(
-                    evidence, evidence.Because ?? content[evidence.Item].Find(evidence.Option)!.AsReason));
+                continue;
             }
+
+            var at = reasons.Count;
+            while (at > 0 && Math.Abs(reasons[at - 1].Evidence.Points) < Math.Abs(points))
+            {
+                at--;
+            }
+
+            reasons.Insert(at, reason);
         }
 
-        reasons.Sort((one, other) => Math.Abs(other.Evidence.Points).CompareTo(Math.Abs(one.Evidence.Points)) is not 0 and var by
-            ? by
-            : content.Position(one.Evidence.Item).CompareTo(content.Position(other.Evidence.Item)));
         return reasons.DrainToImmutable();
     }
 

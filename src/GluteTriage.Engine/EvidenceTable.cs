@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 
@@ -18,7 +19,7 @@ internal sealed class EvidenceTable
             .SelectMany((group, index) => group.Items.Select(item => (item, index)))
             .ToFrozenDictionary(pair => pair.item, pair => pair.index);
         byAnswer = content.Causes
-            .SelectMany((cause, index) => cause.Evidence.Select(evidence => new Entry(index, evidence)))
+            .SelectMany((cause, index) => cause.Evidence.Select(evidence => new Entry(index, evidence, Speak(content, evidence))))
             .GroupBy(entry => (entry.Evidence.Item, entry.Evidence.Option))
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
         rival = content.Ranking.LargerOf
@@ -36,5 +37,8 @@ internal sealed class EvidenceTable
     /// <summary>The item that says the same as this one, or null.</summary>
     public ItemCode? RivalOf(ItemCode item) => rival.TryGetValue(item, out var found) ? found : null;
 
-    public readonly record struct Entry(int Cause, Evidence Evidence);
+    private static Reason Speak(ClinicalContent content, Evidence evidence) =>
+        new(evidence, evidence.Because ?? content[evidence.Item].Find(evidence.Option)!.AsReason);
+
+    public readonly record struct Entry(int Cause, Evidence Evidence, Reason Reason);
 }

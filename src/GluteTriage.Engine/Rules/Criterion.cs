@@ -13,7 +13,18 @@ public abstract record Criterion
     }
 
     /// <summary>One of the options was chosen.</summary>
-    public sealed record Is(ItemCode Item, ImmutableArray<OptionCode> Options) : Criterion;
+    public sealed record Is(ItemCode Item, ImmutableArray<OptionCode> Options) : Criterion
+    {
+        private BoundTest? bound;
+
+        public bool Equals(Is? other) => other is not null && Item == other.Item && Options.SequenceEqual(other.Options);
+
+        public override int GetHashCode() => HashCode.Combine(Item, Options.Length);
+
+        /// <summary>This test by position and bit mask in a release, looked up once: tests are most of the work there is.</summary>
+        internal BoundTest In(ClinicalContent content) =>
+            bound is { } found && found.Content == content ? found : bound = BoundTest.Of(content, this);
+    }
 
     /// <summary>Every one holds. True when empty.</summary>
     public sealed record All(ImmutableArray<Criterion> Of) : Criterion;

@@ -11,15 +11,23 @@ namespace GluteTriage.Engine.Rules;
 /// </summary>
 public sealed class SettledAnswers
 {
+    private const ulong Every = ulong.MaxValue;
     private readonly ClinicalContent content;
     private readonly Answers given;
     private readonly Standing[] standings;
+    private readonly ulong[] chosen;
+    private readonly ulong[] open;
+    private int informativeCount = -1;
+    private (int Settled, Urgency Urgency) soFar = (-1, Urgency.SelfCare);
+    private int settledCount;
 
     private SettledAnswers(ClinicalContent content, Answers given)
     {
         this.content = content;
         this.given = given;
         standings = new Standing[content.Items.Length];
+        chosen = new ulong[content.Items.Length];
+        open = new ulong[content.Items.Length];
     }
 
     /// <summary>Where an item stands.</summary>
@@ -34,19 +42,8 @@ public sealed class SettledAnswers
     }
 
     /// <summary>How many of the counted items (<see cref="Ranking.InformativeItems"/>) were answered with information.</summary>
-    public int InformativeCount
-    {
-        get
-        {
-            var count = 0;
-            foreach (var item in content.Ranking.InformativeItems)
-            {
-                count += this[item] is { IsInformative: true } ? 1 : 0;
-            }
-
-            return count;
-        }
-    }
+    public int InformativeCount => informativeCount >= 0 ? informativeCount : informativeCount =
+        content.Ranking.InformativeItems.Count(item => this[item] is { IsInformative: true });
 
     /// <returns>The answer, or null when the item was not asked or does not apply.</returns>
     public Answer? this[ItemCode item] =>
@@ -59,15 +56,18 @@ public sealed class SettledAnswers
     public bool IsDoubted(ItemCode item) => standings[content.Position(item)] is Standing.Doubted;
 
     /// <summary>The options of this test that were chosen.</summary>
-    public IEnumerable<OptionCode> Chosen(Criterion.Is test) =>
-        test.Options.Where(option => Test(test.Item, option, Truth.False) is Truth.True);
+    public IEnumerable<OptionCode> Chosen(Criterion.Is test)
+    {
+        var position = content.Position(test.Item);
+        return test.Options.Where(option => (chosen[position] & BoundTest.Bit(content.Items[position], option)) != 0);
+    }
 
     internal static SettledAnswers Of(ClinicalContent content, Answers given)
     {
         var settled = new SettledAnswers(content, given);
         for (var position = 0; position < content.Items.Length; position++)
         {
-            settled.standings[position] = settled.Settle(content.Items[position]);
+            settled.Settle(content.Items[position], position);
         }
 
         settled.Doubt();
@@ -76,31 +76,28 @@ public sealed class SettledAnswers
 
     internal Truth Test(Criterion.Is test, Truth notAsked)
     {
-        var greatest = Truth.False;
-        foreach (var option in test.Options)
-        {
-            var truth = Test(test.Item, option, notAsked);
-            if (truth is Truth.True)
-            {
-                return Truth.True;
-            }
-
-            greatest = truth > greatest ? truth : greatest;
-        }
-
-        return greatest;
+        var bound = test.In(content);
+        return standings[bound.Position] is Standing.NotAsked ? notAsked
+            : (chosen[bound.Position] & bound.Options) != 0 ? Truth.True
+            : (open[bound.Position] & bound.Options) != 0 && IsLeftOpen(bound) ? Truth.Unknown
+            : Truth.False;
     }
 
     /// <summary>What red flags demand on the items settled so far; a lower bound, as the rest counts as "no".</summary>
     internal Urgency UrgencySoFar()
     {
-        var highest = Urgency.SelfCare;
-        foreach (var flag in content.RedFlags)
+        if (soFar.Settled < settledCount)
         {
-            highest = Urgencies.Highest(highest, flag.Judge(this).Demands);
+            var highest = Urgency.SelfCare;
+            foreach (var flag in content.RedFlags)
+            {
+                highest = Urgencies.Highest(highest, flag.Judge(this).Demands);
+            }
+
+            soFar = (settledCount, highest);
         }
 
-        return highest;
+        return soFar.Urgency;
     }
 
     internal bool BothSidesMarked(ImmutableArray<OptionCode> places)
@@ -130,10 +127,20 @@ public sealed class SettledAnswers
         && given.Turn(item.Code) < LatestTurn(again.When, item.Code)
         && again.When.Evaluate(this, Truth.False) is Truth.True;
 
-    private Standing Settle(Item item) =>
-        item.AskWhen?.Evaluate(this) is Truth.False ? Standing.NotApplicable
-        : given[item.Code] is null ? Standing.NotAsked
-        : Standing.Answered;
+    private void Settle(Item item, int position)
+    {
+        if (item.AskWhen?.Evaluate(this) is Truth.False)
+        {
+            standings[position] = Standing.NotApplicable;
+        }
+        else if (given[item.Code] is { } answer)
+        {
+            standings[position] = Standing.Answered;
+            chosen[position] = ChosenBits(item, answer);
+            open[position] = OpenBits(item, answer);
+            settledCount += content.FeedsRedFlag(item.Code) ? 1 : 0;
+        }
+    }
 
     /// <summary>Answers given together have no order: a contradiction among them is a doubt as well.</summary>
     private void Doubt()
@@ -145,7 +152,10 @@ public sealed class SettledAnswers
                 && given.Turn(item.Code) <= LatestTurn(again.When, item.Code)
                 && again.When.Evaluate(this, Truth.False) is Truth.True)
             {
-                standings[content.Position(item.Code)] = Standing.Doubted;
+                var position = content.Position(item.Code);
+                standings[position] = Standing.Doubted;
+                chosen[position] = BoundTest.Bit(item, OptionCode.NotSure);
+                open[position] = Every;
             }
         }
     }
@@ -159,39 +169,45 @@ public sealed class SettledAnswers
         return asked.Concat(mapped).Select(given.Turn).DefaultIfEmpty(0).Max();
     }
 
-    private Truth Test(ItemCode code, OptionCode option, Truth notAsked)
+    private static ulong ChosenBits(Item item, Answer answer)
     {
-        var position = content.Position(code);
-        switch (standings[position])
+        var bits = answer.IsNotSure ? BoundTest.Bit(item, OptionCode.NotSure) : 0;
+        foreach (var mark in answer.Marks)
         {
-            case Standing.NotAsked:
-                return notAsked;
-            case Standing.NotApplicable:
-                return Truth.False;
-            case Standing.Doubted:
-                return option == OptionCode.NotSure ? Truth.True : Truth.Unknown;
-            default:
-                var answer = given[code]!;
-                return option == OptionCode.NotSure
-                    ? answer.IsNotSure ? Truth.True : Truth.False
-                    : answer.Has(option) ? Truth.True
-                    : LeavesOpen(content.Items[position], answer, option) ? Truth.Unknown
-                    : Truth.False;
+            bits |= BoundTest.Bit(item, mark.Option);
         }
+
+        return bits;
     }
 
-    private bool LeavesOpen(Item item, Answer answer, OptionCode option)
+    private static ulong OpenBits(Item item, Answer answer)
     {
-        if (answer.IsNotSure && item.NotSureCovers?.Contains(option) is not false)
+        var bits = !answer.IsNotSure ? 0 : item.NotSureCovers is { } covers ? BoundTest.Bits(item, covers) : Every;
+        foreach (var mark in answer.Marks)
+        {
+            if (item.Find(mark.Option)?.LeavesOpen is { } leaves)
+            {
+                bits |= BoundTest.Bits(item, leaves.Options);
+            }
+        }
+
+        return bits;
+    }
+
+    /// <summary>Whether what was left open still is: another answer may have closed it (<see cref="LeavesOpen.Unless"/>).</summary>
+    private bool IsLeftOpen(BoundTest test)
+    {
+        var item = content.Items[test.Position];
+        if (standings[test.Position] is Standing.Doubted || given[item.Code] is not { } answer || answer.IsNotSure)
         {
             return true;
         }
 
         foreach (var mark in answer.Marks)
         {
-            if (item.Find(mark.Option)?.LeavesOpen is { } open
-                && open.Options.Contains(option)
-                && open.Unless?.Evaluate(this) is not Truth.True)
+            if (item.Find(mark.Option)?.LeavesOpen is { } leaves
+                && (BoundTest.Bits(item, leaves.Options) & test.Options) != 0
+                && leaves.Unless?.Evaluate(this) is not Truth.True)
             {
                 return true;
             }

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using GluteTriage.Benchmarks;
+
+BenchmarkRunner.Run<AssessBenchmark>();
