@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace GluteTriage.Web.Checking;
+
+/// <summary>A tap on Continue.</summary>
+internal static class AnswerQuestion
+{
+    public static void MapAnswerQuestion(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(CheckUrl.Start + "/{item}", Handle).WithOrder(-1);
+
+    /// <summary>Stores the reply, then sends the person where the engine says; or shows the same page with what to do.</summary>
+    private static async Task<IResult> Handle(
+        string item, HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, CancellationToken cancel)
+    {
+        var changing = context.Request.Query.ContainsKey(CheckUrl.ChangeKey);
+        var form = await context.Request.ReadFormAsync(cancel);
+        var raw = form[QuestionForm.ReplyName].OfType<string>().ToArray();
+        switch (await sessions.FindAsync(SessionCookie.Read(context.Request), new ItemCode(item), changing, cancel))
+        {
+            case Found.NoSuchItem:
+                return TypedResults.NotFound();
+            case Found.NoSession:
+                return new SeeOther(CheckUrl.StartWithoutSession);
+            case Found.NotNow(var progress):
+                return new SeeOther(CheckUrl.For(progress.Next, changing, moved: true));
+            case Found.Here when !await antiforgery.IsRequestValidAsync(context):
+                return SamePage.With(context, new RefusedReply(raw, ShellText.Question.WaitedLong));
+            case Found.Here(var visit):
+                return await ReplyAsync(visit, Revision(form), raw, context, sessions, cancel);
+            case var other:
+                throw new UnreachableException($"Found case {other.GetType().Name} is not handled.");
+        }
+    }
+
+    private static async Task<IResult> ReplyAsync(
+        Visit visit, int revision, string[] raw, HttpContext context, TriageSessions sessions, CancellationToken cancel) =>
+        await sessions.ReplyAsync(visit, revision, raw, cancel) switch
+        {
+            Replied.Accepted(var next) => new SeeOther(CheckUrl.For(next, visit.Changing)),
+            Replied.Refused(var why) =>
+                SamePage.With(context, new RefusedReply(raw, ShellText.Problem(why, visit.Item))),
+            Replied.Stale => new SeeOther(await StaleAddressAsync(visit, context, sessions, cancel)),
+            Replied.Gone => new SeeOther(CheckUrl.StartWithoutSession),
+            var other => throw new UnreachableException($"Replied case {other.GetType().Name} is not handled."),
+        };
+
+    /// <summary>Read again, because what the page was opened with is what turned out to be old.</summary>
+    private static async Task<string> StaleAddressAsync(
+        Visit visit, HttpContext context, TriageSessions sessions, CancellationToken cancel) =>
+        await sessions.FindAsync(SessionCookie.Read(context.Request), cancel) is { } progress
+            ? CheckUrl.For(progress.Next, visit.Changing, moved: true)
+            : CheckUrl.StartWithoutSession;
+
+    /// <summary>What the form says, or -1, which no session ever stands at.</summary>
+    private static int Revision(IFormCollection form) =>
+        int.TryParse(form[QuestionForm.RevisionName], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : -1;
+}

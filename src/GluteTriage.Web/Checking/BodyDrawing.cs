@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using GluteTriage.Content.Reading;
+using GluteTriage.Engine.Questionnaire;
+
+namespace GluteTriage.Web.Checking;
+
+/// <summary>A picture of the body with regions a question offers.</summary>
+internal sealed partial class BodyDrawing
+{
+    private readonly string svg;
+    private readonly HashSet<string> offered;
+
+    private BodyDrawing(string svg, HashSet<string> offered) => (this.svg, this.offered) = (svg, offered);
+
+    /// <summary>
+    /// As few pictures as show every place the item offers, the one that shows most of them first: for the worst place that is
+    /// the close-up, for the spread the whole back.
+    /// </summary>
+    public static IEnumerable<BodyDrawing> For(Item item, IEnumerable<Picture> pictures)
+    {
+        var offered = item.Options.Select(option => option.Code.Value).ToHashSet();
+        var toShow = new HashSet<string>(offered);
+        var left = pictures.Select(picture => (picture.Svg, Places: PlacesOn(picture))).ToList();
+        while (left.Count > 0)
+        {
+            var best = left.MaxBy(picture => picture.Places.Count(toShow.Contains));
+            if (!best.Places.Overlaps(toShow))
+            {
+                yield break;
+            }
+
+            yield return new BodyDrawing(best.Svg, offered);
+            toShow.ExceptWith(best.Places);
+            left.Remove(best);
+        }
+    }
+
+    /// <summary>The drawing with what is chosen shown as chosen, and what the question does not offer taken off.</summary>
+    /// <param name="selected">Raw replies.</param>
+    public string With(IReadOnlyCollection<string> selected) => Region().Replace(svg, region =>
+    {
+        var place = region.Groups["place"].Value;
+        var side = region.Groups["side"].Value;
+        var state = !offered.Contains(place) ? " off" : selected.Contains(side.Length == 0 ? place : $"{place}:{side}") ? " on" : "";
+        return region.Value.Replace("class=\"region\"", $"class=\"region{state}\"", StringComparison.Ordinal);
+    });
+
+    private static HashSet<string> PlacesOn(Picture picture) =>
+        Region().Matches(picture.Svg).Select(region => region.Groups["place"].Value).ToHashSet();
+
+    [GeneratedRegex("class=\"region\" data-place=\"(?<place>[a-z0-9-]+)\"(?: data-side=\"(?<side>left|right)\")?")]
+    private static partial Regex Region();
+}

@@ -1,0 +1,13 @@
+namespace GluteTriage.Web.Checking;
+
+/// <summary>Everything a person's taps are posted to, and the page that must always answer.</summary>
+internal static class CheckRoutes
+{
+    public static void MapChecking(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStartSession();
+        routes.MapDeleteSession();
+        routes.MapAnswerQuestion();
+        EmergencyPages.MapTo(routes);
+    }
+}

@@ -1,0 +1,33 @@
+using GluteTriage.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace GluteTriage.Web.Checking;
+
+/// <summary>A deletion that was not carried out, and why.</summary>
+internal sealed record RefusedLeave(string Problem);
+
+/// <summary>"Delete my answers and leave", confirmed.</summary>
+internal static class DeleteSession
+{
+    public static void MapDeleteSession(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(CheckUrl.Leave, Handle).WithOrder(-1);
+
+    /// <summary>Deletes the session from the log, then its key and every kept page from the browser.</summary>
+    private static async Task<IResult> Handle(
+        HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, CancellationToken cancel)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return SamePage.With(context, new RefusedLeave(ShellText.Leaving.TryAgain));
+        }
+
+        if (SessionCookie.Read(context.Request) is { } key)
+        {
+            await sessions.DeleteAsync(key, cancel);
+        }
+
+        SessionCookie.TakeAway(context);
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        return new SeeOther(CheckUrl.Deleted);
+    }
+}

@@ -1,0 +1,63 @@
+using GluteTriage.Content;
+using GluteTriage.Content.Reading;
+using GluteTriage.Engine;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
+using GluteTriage.Sessions;
+
+namespace GluteTriage.Web.Checking;
+
+/// <summary>Where one session stands: its answers, read against the release it began with.</summary>
+public sealed class Progress
+{
+    private Progress(TriageSession session, Release release, Answers answers)
+    {
+        Session = session;
+        Release = release;
+        Answers = answers;
+        Settled = Interview.Settle(release.Clinical, answers);
+        Next = Interview.Next(release.Clinical, answers);
+    }
+
+    public TriageSession Session { get; }
+
+    public Release Release { get; }
+
+    public Answers Answers { get; }
+
+    public SettledAnswers Settled { get; }
+
+    public Step Next { get; }
+
+    public Region Region => Release.RegionOrAnywhere(Session.Region);
+
+    public ClinicalContent Content => Release.Clinical;
+
+    public static Progress Of(OpenSession open, Release release)
+    {
+        var answers = Answers.None;
+        foreach (var reply in open.Replies)
+        {
+            var item = release.Clinical[reply.Item];
+            answers = Reply.Read(item, reply.Marks()) is Reply.Accepted(var answer)
+                ? answers.With(item.Code, answer)
+                : throw new InvalidDataException($"A stored reply to '{item.Code}' does not fit release {release.Hash}.");
+        }
+
+        return new Progress(open.Session, release, answers);
+    }
+
+    /// <summary>The same session one answer further.</summary>
+    public Step NextAfter(ItemCode item, Answer answer) => Interview.Next(Content, Answers.With(item, answer));
+
+    /// <summary>Whether a person may open this question now: it was answered and still applies, or it is the one to ask.</summary>
+    public bool MayOpen(ItemCode item) => Settled[item] is not null || (Next is Step.Ask(var ask, _) && ask.Code == item);
+
+    /// <summary>The answered question before this one, or null at the first.</summary>
+    public ItemCode? Before(ItemCode item) => Content.Items
+        .TakeWhile(earlier => earlier.Code != item)
+        .Where(earlier => Settled[earlier.Code] is not null)
+        .Select(earlier => (ItemCode?)earlier.Code)
+        .LastOrDefault();
+}

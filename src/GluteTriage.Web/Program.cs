@@ -1,0 +1,41 @@
+using GluteTriage.Web.Api;
+using GluteTriage.Web.Checking;
+using GluteTriage.Web.Operations;
+using GluteTriage.Web.Reading;
+using GluteTriage.Web.Reviewing;
+using GluteTriage.Web.Shell;
+
+var builder = WebApplication.CreateBuilder(args);
+
+// Content first: without it there is nothing to show, and its faults are for whoever starts the app.
+var folders = AppFolders.Of(builder.Configuration, builder.Environment);
+var opening = ShelfOpening.Of(folders, acceptsOlder: !builder.Environment.IsDevelopment(), TimeProvider.System);
+if (opening is not ShelfOpening.Opened content)
+{
+    Console.Error.Write(((ShelfOpening.Refused)opening).Report);
+    return 1;
+}
+
+builder.AddOperations(folders, content);
+builder.Services.AddRazorComponents();
+builder.Services.AddPublicPages();
+builder.Services.AddApi();
+builder.AddReviewing();
+
+var app = builder.Build();
+
+app.UseOperations();
+app.UseResponseCompression();
+app.UseAntiforgery();
+
+app.MapStaticAssets();
+app.MapThemeSheet();
+app.MapChecking();
+app.MapRazorComponents<App>();
+app.MapApi();
+app.MapReviewing();
+app.MapHealth();
+
+await app.PreparePublicPagesAsync();
+await app.RunAsync();
+return 0;

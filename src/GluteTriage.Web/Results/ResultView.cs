@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using GluteTriage.Content;
+using GluteTriage.Content.Reading;
+using GluteTriage.Engine;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
+using GluteTriage.Web.Checking;
+
+namespace GluteTriage.Web.Results;
+
+/// <summary>An assessment as a person is shown it: what is listed, and what is held back.</summary>
+public sealed class ResultView
+{
+    /// <summary>More than three would read as a catalogue of illnesses.</summary>
+    private const int FamiliesShown = 3;
+
+    private const int FactsShown = 4;
+
+    public ResultView(Progress progress)
+    {
+        Progress = progress;
+        Assessment = Triage.Assess(progress.Content, progress.Answers);
+    }
+
+    public Progress Progress { get; }
+
+    public Assessment Assessment { get; }
+
+    public Release Release => Progress.Release;
+
+    public Region Region => Progress.Region;
+
+    public UrgencyLevel Level => Release.Levels[(int)Assessment.Urgency];
+
+    /// <summary>Same day or above: care at home and likely causes step back behind being seen.</summary>
+    public bool IsPressing => Assessment.Urgency >= Urgency.SameDay;
+
+    /// <summary>The best few that are possible, and those an ordering rule wants beside them.</summary>
+    public ImmutableArray<RankedFamily> Families
+    {
+        get
+        {
+            if (!Assessment.ShowsCauses)
+            {
+                return [];
+            }
+
+            var possible = Assessment.Families.Where(family => family.Fit is not FitWord.Excluded).ToList();
+            var beside = Assessment.Ordering.SelectMany(rule => rule.Beside).ToHashSet();
+            return [.. possible.Where((family, rank) => rank < FamiliesShown || beside.Contains(family.Family.Code))];
+        }
+    }
+
+    /// <summary>Areas where every flag was asked about and none is left.</summary>
+    public IEnumerable<WarningArea> CheckedAreas
+    {
+        get
+        {
+            var excluded = Assessment.Excluded.Select(flag => flag.Code).ToHashSet();
+            return Progress.Content.WarningAreas.Where(area => Progress.Content.RedFlags
+                .Where(flag => flag.Area == area.Code)
+                .All(flag => excluded.Contains(flag.Code)));
+        }
+    }
+
+    /// <summary>Advice that holds for these answers at this urgency.</summary>
+    public IEnumerable<SelfCareAdvice> Care => Release.SelfCare.Where(advice =>
+        (advice.Always || !IsPressing)
+        && (advice.When is null || advice.When.Evaluate(Progress.Settled, Truth.False) is Truth.True));
+
+    /// <summary>The likeliest cause, whose own advice is given; null where care at home does not come first.</summary>
+    public Cause? CareFor => !IsPressing && Families is [{ Causes: [var first, ..] }, ..] ? first.Cause : null;
+
+    public IEnumerable<Fact> Facts => Families is [var first, ..]
+        ? Release.Facts
+            .Where(fact => fact.About.Contains(first.Family.Code.Value) || fact.About.Contains(first.Causes[0].Cause.Code.Value))
+            .Take(FactsShown)
+        : [];
+
+    /// <summary>Every published source behind what the page says, in the order of the source list.</summary>
+    public IEnumerable<Source> Sources
+    {
+        get
+        {
+            var cited = Cited().ToHashSet();
+            return Release.Sources.Where(source => cited.Contains(source.Code));
+        }
+    }
+
+    /// <summary>The answer as a reason: "You were not sure about changes in your pee or poo."</summary>
+    public string Says(Finding finding) => Progress.Content[finding.Item].Find(finding.Option)?.AsReason
+        ?? Progress.Content[finding.Item].Label;
+
+    private IEnumerable<SourceCode> Cited() =>
+    [
+        .. Level.Sources,
+        .. Assessment.Raised.SelectMany(flag => flag.Flag.Sources),
+        .. Assessment.NotExcluded.SelectMany(flag => flag.Flag.Sources),
+        .. Assessment.Floors.SelectMany(floor => floor.Sources),
+        .. Assessment.Ordering.SelectMany(rule => rule.Sources),
+        .. Families.SelectMany(family => family.Causes.Take(1))
+            .SelectMany(cause => cause.For.Concat(cause.Against)).SelectMany(reason => reason.Evidence.Sources),
+        .. Families.SelectMany(family => family.Label?.Sources ?? []),
+        .. CareFor is { } care
+            ? care.Do.Concat(care.Avoid).Append(care.Course).SelectMany(advice => advice.Sources)
+            : [],
+        .. Care.SelectMany(advice => advice.Sources),
+        .. Facts.SelectMany(fact => fact.Sources),
+        .. Release.Signs.SelectMany(sign => sign.Sources),
+    ];
+}

@@ -1,0 +1,43 @@
+using System.IO.Compression;
+using GluteTriage.Web.Checking;
+using GluteTriage.Web.Results;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace GluteTriage.Web.Shell;
+
+/// <summary>What the pages for people need, registered and made ready.</summary>
+internal static class PublicPages
+{
+    public static IServiceCollection AddPublicPages(this IServiceCollection services)
+    {
+        services.AddSingleton<SiteAssets>();
+        services.AddSingleton<EmergencyPages>();
+        services.AddSingleton<TriageSessions>();
+        services.AddSingleton<ResultSnapshots>();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+
+        // Pages echo nothing an attacker sends beside a secret, and form tokens change with every page, so https may be compressed.
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+        return services;
+    }
+
+    /// <summary>Call once every route is mapped, before the first person comes.</summary>
+    public static async Task PreparePublicPagesAsync(this WebApplication app)
+    {
+        app.Services.GetRequiredService<SiteAssets>().ReadFrom(app);
+        await using var scope = app.Services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, app.Services.GetRequiredService<ILoggerFactory>());
+        await app.Services.GetRequiredService<EmergencyPages>().MakeAsync(renderer);
+    }
+}

@@ -1,0 +1,124 @@
+using GluteTriage.Content.Reading;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
+
+namespace GluteTriage.Web.Shell;
+
+/// <summary>Every sentence the site says in its own voice. All other words come from the content release.</summary>
+internal static partial class ShellText
+{
+    public const string SiteName = "GluteTriage";
+    public const string SkipToMain = "Skip to the main part of the page";
+    public const string EmergencyLink = "Emergency help";
+    public const string Leave = "Delete my answers and leave";
+    public const string Back = "Back";
+    public const string WaysLabel = "Back, and leaving";
+    public const string FooterLabel = "About this site";
+    public const string AboutLink = "About this tool";
+    public const string PrivacyLink = "Your privacy";
+    public const string HomeLink = "Go to the first page";
+    public const string Offline = "You are offline. Your choice is still on this page. Press Continue when you are connected again.";
+    public const string Online = "You are connected again.";
+
+    public const string EmergencySigns = "Signs that need emergency help";
+    public const string EmergencySignsLink = "If you have any of these, get emergency help now";
+    public const string SameDaySigns = "Signs that need a doctor today";
+
+    public const string NotFoundHeading = "We cannot find that page";
+    public const string NotFoundText = "The address may be mistyped, or the page may have moved. Nothing you answered has changed.";
+
+    public static readonly (string Heading, string Text) StoreTrouble = (
+        "We cannot reach your answers at the moment",
+        "Nothing from this page was saved. Please go back and try again in a minute. If you feel worse, do not wait for us.");
+
+    public static readonly (string Heading, string Text) OtherTrouble = (
+        "Something went wrong on our side",
+        "We do not know if your last answer was saved. Please go back and look, or try again in a minute. If you feel worse, do not wait for us.");
+
+    public static string Title(string page) => $"{page} - {SiteName}";
+
+    public static string ErrorTitle(string page) => $"Error: {page} - {SiteName}";
+
+    public static string ReleaseLine(ReleaseNote note) => note.SignedOff == "none"
+        ? $"Content {note.Name}. No clinician has signed it off."
+        : $"Content {note.Name}, signed off by {note.SignedOff}.";
+
+    public static class Home
+    {
+        public const string Heading = "Pain in your buttock?";
+        public const string Lead = "Answer short questions, one at a time. Find out how soon to be seen, which warning signs we found, and what may be behind the pain.";
+        public const string Start = "Start the questions";
+        public const string Facts = "Free, about 5 minutes, no name asked. You can delete your answers at any time.";
+        public const string NotADoctor = "It gives information, not a diagnosis, and it does not replace a doctor.";
+        public const string GetsHeading = "What you will get";
+        public static readonly IReadOnlyList<string> Gets =
+        [
+            "How soon to be seen, and by whom",
+            "The warning signs in your answers, and those we could not rule out",
+            "Likely causes in plain words, with the reasons for and against each",
+            "What you can do now, and what to watch for",
+        ];
+    }
+
+    public static class Start
+    {
+        public const string Ready = "Ready to start";
+        public const string RegionLabel = "Where are you?";
+        public const string RegionHint = "So that we can show the right phone numbers.";
+        public const string RegionUnchosen = "Choose a place";
+        public const string ConsentLegend = "Using your answers";
+        public const string UseLabel = "Use my answers to work out my result";
+        public const string UseHint = "We need this to go on. Without the choice below, your answers are deleted after 24 hours.";
+        public const string KeepLabel = "Also keep my answers, so that clinicians can check how well this tool works";
+        public const string KeepHint = "You do not have to agree. Your result is the same either way.";
+        public const string Button = "Start the questions";
+        public const string Waiting = "You have answers from before";
+        public const string GoOn = "Go on where you were";
+        public const string Restart = "Or start again below. A fresh start leaves those answers behind.";
+        public const string NoSession = "We could not find your answers. They are kept for 24 hours, and only if your browser allows cookies. You can start again here.";
+        public const string RegionMissing = "Choose where you are. If your place is not listed, choose the last one.";
+        public const string UseMissing = "Tick the box if we may use your answers for your result.";
+    }
+
+    public static class Question
+    {
+        public const string Continue = "Continue";
+        public const string Or = "or";
+        public const string AndIfItFits = "and, if it fits";
+        public const string ProblemHeading = "There is a problem";
+        public const string Left = "Left";
+        public const string Right = "Right";
+        public const string BeforeYouTry = "Before you try this";
+        public const string Moved = "Your answers changed on another page, so your last choice here was not saved. This is where you are now.";
+        public const string WaitedLong = "This page was open for a long time, so nothing was saved yet. Your choice is still here. Please press Continue again.";
+
+        public static string Part(int part, int of, string title) => $"Part {part} of {of}: {title}";
+    }
+
+    /// <summary>What to do about a reply that cannot be used.</summary>
+    public static string Problem(Reply.Refused refused, Item item) => refused.Reason switch
+    {
+        Refusal.Empty when Say(item, OptionCode.None) is { } none && item.Kind is ItemKind.SomeOf =>
+            $"Choose at least one answer. If nothing on the list fits, choose “{none}”.",
+        Refusal.Empty when item.Kind is ItemKind.SomeOf => "Choose at least one answer.",
+        Refusal.Empty when Say(item, OptionCode.NotSure) is { } notSure =>
+            $"Choose one answer. If you cannot say, choose “{notSure}”.",
+        Refusal.Empty => "Choose one answer.",
+        Refusal.MoreThanOne => "Choose one answer only.",
+        Refusal.NotAlone when refused.Value is { } code && Say(item, new OptionCode(code)) is { } alone =>
+            $"“{alone}” does not go together with other answers. Choose that one alone, or untick it.",
+        Refusal.NotAlone => "One of these does not go together with the others. Choose it alone, or untick it.",
+        Refusal.NotExactlyOne => $"Choose one of the first {item.ExactlyOneOf.Length} answers, the one that fits best.",
+        _ => "Choose from the answers on this page.",
+    };
+
+    public static string Sided(string say, Side side) => side switch
+    {
+        Side.Left => $"{say} (left)",
+        Side.Right => $"{say} (right)",
+        _ => say,
+    };
+
+    private static string? Say(Item item, OptionCode option) => item.Find(option)?.Say;
+}

@@ -1,0 +1,25 @@
+using System.Data.Common;
+
+namespace GluteTriage.Web.Shell;
+
+/// <summary>What a broken program or machine looks like to a person.</summary>
+internal static class Troubles
+{
+    /// <summary>Shows <see cref="ErrorPage"/> for any exception and <see cref="NotFoundPage"/> for any unknown address.</summary>
+    public static void UseTroublePages(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = exception => IsOfStore(exception)
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    }
+
+    /// <summary>Whether answers could not be read or stored, rather than something else having gone wrong.</summary>
+    private static bool IsOfStore(Exception? exception) =>
+        exception is not null && (exception is DbException or IOException || IsOfStore(exception.InnerException));
+}
