@@ -38,7 +38,7 @@ public abstract class Journey(Stage stage) : IAsyncLifetime
     /// <summary>Runs what leaves the page, and waits for the next.</summary>
     protected async Task<string> LeavingAsync(Func<Task> act)
     {
-        await Page.RunAndWaitForNavigationAsync(act);
+        await Page.LeaveAsync(act);
         return Path;
     }
 }

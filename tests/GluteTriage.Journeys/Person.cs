@@ -63,16 +63,19 @@ internal sealed class Person(IPage page, Answers answers)
         foreach (var mark in marks)
         {
             var side = mark.Side is Side.None && IsSided(item, mark.Option) ? Side.Left : mark.Side;
-            var say = item.Find(mark.Option)!.Say;
-            var name = side switch { Side.Left => $"Left: {say}", Side.Right => $"Right: {say}", _ => say };
-            var role = item.Kind is ItemKind.OneOf ? AriaRole.Radio : AriaRole.Checkbox;
-            await page.GetByRole(role, new PageGetByRoleOptions { Name = name, Exact = true }).CheckAsync();
+            await Input(item, mark.Option, side).CheckAsync();
         }
     }
 
     public async Task ContinueAsync() =>
-        await page.RunAndWaitForNavigationAsync(
-            () => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Continue" }).ClickAsync());
+        await page.LeaveAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Continue" }).ClickAsync());
+
+    /// <summary>Found as a person finds it, by kind and words; under a place's name stand only "Left" and "Right".</summary>
+    private ILocator Input(Item item, OptionCode option, Side side) => side is Side.None
+        ? page.GetByRole(
+            item.Kind is ItemKind.OneOf ? AriaRole.Radio : AriaRole.Checkbox,
+            new PageGetByRoleOptions { Name = item.Find(option)!.Say, Exact = true })
+        : page.Locator($"input[value='{new Mark(option, side)}']");
 
     /// <returns>The item on the screen, or null when this is not a question.</returns>
     public string? AskedItem()
