@@ -8,7 +8,11 @@ internal static class ApiEndpoints
     public static void AddApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
-        services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.Complete));
+        services.AddOpenApi(options =>
+        {
+            options.ShouldInclude = endpoint => PathString.FromUriComponent("/" + endpoint.RelativePath).StartsWithSegments(Root);
+            options.AddDocumentTransformer(ApiDescription.Complete);
+        });
     }
 
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(Root);

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using GluteTriage.Sessions;
-using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Operations;
 
@@ -14,15 +13,23 @@ internal sealed partial class RetentionJob(
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
+    // Made here, so that time counts from the moment the site starts.
+    private readonly PeriodicTimer timer = new(Every, clock);
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await RunAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
+    public override void Dispose()
+    {
+        timer.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await RunAsync(stoppingToken);
@@ -36,19 +43,12 @@ internal sealed partial class RetentionJob(
             await sessions.PrepareAsync(cancel);
             await housekeeping.RunAsync(cancel);
         }
-        catch (InvalidOperationException cause)
+        catch (Exception cause) when (cause is InvalidOperationException or DbException or IOException or UnauthorizedAccessException)
         {
-            LogNotReady(cause.Message);
-        }
-        catch (Exception cause) when (cause is DbException or DbUpdateException or IOException or UnauthorizedAccessException)
-        {
-            LogFailed(cause);
+            LogFailed(cause.GetType().Name, cause.Message);
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "Answers cannot be stored. {Problem}")]
-    private partial void LogNotReady(string problem);
-
-    [LoggerMessage(LogLevel.Error, "Sessions past their time could not be removed; trying again in ten minutes")]
-    private partial void LogFailed(Exception cause);
+    [LoggerMessage(LogLevel.Critical, "The session log is not ready or was not tidied; trying again in ten minutes. {Cause}: {Problem}")]
+    private partial void LogFailed(string cause, string problem);
 }
