@@ -73,7 +73,7 @@ internal sealed class Person(IPage page, Answers answers)
     /// <summary>Found as a person finds it, by kind and words; under a place's name stand only "Left" and "Right".</summary>
     private ILocator Input(Item item, OptionCode option, Side side) => side is Side.None
         ? page.GetByRole(
-            item.Kind is ItemKind.OneOf ? AriaRole.Radio : AriaRole.Checkbox,
+            item.Kind is ItemKind.OneOf || item.ExactlyOneOf.Contains(option) ? AriaRole.Radio : AriaRole.Checkbox,
             new PageGetByRoleOptions { Name = item.Find(option)!.Say, Exact = true })
         : page.Locator($"input[value='{new Mark(option, side)}']");
 
