@@ -5,6 +5,12 @@ using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.DataProtection;
 
 var builder = WebApplication.CreateBuilder(args);
+
+// A build that was not published serves its files as a published one does: compressed, and kept by browsers for good.
+builder.WebHost.UseStaticWebAssets();
+builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+
 var data = builder.Configuration["Data:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data");
 var content = builder.Configuration["Content:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "..", "..", "content");
 
