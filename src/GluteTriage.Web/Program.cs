@@ -1,8 +1,9 @@
-using GluteTriage.Sessions;
+using GluteTriage.Web.Api;
 using GluteTriage.Web.Checking;
+using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reading;
+using GluteTriage.Web.Reviewing;
 using GluteTriage.Web.Shell;
-using Microsoft.AspNetCore.DataProtection;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -11,28 +12,35 @@ builder.WebHost.UseStaticWebAssets();
 builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
 builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
 
-var data = builder.Configuration["Data:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data");
-var content = builder.Configuration["Content:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "..", "..", "content");
+// Content first: without it there is nothing to show, and its faults are for whoever starts the app.
+var folders = AppFolders.Of(builder.Configuration, builder.Environment);
+var opening = ShelfOpening.Of(folders, acceptsOlder: !builder.Environment.IsDevelopment(), TimeProvider.System);
+if (opening is not ShelfOpening.Opened content)
+{
+    Console.Error.Write(((ShelfOpening.Refused)opening).Report);
+    return 1;
+}
 
-builder.Services.AddSingleton(_ => ReleasesAtStart.Load(content, Path.Combine(data, "content"), builder.Environment.IsProduction()));
-builder.Services.AddSessionLog(Path.Combine(data, "sessions.db"));
-builder.Services.AddDataProtection()
-    .SetApplicationName("GluteTriage")
-    .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data, "keys")));
+builder.AddOperations(folders, content);
 builder.Services.AddRazorComponents();
 builder.Services.AddPublicPages();
+builder.Services.AddApi();
+builder.AddReviewing();
 
 var app = builder.Build();
+
+app.UseOperations();
 app.UseResponseCompression();
-app.UseTroublePages();
-app.UsePrivatePages();
-app.UseRouting();
 app.UseAntiforgery();
+
 app.MapStaticAssets();
 app.MapThemeSheet();
 app.MapChecking();
 app.MapRazorComponents<App>();
+app.MapApi();
+app.MapReviewing();
+app.MapHealth();
 
 await app.PreparePublicPagesAsync();
-await app.Services.GetRequiredService<SessionDbStart>().PrepareAsync(CancellationToken.None);
 await app.RunAsync();
+return 0;

@@ -27,10 +27,28 @@ public static class AnswersDocument
         {
             return (null, [new AnswersProblem("body", $"The body is not JSON: {broken.Message}")]);
         }
+        catch (InvalidOperationException)
+        {
+            // The reader decodes a text when it is asked for, and has no other way to say that half a character is escaped in it.
+            return (null, [new AnswersProblem("body", "The body holds a text that is not Unicode.")]);
+        }
     }
 
     /// <inheritdoc cref="Read(ClinicalContent, string)"/>
     public static (Answers? Answers, IReadOnlyList<AnswersProblem> Problems) Read(ClinicalContent content, JsonElement root)
+    {
+        try
+        {
+            return ReadAll(content, root);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the JSON reader throws for half of a surrogate pair, which its own parser lets pass.
+            return (null, [new AnswersProblem("body", "The body holds a text that is not Unicode.")]);
+        }
+    }
+
+    private static (Answers? Answers, IReadOnlyList<AnswersProblem> Problems) ReadAll(ClinicalContent content, JsonElement root)
     {
         if (root.ValueKind is not JsonValueKind.Object
             || !root.TryGetProperty("answers", out var given)
@@ -45,43 +63,52 @@ public static class AnswersDocument
             problems.Add(new AnswersProblem(other.Name, "This is not known here; only 'answers' is."));
         }
 
+        if (root.EnumerateObject().Count(property => property.Name == "answers") > 1)
+        {
+            problems.Add(new AnswersProblem("answers", "The answers are given twice."));
+        }
+
         var answers = new Dictionary<ItemCode, Answer>();
         foreach (var property in given.EnumerateObject())
         {
-            switch (ReadOne(content, property))
+            var (item, answer, wrong) = ReadOne(content, property);
+            problems.AddRange(wrong.Select(what => new AnswersProblem($"answers.{property.Name}", what)));
+            if (answer is not null && !answers.TryAdd(item, answer))
             {
-                case (var item, { } answer, null) when !answers.TryAdd(item, answer):
-                    problems.Add(new AnswersProblem($"answers.{property.Name}", "This item is answered twice."));
-                    break;
-                case (_, _, { } problem):
-                    problems.Add(new AnswersProblem($"answers.{property.Name}", problem));
-                    break;
+                problems.Add(new AnswersProblem($"answers.{property.Name}", "This item is answered twice."));
             }
         }
 
         return problems.Count > 0 ? (null, problems) : (Answers.Together(answers), []);
     }
 
-    private static (ItemCode Item, Answer? Answer, string? Problem) ReadOne(ClinicalContent content, JsonProperty property)
+    private static (ItemCode Item, Answer? Answer, IEnumerable<string> Wrong) ReadOne(ClinicalContent content, JsonProperty property)
     {
         var code = new ItemCode(property.Name);
         if (content.Find(code) is not { } item)
         {
-            return (code, null, "There is no such item.");
+            return (code, null, ["There is no such item."]);
         }
 
         if (Raw(property.Value) is not { } raw)
         {
-            return (code, null, "The value must be an option, or a list of options.");
+            return (code, null, ["The value must be an option, or a list of options."]);
         }
 
         return Reply.Read(item, raw) switch
         {
-            Reply.Accepted(var answer) => (code, answer, null),
-            Reply.Refused refused => (code, null, Why(item, refused)),
+            Reply.Accepted(var answer) => (code, answer, []),
+            Reply.Refused { Reason: Refusal.NotOffered } => (code, null, EachNotOffered(item, raw)),
+            Reply.Refused refused => (code, null, [Why(item, refused)]),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private static IEnumerable<string> EachNotOffered(Item item, IEnumerable<string> raw) =>
+        from value in raw.Distinct()
+        let refused = Reply.Read(item, [value]) as Reply.Refused
+        where refused is { Reason: Refusal.NotOffered }
+        select Why(item, refused);
 
     private static List<string>? Raw(JsonElement value) => value.ValueKind switch
     {

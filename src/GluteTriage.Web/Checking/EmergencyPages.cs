@@ -1,6 +1,7 @@
 using System.Text;
 using GluteTriage.Content;
 using GluteTriage.Content.Reading;
+using GluteTriage.Web.Operations;
 using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -12,7 +13,7 @@ namespace GluteTriage.Web.Checking;
 /// The emergency page of every region, made at start and kept in memory: it answers without database, session or script. An
 /// unknown region gets the page with every region's number.
 /// </summary>
-internal sealed class EmergencyPages(Releases releases, SiteAssets siteAssets)
+internal sealed class EmergencyPages(ReleaseShelf releases, SiteAssets siteAssets)
 {
     private const string Unknown = "";
 

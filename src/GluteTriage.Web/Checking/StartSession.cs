@@ -1,3 +1,4 @@
+using GluteTriage.Web.Operations;
 using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -20,7 +21,7 @@ internal static class StartSession
 
     /// <summary>Opens a session on the current content release and shows its first question.</summary>
     private static async Task<IResult> Handle(
-        HttpContext context, TriageSessions sessions, Releases releases, IAntiforgery antiforgery, CancellationToken cancel)
+        HttpContext context, TriageSessions sessions, ReleaseShelf releases, IAntiforgery antiforgery, CancellationToken cancel)
     {
         var form = await context.Request.ReadFormAsync(cancel);
         var choices = new StartChoices(

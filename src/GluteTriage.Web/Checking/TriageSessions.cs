@@ -4,11 +4,12 @@ using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
+using GluteTriage.Web.Operations;
 
 namespace GluteTriage.Web.Checking;
 
 /// <summary>The sessions of people answering: opened, found, replied to, deleted.</summary>
-internal sealed partial class TriageSessions(SessionLog log, Releases releases, ILogger<TriageSessions> logger)
+internal sealed partial class TriageSessions(SessionLog log, ReleaseShelf releases, ILogger<TriageSessions> logger)
 {
     /// <summary>Opens a session on the current release and gives its key out, once.</summary>
     public async Task<(SessionKey Key, Step First)> OpenAsync(string region, bool mayBeReviewed, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
+using GluteTriage.Content.Contract;
 using GluteTriage.Engine;
 using GluteTriage.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal sealed partial class ResultSnapshots(SessionLog log, ILogger<ResultSnap
                 view.Release.Hash,
                 EngineVersion,
                 assessment.Urgency,
-                AssessmentJson.Of(view.Release, assessment).ToText(),
+                AssessmentDocument.Of(view.Release, assessment).ToJson(),
                 cancel);
             LogKept(assessment.Urgency.ToString(), assessment.Raised.Length, assessment.NotExcluded.Length);
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace GluteTriage.Web.Shell;
 
@@ -17,6 +18,16 @@ internal static class Troubles
                 : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // The page is read, whatever was asked of the address that is not there.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            return next(context);
+        });
     }
 
     /// <summary>Whether answers could not be read or stored, rather than something else having gone wrong.</summary>

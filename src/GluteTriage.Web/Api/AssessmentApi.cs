@@ -1,0 +1,87 @@
+using System.Text;
+using GluteTriage.Content.Contract;
+using GluteTriage.Engine;
+using GluteTriage.Web.Operations;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GluteTriage.Web.Api;
+
+internal static class AssessmentApi
+{
+    public const string Address = "/api/v1/assessments";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static void MapAssessmentApi(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(Address, Handle)
+            .WithName("assess")
+            .WithSummary("What these answers amount to")
+            .WithDescription(
+                "How soon to be seen, the red flags found and not excluded, and every cause with its reasons. An item left out "
+                + "counts as not asked, never as \"no\": while `complete` is false the urgency is a lower bound. Always 200 with "
+                + "the full body, an emergency included. Nothing is stored.")
+            .Accepts<AnswersBody>("application/json")
+            .Produces<AssessmentDocument>()
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    /// <summary>Assesses answers under the current release, or names everything that is wrong with them.</summary>
+    private static async Task<Results<JsonHttpResult<AssessmentDocument>, ProblemHttpResult>> Handle(
+        HttpRequest request, ReleaseShelf shelf, CancellationToken cancel)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return TypedResults.Problem(
+                "Send the answers as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (await ReadAsync(request.Body, cancel) is not { } body)
+        {
+            return TypedResults.Problem("The body is larger than 64 KB.", statusCode: StatusCodes.Status413PayloadTooLarge);
+        }
+
+        var release = shelf.Current;
+        return Read(release.Clinical, body) switch
+        {
+            ({ } answers, _) => TypedResults.Json(
+                AssessmentDocument.Of(release, Triage.Assess(release.Clinical, answers)), AssessmentDocument.Json),
+            (_, var problems) => Bad(problems),
+        };
+    }
+
+    /// <returns>The whole body, or null when it is too large.</returns>
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream body, CancellationToken cancel)
+    {
+        var bytes = new byte[RequestLimits.BodyBytes + 1];
+        var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
+        return length > RequestLimits.BodyBytes ? null : bytes.AsMemory(0, length);
+    }
+
+    private static (Engine.Answering.Answers? Answers, IReadOnlyList<AnswersProblem> Problems) Read(
+        ClinicalContent content, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return AnswersDocument.Read(content, Utf8.GetString(body.Span));
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, [new AnswersProblem("body", "The body is not UTF-8.")]);
+        }
+    }
+
+    private static ProblemHttpResult Bad(IReadOnlyList<AnswersProblem> problems) =>
+        TypedResults.Problem(new HttpValidationProblemDetails(problems
+            .GroupBy(problem => problem.Where)
+            .ToDictionary(group => group.Key, group => group.Select(problem => problem.What).ToArray()))
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = "These answers cannot be assessed",
+        });
+}
+
+/// <summary>The request as the API description shows it; <see cref="AnswersDocument"/> reads it.</summary>
+/// <param name="Answers">By item code: an option code, or a list of them.</param>
+internal sealed record AnswersBody(IReadOnlyDictionary<string, object> Answers);

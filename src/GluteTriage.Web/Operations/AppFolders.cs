@@ -1,0 +1,31 @@
+namespace GluteTriage.Web.Operations;
+
+/// <summary>Where this installation reads its content from and keeps its files.</summary>
+/// <param name="Content">The folder of content files to compile; null when only stores are served.</param>
+/// <param name="Data">The folder for everything the app writes: content stores, sessions, keys.</param>
+internal sealed record AppFolders(string? Content, string Data)
+{
+    private static readonly string[] UsualPlaces = ["content", "../../content"];
+
+    public string Stores => Path.Combine(Data, "content");
+
+    public string Keys => Path.Combine(Data, "keys");
+
+    public string Sessions => Path.Combine(Data, "sessions.db");
+
+    /// <summary>
+    /// Reads <c>Content:Folder</c> and <c>Data:Folder</c>, both relative to the content root. Without the first, the content is
+    /// the folder <c>content</c> beside a published app, or that of the repository around a project.
+    /// </summary>
+    public static AppFolders Of(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var root = environment.ContentRootPath;
+        return new AppFolders(
+            configuration["Content:Folder"] is { Length: > 0 } named
+                ? Path.GetFullPath(named, root)
+                : UsualPlaces.Select(place => Path.GetFullPath(place, root)).FirstOrDefault(IsContent),
+            Path.GetFullPath(configuration["Data:Folder"] ?? "App_Data", root));
+    }
+
+    private static bool IsContent(string folder) => File.Exists(Path.Combine(folder, "release.yaml"));
+}

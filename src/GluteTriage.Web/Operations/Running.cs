@@ -1,0 +1,48 @@
+using GluteTriage.Sessions;
+using GluteTriage.Web.Api;
+using GluteTriage.Web.Shell;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace GluteTriage.Web.Operations;
+
+/// <summary>Everything that keeps the site running, in the order it takes part in a request.</summary>
+internal static class Running
+{
+    public static void AddOperations(this WebApplicationBuilder builder, AppFolders folders, ShelfOpening.Opened content)
+    {
+        builder.AddOwnLogging();
+        builder.AddRequestLimits();
+
+        var services = builder.Services;
+        services.AddSingleton(content);
+        services.AddSingleton(content.Shelf);
+        services.AddSingleton(new RetentionPeriods { RetentionDays = builder.Configuration.GetValue("Sessions:RetentionDays", 180) });
+        services.AddSessionLog(folders.Sessions);
+        services.AddSingleton<Housekeeping>();
+        services.AddHostedService<ServingLog>();
+        services.AddHostedService<RetentionJob>();
+        services.AddHealth();
+        services.AddDataProtection().SetApplicationName("GluteTriage").PersistKeysToFileSystem(new DirectoryInfo(folders.Keys));
+        services.AddHsts(hsts =>
+        {
+            hsts.MaxAge = TimeSpan.FromDays(365);
+            hsts.IncludeSubDomains = true;
+        });
+    }
+
+    public static void UseOperations(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UseOwnRequestLogging();
+        app.UseTroublePages();
+        app.UseWhen(ApiEndpoints.IsApi, api => api.UseApiProblems());
+        app.UseBodyLimit();
+        app.UseRateLimiter();
+    }
+}

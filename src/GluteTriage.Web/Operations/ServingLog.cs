@@ -1,0 +1,25 @@
+namespace GluteTriage.Web.Operations;
+
+/// <summary>Says at start what is served, and what is wrong with the content files when it is not they.</summary>
+internal sealed partial class ServingLog(ShelfOpening.Opened content, ILogger<ServingLog> log) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var problem in content.Problems)
+        {
+            LogProblem(problem);
+        }
+
+        var release = content.Shelf.Current;
+        LogServing(release.Note.Name, release.Hash, release.Note.SignedOff);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(LogLevel.Error, "The content files have a fault, so an earlier release is served. {Fault}")]
+    private partial void LogProblem(string fault);
+
+    [LoggerMessage(LogLevel.Information, "Serving content release {Release}, hash {Hash}, signed off by {SignedOff}")]
+    private partial void LogServing(string release, string hash, string signedOff);
+}

@@ -1,0 +1,84 @@
+using GluteTriage.Content;
+using GluteTriage.Content.Authoring;
+using GluteTriage.Content.Store;
+
+namespace GluteTriage.Web.Operations;
+
+/// <summary>What came of looking for content at start. Closed: opened or refused.</summary>
+internal abstract record ShelfOpening
+{
+    private const string Nothing =
+        "There is no content folder and no readable content store. Name the folder in Content:Folder.\n";
+
+    private ShelfOpening()
+    {
+    }
+
+    /// <param name="Problems">Why an older release is served instead of the content files; empty when it is not.</param>
+    public sealed record Opened(ReleaseShelf Shelf, IReadOnlyList<string> Problems) : ShelfOpening;
+
+    /// <param name="Report">Everything that is wrong, for whoever started the app.</param>
+    public sealed record Refused(string Report) : ShelfOpening;
+
+    /// <summary>
+    /// Compiles the content files where there are any, writes their store where it is missing, and reads it back.
+    /// </summary>
+    /// <param name="acceptsOlder">
+    /// Whether the newest good store may stand in for broken files: people need the site in production; an author needs to
+    /// see the faults.
+    /// </param>
+    public static ShelfOpening Of(AppFolders folders, bool acceptsOlder, TimeProvider clock)
+    {
+        try
+        {
+            return folders.Content switch
+            {
+                null => OfStores(folders.Stores, Nothing, []),
+                var content when Directory.Exists(content) => OfFiles(content, folders.Stores, acceptsOlder, clock),
+                var content => Without($"There is no content folder '{content}'. Correct Content:Folder.\n"),
+            };
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            return new Refused($"The content cannot be made ready. {cause.Message}\n");
+        }
+
+        ShelfOpening Without(string report) =>
+            acceptsOlder ? OfStores(folders.Stores, report, [report]) : new Refused(report);
+    }
+
+    private static ShelfOpening OfFiles(string content, string stores, bool acceptsOlder, TimeProvider clock)
+    {
+        var (release, faults) = ContentCompiler.Compile(ContentFolder.Read(content));
+        if (release is not null)
+        {
+            return new Opened(new ReleaseShelf(stores, Stored(stores, release, clock)), []);
+        }
+
+        var report = FaultReport.Of(faults);
+        return acceptsOlder ? OfStores(stores, report, [.. faults.Select(fault => fault.ToString())]) : new Refused(report);
+    }
+
+    private static ShelfOpening OfStores(string stores, string report, IReadOnlyList<string> problems)
+    {
+        var newest = ReleaseShelf.HashesIn(stores)
+            .Select(hash => ReleaseShelf.ReadStore(stores, hash))
+            .FirstOrDefault(release => release is not null);
+        return newest is null ? new Refused(report) : new Opened(new ReleaseShelf(stores, newest), problems);
+    }
+
+    /// <summary>The release as its store gives it back; a store that is missing, damaged or of another compiler is written anew.</summary>
+    private static Release Stored(string stores, Release compiled, TimeProvider clock)
+    {
+        var path = ReleaseShelf.PathOf(stores, compiled.Hash);
+        if (ReleaseShelf.ReadStore(stores, compiled.Hash) is not { } stored || ReleaseText.Of(stored) != ReleaseText.Of(compiled))
+        {
+            ContentStore.Write(compiled, path);
+            stored = ContentStore.Read(path);
+        }
+
+        // Going back to earlier content makes its store the newest again.
+        File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
+        return stored;
+    }
+}

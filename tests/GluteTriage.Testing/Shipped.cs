@@ -1,0 +1,43 @@
+using GluteTriage.Content;
+using GluteTriage.Content.Authoring;
+using GluteTriage.Engine;
+
+namespace GluteTriage.Testing;
+
+/// <summary>The release of the repository's own content folder, compiled once a test run.</summary>
+public static class Shipped
+{
+    private static readonly Lazy<string> Found = new(FindRoot);
+    private static readonly Lazy<ContentFolder> Files = new(() => ContentFolder.Read(ContentPath));
+    private static readonly Lazy<Release> Compiled = new(Compile);
+
+    /// <summary>The repository's top folder.</summary>
+    public static string Root => Found.Value;
+
+    public static string ContentPath => Path.Combine(Root, "content");
+
+    public static ContentFolder Folder => Files.Value;
+
+    public static Release Release => Compiled.Value;
+
+    public static ClinicalContent Content => Release.Clinical;
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "GluteTriage.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds GluteTriage.sln.");
+    }
+
+    private static Release Compile()
+    {
+        var (release, faults) = ContentCompiler.Compile(Folder);
+        return release ?? throw new InvalidOperationException("The shipped content has faults.\n" + FaultReport.Of(faults));
+    }
+}

@@ -1,0 +1,216 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GluteTriage.Content;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Web.Operations;
+using GluteTriage.Web.Tests.Operations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GluteTriage.Web.Tests.Api;
+
+public sealed class ApiTests(Site site) : IClassFixture<Site>
+{
+    private const string Assessments = "/api/v1/assessments";
+    private readonly HttpClient client = site.Browser();
+
+    private Release Release => site.Services.GetRequiredService<ReleaseShelf>().Current;
+
+    [Fact]
+    public async Task Every_vignette_gets_the_urgency_and_flags_the_engine_gives_it()
+    {
+        Assert.True(Release.Vignettes.Length > 100);
+        foreach (var vignette in Release.Vignettes)
+        {
+            var run = VignetteRun.Of(Release.Clinical, vignette);
+            var answers = run.Answers.Items.ToDictionary(
+                item => item.Value, item => run.Answers[item]!.Marks.Select(mark => mark.ToString()).ToArray());
+
+            var got = await (await client.PostAsJsonAsync(Assessments, new { answers })).Content.ReadFromJsonAsync<JsonElement>();
+
+            Assert.True(run.Assessment.Urgency.Code() == got.GetProperty("urgency").GetString(), vignette.Code);
+            Assert.Equal(
+                run.Assessment.Raised.Select(raised => raised.Flag.Code.Value),
+                got.GetProperty("redFlags").EnumerateArray().Select(flag => flag.GetProperty("code").GetString()));
+        }
+    }
+
+    [Fact]
+    public async Task The_answer_has_every_part_of_the_contract()
+    {
+        var got = await AssessAsync("""{ "answers": { "age": "35-49", "pain-spread": ["back-thigh", "foot"], "bladder-bowel": "not-sure" } }""");
+
+        Assert.Equal(
+            ["release", "hash", "complete", "urgency", "redFlags", "notExcluded", "floors", "families", "safetyNet", "missing"],
+            got.EnumerateObject().Select(property => property.Name));
+        Assert.False(got.GetProperty("complete").GetBoolean());
+        Assert.NotEqual(0, got.GetProperty("notExcluded").GetArrayLength());
+        Assert.Equal(Release.Clinical.Families.Length, got.GetProperty("families").GetArrayLength());
+        Assert.Equal(
+            Release.Clinical.Causes.Length,
+            got.GetProperty("families").EnumerateArray().Sum(family => family.GetProperty("causes").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Answers_that_are_an_empty_object_are_assessed_as_nothing_asked()
+    {
+        var got = await AssessAsync("""{ "answers": {} }""");
+
+        Assert.False(got.GetProperty("complete").GetBoolean());
+        Assert.Equal(0, got.GetProperty("redFlags").GetArrayLength());
+        Assert.NotEqual(0, got.GetProperty("missing").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("{}", "answers")]
+    [InlineData("[]", "answers")]
+    [InlineData("", "body")]
+    [InlineData("{", "body")]
+    [InlineData("""{ "answers": [] }""", "answers")]
+    [InlineData("""{ "answers": {}, "answers": {} }""", "answers")]
+    [InlineData("""{ "answers": {}, "name": "x" }""", "name")]
+    [InlineData("""{ "answers": { "shoe-size": "42" } }""", "answers.shoe-size")]
+    [InlineData("""{ "answers": { "age": "old" } }""", "answers.age")]
+    [InlineData("""{ "answers": { "age": 42 } }""", "answers.age")]
+    [InlineData("""{ "answers": { "age": null } }""", "answers.age")]
+    [InlineData("""{ "answers": { "age": [] } }""", "answers.age")]
+    [InlineData("""{ "answers": { "age": ["16-34", "35-49"] } }""", "answers.age")]
+    [InlineData("""{ "answers": { "age": "16-34", "age": "35-49" } }""", "answers.age")]
+    [InlineData("""{ "answers": { "bladder-bowel": ["none", "not-sure"] } }""", "answers.bladder-bowel")]
+    [InlineData("""{ "answers": { "age": "\ud800" } }""", "body")]
+    public async Task A_bad_body_is_refused_and_the_place_is_named(string body, string where)
+    {
+        var refused = await PostAsync(body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+        var errors = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.Equal([where], errors.EnumerateObject().Select(property => property.Name));
+    }
+
+    [Fact]
+    public async Task Every_bad_item_and_option_is_named_at_once()
+    {
+        var refused = await PostAsync("""{ "answers": { "shoe-size": "42", "pain-spread": ["hat", "foot", "scarf"], "age": "16-34" } }""");
+
+        var errors = (await refused.Content.ReadFromJsonAsync<JsonObject>())!["errors"]!.AsObject();
+        Assert.Equal(["answers.pain-spread", "answers.shoe-size"], errors.Select(error => error.Key).Order());
+        var spread = errors["answers.pain-spread"]!.AsArray().Select(what => what!.GetValue<string>()).ToList();
+        Assert.Equal(2, spread.Count);
+        Assert.StartsWith("'hat' is not offered.", spread[0]);
+        Assert.StartsWith("'scarf' is not offered.", spread[1]);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_UTF_8_is_refused()
+    {
+        using var content = new ByteArrayContent([0x7b, 0xff, 0x7d]);
+        content.Headers.ContentType = new("application/json");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(Assessments, content)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_over_64_KB_is_refused_whether_or_not_it_says_how_long_it_is(bool saysLength)
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{ "answers": { "age": "{{new string('x', 64 * 1024)}}" } }""");
+        using HttpContent content = saysLength ? new ByteArrayContent(body) : new Unmeasured(body);
+        content.Headers.ContentType = new("application/json");
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, Assessments) { Content = content };
+        request.Headers.TransferEncodingChunked = !saysLength;
+
+        var refused = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task Anything_but_json_is_refused(string mediaType)
+    {
+        var refused = await client.PostAsync(Assessments, new StringContent("""{ "answers": {} }""", null, mediaType));
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task No_cookie_is_given_and_no_other_site_is_let_in()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Assessments)
+        {
+            Content = new StringContent("""{ "answers": {} }""", null, "application/json"),
+            Headers = { { "Origin", "https://elsewhere.example" } },
+        };
+
+        var response = await client.SendAsync(request);
+
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+        Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task The_questionnaire_lists_every_item_and_option_in_asking_order()
+    {
+        var got = await client.GetFromJsonAsync<JsonElement>("/api/v1/questionnaire");
+
+        Assert.Equal(Release.Hash, got.GetProperty("hash").GetString());
+        Assert.Equal(
+            Release.Clinical.Items.Select(item => item.Code.Value + ": " + string.Join(", ", item.Options.Select(option => option.Code))),
+            got.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("code").GetString() + ": "
+                + string.Join(", ", item.GetProperty("options").EnumerateArray().Select(option => option.GetProperty("code").GetString()))));
+        Assert.All(got.GetProperty("items").EnumerateArray(), item => Assert.Equal(
+            ["code", "kind", "text", "why", "options", "askWhen", "sources"], item.EnumerateObject().Select(property => property.Name)));
+    }
+
+    [Fact]
+    public async Task A_questionnaire_the_caller_already_has_is_not_sent_again()
+    {
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/v1/questionnaire");
+        again.Headers.IfNoneMatch.Add(new($"\"{Release.Hash}\""));
+
+        Assert.Equal(HttpStatusCode.NotModified, (await client.SendAsync(again)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_description_names_both_addresses_and_shows_an_example()
+    {
+        var got = await client.GetFromJsonAsync<JsonElement>("/api/v1/openapi.json");
+
+        var paths = got.GetProperty("paths");
+        Assert.Equal(
+            [Assessments, "/api/v1/questionnaire"], paths.EnumerateObject().Select(path => path.Name).Order());
+        var post = paths.GetProperty(Assessments).GetProperty("post");
+        var example = post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example");
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(example.GetRawText())).StatusCode);
+        Assert.Equal(
+            ["200", "400", "413", "415", "429"], post.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order());
+    }
+
+    private async Task<JsonElement> AssessAsync(string body)
+    {
+        var response = await PostAsync(body);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private Task<HttpResponseMessage> PostAsync(string body) =>
+        client.PostAsync(Assessments, new StringContent(body, null, "application/json"));
+
+    private sealed class Unmeasured(byte[] body) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(body).AsTask();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using GluteTriage.Testing;
+using GluteTriage.Web.Operations;
+
+namespace GluteTriage.Web.Tests.Operations;
+
+/// <summary>A copy of the shipped content that a test may change or break, and an empty data folder.</summary>
+public sealed class ContentCopy : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("glutetriage-content-");
+
+    public ContentCopy()
+    {
+        foreach (var file in Directory.EnumerateFiles(Shipped.ContentPath, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Content, Path.GetRelativePath(Shipped.ContentPath, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    public string Content => Path.Combine(folder.FullName, "content");
+
+    internal AppFolders Folders => new(Content, Path.Combine(folder.FullName, "data"));
+
+    /// <summary>Another release: the same rules under another name.</summary>
+    public void Rename(string name) =>
+        Change("release.yaml", text => System.Text.RegularExpressions.Regex.Replace(text, "(?m)^name:.*$", $"name: \"{name}\""));
+
+    /// <summary>A red flag that tests an option nobody can choose.</summary>
+    public void Break() => Change("red-flags/" + Path.GetFileName(
+        Directory.EnumerateFiles(Path.Combine(Content, "red-flags")).Order().First()), text => text + "\nno-such-key: x\n");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private void Change(string path, Func<string, string> change)
+    {
+        var file = Path.Combine(Content, path);
+        File.WriteAllText(file, change(File.ReadAllText(file)));
+    }
+}

@@ -1,0 +1,84 @@
+using GluteTriage.Content;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Web.Operations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GluteTriage.Web.Tests.Operations;
+
+public sealed class LoggingTests
+{
+    /// <summary>Options too short or too common to tell whose they are: release notes and routes hold these words too.</summary>
+    private static readonly HashSet<string> CommonWords = ["none", "no", "yes", "not-sure", "not-done", "skip"];
+
+    [Fact]
+    public async Task A_whole_session_leaves_no_reply_no_token_and_no_cookie_in_the_log()
+    {
+        await using var site = new Site();
+        var release = site.Services.GetRequiredService<ReleaseShelf>().Current;
+        var vignette = release.Vignettes
+            .Where(vignette => vignette.Expect.Urgency < Engine.Assessments.Urgency.SameDay)
+            .MaxBy(vignette => vignette.Replies.Count)!;
+        var answers = VignetteRun.AnswersOf(release.Clinical, vignette);
+        var said = new HashSet<string>();
+        var walk = new Walk(site);
+
+        var at = (await walk.StartAsync()).Headers.Location!.ToString();
+        for (var steps = 0; release.Clinical.Find(new ItemCode(at["/check/".Length..])) is { } item; steps++)
+        {
+            Assert.True(steps < 200, "The questionnaire does not end.");
+            var reply = answers[item.Code]?.Marks.Select(mark => mark.ToString()).ToArray()
+                ?? [(item.Benign ?? item.Options[0].Code).Value];
+            said.UnionWith(reply);
+            at = await walk.AnswerAsync(at, reply);
+        }
+
+        await walk.GetAsync("/check/answers");
+        await walk.GetAsync("/check/result");
+
+        Assert.True(said.Except(CommonWords).Count() > 10, "Too few recognisable replies.");
+        Assert.True(walk.Secrets.Count > 10, "Too few secrets.");
+        var log = site.Log.Text;
+        Assert.All(said.Except(CommonWords), reply => Assert.DoesNotContain($"\"{reply}\"", log));
+        Assert.All(said.Except(CommonWords).Where(reply => reply.Length > 6), reply => Assert.DoesNotContain(reply, log));
+        Assert.All(walk.Secrets, secret => Assert.DoesNotContain(secret, log));
+    }
+
+    [Fact]
+    public async Task Whatever_a_stranger_sends_is_in_no_log()
+    {
+        await using var site = new Site();
+        var browser = site.Browser();
+        browser.DefaultRequestHeaders.UserAgent.ParseAdd("canary-agent");
+        browser.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.77");
+        browser.DefaultRequestHeaders.Add("Cookie", "glutetriage=canary-cookie");
+
+        await browser.GetAsync("/canary-path?canary-query=1");
+        await browser.GetAsync("/check/canary-item");
+        await browser.PostAsync("/check/age", new FormUrlEncodedContent([KeyValuePair.Create("reply", "canary-reply")]));
+        await browser.PostAsync("/api/v1/assessments", new StringContent("""{"answers":{"canary-code":"x"}}""", null, "application/json"));
+
+        Assert.DoesNotContain("canary", site.Log.Text);
+        Assert.DoesNotContain("203.0.113.77", site.Log.Text);
+    }
+
+    [Fact]
+    public async Task A_request_is_logged_by_its_route_and_status()
+    {
+        await using var site = new Site();
+
+        await site.Browser().GetAsync("/check/age");
+
+        var logged = site.Log.Events.Single(logged => logged.MessageTemplate.Text.StartsWith("{Method} {Route}", StringComparison.Ordinal));
+        Assert.Equal("\"/check/{Code}\"", logged.Properties["Route"].ToString(), ignoreCase: true);
+        Assert.Equal(["ElapsedMs", "Method", "Route", "Status"], logged.Properties.Keys.Intersect(["ElapsedMs", "Method", "Route", "Status"]).Order());
+    }
+
+    [Fact]
+    public async Task The_start_names_the_release_and_its_hash()
+    {
+        await using var site = new Site();
+        var release = site.Services.GetRequiredService<ReleaseShelf>().Current;
+
+        Assert.Contains($"Serving content release {release.Note.Name}, hash {release.Hash}", site.Log.Text.Replace("\\\"", ""));
+    }
+}

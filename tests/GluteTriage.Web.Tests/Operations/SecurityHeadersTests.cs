@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GluteTriage.Web.Tests.Operations;
+
+public sealed partial class SecurityHeadersTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task Every_route_and_every_error_carries_the_headers()
+    {
+        var browser = site.Browser();
+        var addresses = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(endpoint => "/" + Parameter().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "x"))
+            .Concat(["/no-such-page", "/check/no-such-item", "/check/age", "/api/none", "/review", "/error"])
+            .Distinct().ToList();
+
+        Assert.True(addresses.Count > 15);
+        foreach (var address in addresses)
+        {
+            AssertHeaders(await browser.GetAsync(address), address);
+            AssertHeaders(await browser.PostAsync(address, new StringContent("{")), address);
+        }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/check")]
+    [InlineData("/emergency")]
+    [InlineData("/no-such-page")]
+    public async Task Public_pages_may_run_and_style_nothing_of_others_and_nothing_inline(string address)
+    {
+        var response = await site.Browser().GetAsync(address);
+
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.StartsWith("default-src 'none'; style-src 'self'; script-src 'self';", policy);
+        Assert.DoesNotContain("unsafe", policy);
+        Assert.DoesNotContain("blazor.web.js", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("/check")]
+    [InlineData("/check/answers")]
+    [InlineData("/check/result")]
+    [InlineData("/check/no-such-item")]
+    [InlineData("/api/v1/assessments")]
+    public async Task What_is_personal_is_kept_by_no_browser_and_listed_by_no_search_engine(string address)
+    {
+        var response = await site.Browser().GetAsync(address);
+
+        Assert.True(response.Headers.CacheControl?.NoStore, address);
+        Assert.Equal("noindex", response.Headers.GetValues("X-Robots-Tag").Single());
+    }
+
+    [Fact]
+    public async Task Outside_development_a_browser_is_told_to_stay_with_https()
+    {
+        await using var production = new Site { Environment = "Production" };
+        using var browser = production.CreateClient(new() { BaseAddress = new Uri("https://glutetriage.example"), AllowAutoRedirect = false });
+
+        var response = await browser.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("max-age=31536000; includeSubDomains", response.Headers.GetValues("Strict-Transport-Security").Single());
+    }
+
+    internal static void AssertHeaders(HttpResponseMessage response, string address)
+    {
+        foreach (var (name, value) in new[]
+        {
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "no-referrer"),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+        })
+        {
+            Assert.True(response.Headers.TryGetValues(name, out var values) && values.Single() == value, $"{name} on {address}");
+        }
+
+        Assert.Contains("frame-ancestors 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Contains("geolocation=()", response.Headers.GetValues("Permissions-Policy").Single());
+        Assert.False(response.Headers.Contains("Server"), address);
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Serilog.Core;
+
+namespace GluteTriage.Web.Tests.Operations;
+
+/// <summary>The real site on the shipped content, with a data folder of its own; deleted when disposed.</summary>
+public sealed class Site : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("glutetriage-site-");
+
+    public string Environment { get; init; } = "Development";
+
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Replaces the machine's clock.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    /// <summary>Every event the site has logged.</summary>
+    public LogCapture Log { get; } = new();
+
+    public string Data => data.FullName;
+
+    /// <summary>A browser that keeps cookies and shows redirects instead of following them.</summary>
+    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environment);
+        builder.UseSetting("Data:Folder", data.FullName);
+        builder.UseSetting("Content:Folder", GluteTriage.Testing.Shipped.ContentPath);
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureServices(services =>
+        {
+            services.AddSingleton<ILogEventSink>(Log);
+            if (Clock is not null)
+            {
+                services.AddSingleton(Clock);
+            }
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        data.Delete(recursive: true);
+    }
+}
