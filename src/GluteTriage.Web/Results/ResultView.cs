@@ -92,6 +92,13 @@ public sealed class ResultView
     public string Says(Finding finding) => Progress.Content[finding.Item].Find(finding.Option)?.AsReason
         ?? Progress.Content[finding.Item].Label;
 
+    /// <summary>Of what a flag rests on, the answers that leave it open: "not sure", or one that does not settle it.</summary>
+    public static IEnumerable<Finding> Open(NotExcludedFlag flag)
+    {
+        var unsure = flag.Because.Where(finding => !finding.Option.IsInformative).ToList();
+        return unsure.Count > 0 ? unsure : flag.Because;
+    }
+
     private IEnumerable<SourceCode> Cited() =>
     [
         .. Level.Sources,

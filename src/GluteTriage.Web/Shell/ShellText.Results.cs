@@ -81,6 +81,7 @@ internal static partial class ShellText
         public const string MoreReasons = "More reasons";
         public const string NoReasonsAgainst = "None of your answers speaks against it.";
         public const string CareHeading = "What you can do meanwhile";
+        public const string MoreCare = "More about care at home";
         public const string DoLabel = "What may help";
         public const string AvoidLabel = "What to leave out for now";
         public const string CourseLabel = "How it usually goes";
@@ -88,9 +89,9 @@ internal static partial class ShellText
         public const string NetHeading = "What to watch for";
         public const string FactsHeading = "Good to know";
         public const string SourcesHeading = "Where this comes from";
-        public const string SourcesLead = "Marks such as R1 show the source of a statement.";
+        public const string SourcesLead = "Marks such as R1 show the source of a statement. “Judgement” means that the authors decided, as nothing published settles it.";
         public const string SourcesFold = "Show the sources";
-        public const string Judgement = "authors’ judgement";
+        public const string Judgement = "judgement";
         public const string GeneralKnowledge = "general knowledge";
         public const string NoticeHeading = "About this result";
         public const string AnswersFold = "Show your answers";
