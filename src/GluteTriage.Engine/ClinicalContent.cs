@@ -15,6 +15,7 @@ public sealed class ClinicalContent
     private readonly Lazy<FrozenDictionary<CauseCode, Cause>> causes;
     private readonly Lazy<FrozenDictionary<FamilyCode, Family>> families;
     private readonly Lazy<FrozenSet<ItemCode>> flagItems;
+    private readonly Lazy<ImmutableArray<Item>> doubtable;
     private readonly Lazy<EvidenceTable> evidence;
 
     public ClinicalContent()
@@ -24,6 +25,7 @@ public sealed class ClinicalContent
         families = new(() => Families.ToFrozenDictionary(family => family.Code));
         flagItems = new(() => RedFlags
             .SelectMany(flag => flag.Tiers).SelectMany(tier => tier.When.Tests()).Select(test => test.Item).ToFrozenSet());
+        doubtable = new(() => [.. Items.Where(item => item.AskAgain is { CountsAsNotSure: true })]);
         evidence = new(() => new EvidenceTable(this));
     }
 
@@ -68,6 +70,9 @@ public sealed class ClinicalContent
     public int PartOf(ItemCode item) => Sections.TakeWhile(section => !section.Items.Contains(item)).Count() + 1;
 
     internal int Position(ItemCode item) => positions.Value[item];
+
+    /// <summary>Items whose answer a later one can turn into "not sure".</summary>
+    internal ImmutableArray<Item> Doubtable => doubtable.Value;
 
     internal EvidenceTable Evidence => evidence.Value;
 }

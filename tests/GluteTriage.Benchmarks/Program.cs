@@ -1,4 +1,18 @@
 using BenchmarkDotNet.Running;
 using GluteTriage.Benchmarks;
 
-BenchmarkRunner.Run<AssessBenchmark>();
+switch (args)
+{
+    case ["assess", ..]:
+        BenchmarkRunner.Run<AssessBenchmark>(args: args[1..]);
+        return 0;
+    case ["site"]:
+        await SiteFigures.PrintAsync();
+        return 0;
+    case ["compile"]:
+        CompileFigures.Print();
+        return 0;
+    default:
+        Console.Error.WriteLine("Say what to measure: assess, site or compile.");
+        return 2;
+}

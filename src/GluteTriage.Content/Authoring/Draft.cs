@@ -41,8 +41,12 @@ internal sealed partial class Draft(ContentFolder folder, FaultLog faults)
     };
 
     /// <returns>The keys of every YAML file of a folder, sorted by path.</returns>
-    public IEnumerable<Fields> Each(string inFolder) =>
-        [.. Folder.In(inFolder, ".yaml").Select(file => Map(file.Path)).OfType<Fields>()];
+    public IEnumerable<Fields> Each(string inFolder)
+    {
+        var files = Folder.In(inFolder, ".yaml").ToList();
+        RefuseTwins(files, file => file.Name, inFolder);
+        return [.. files.Select(file => Map(file.Path)).OfType<Fields>()];
+    }
 
     public Criterion? OptionalRule(Fields fields, string key, RulePlace place) =>
         fields.Optional(key) is { } node ? Rules.Parse(node, place) : null;
@@ -56,6 +60,15 @@ internal sealed partial class Draft(ContentFolder folder, FaultLog faults)
         foreach (var twin in entries.GroupBy(code).Where(group => group.Count() > 1))
         {
             Faults.AddFile(path, "Code stands twice", $"The code '{twin.Key}' is given twice.", "Rename or remove one.");
+        }
+    }
+
+    /// <summary>Faults for tokens no region can fill, anywhere in a file that is not YAML.</summary>
+    public void RefuseUnknownTokens(ContentFile file)
+    {
+        for (var line = 1; file.LineText(line) is { } text; line++)
+        {
+            RefuseUnknownTokens(new Yaml.Text(file, line, 1, text));
         }
     }
 

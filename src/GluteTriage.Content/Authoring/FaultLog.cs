@@ -1,13 +1,13 @@
 namespace GluteTriage.Content.Authoring;
 
-/// <summary>Collects every fault of a compilation, so that an author sees all of them at once.</summary>
+/// <summary>Collects every fault of a compilation, so that an author sees all of them at once, each once.</summary>
 public sealed class FaultLog
 {
     private readonly List<FileFault> faults = [];
 
     /// <summary>By file, then by line.</summary>
     public IReadOnlyList<FileFault> Faults =>
-        [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column)];
+        [.. faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column)];
 
     public void Add(Yaml at, string check, string problem, string remedy) =>
         faults.Add(new FileFault(

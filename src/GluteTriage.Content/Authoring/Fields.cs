@@ -92,7 +92,7 @@ internal sealed class Fields
             return null;
         }
 
-        if (decimal.TryParse(AsText(value, key), NumberStyles.Number, CultureInfo.InvariantCulture, out var number))
+        if (decimal.TryParse(AsText(value, key), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             return number;
         }

@@ -12,11 +12,16 @@ internal static class PageFiles
     public static ImmutableArray<Page> ReadPages(Draft draft) =>
         [.. draft.Folder.In("pages", ".md").Select(file => ReadPage(file, draft)).OfType<Page>()];
 
-    public static ImmutableArray<Picture> ReadPictures(Draft draft) =>
-        [.. draft.List(PictureList).Select(fields => ReadPicture(fields, draft)).OfType<Picture>()];
+    public static ImmutableArray<Picture> ReadPictures(Draft draft)
+    {
+        ImmutableArray<Picture> pictures = [.. draft.List(PictureList).Select(fields => ReadPicture(fields, draft)).OfType<Picture>()];
+        draft.RefuseTwins(pictures, picture => picture.Code, PictureList);
+        return pictures;
+    }
 
     private static Page? ReadPage(ContentFile file, Draft draft)
     {
+        draft.RefuseUnknownTokens(file);
         var parts = file.Text.Split("---\n", 3);
         if (parts is not ["", var head, var body]
             || YamlReader.Read(file with { Text = "\n" + head }, draft.Faults) is not Yaml.Map map)

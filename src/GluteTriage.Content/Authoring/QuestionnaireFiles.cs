@@ -18,7 +18,10 @@ internal static class QuestionnaireFiles
         }
 
         var definitions = draft.List("definitions.yaml").Select(entry => ReadDefinition(entry, draft)).ToImmutableArray();
-        var items = files.Select(item => ReadItem(item, draft)).ToDictionary(item => item.Code);
+        var read = files.Select(item => ReadItem(item, draft)).ToList();
+        draft.RefuseTwins(read, item => item.Code.Value, "items");
+        draft.RefuseTwins(definitions, definition => definition.Code, "definitions.yaml");
+        var items = read.DistinctBy(item => item.Code).ToDictionary(item => item.Code);
 
         if (draft.Map("questionnaire.yaml") is not { } root)
         {
@@ -32,8 +35,10 @@ internal static class QuestionnaireFiles
 
         CheckOrder(draft, sections, items);
         CheckPlaces(draft, places, items.Values);
+        draft.RefuseTwins(sections, section => section.Code, "questionnaire.yaml");
+        draft.RefuseTwins(places, place => place.Code.Value, "questionnaire.yaml");
         draft.RefuseTwins(areas, area => area.Code, "questionnaire.yaml");
-        var inOrder = sections.SelectMany(section => section.Items).Where(items.ContainsKey).Select(code => items[code]);
+        var inOrder = sections.SelectMany(section => section.Items).Distinct().Where(items.ContainsKey).Select(code => items[code]);
         return new Questionnaire(sections, [.. inOrder], areas, places, definitions);
     }
 
@@ -54,7 +59,7 @@ internal static class QuestionnaireFiles
     private static Item ReadItem(Fields fields, Draft draft)
     {
         // The options were read once for their codes; this second reading reports nothing new about them.
-        var options = ((Yaml.List)fields.At["options"]!).Of.OfType<Yaml.Map>().Select(map => ReadOption(fields.Inner(map), draft)).ToImmutableArray();
+        var options = ((fields.At["options"] as Yaml.List)?.Of ?? []).OfType<Yaml.Map>().Select(map => ReadOption(fields.Inner(map), draft)).ToImmutableArray();
         var codes = options.Select(option => option.Code).ToHashSet();
         var item = new Item
         {
@@ -140,6 +145,11 @@ internal static class QuestionnaireFiles
     private static void CheckItem(Fields fields, Item item, Draft draft)
     {
         var codes = item.Options.Select(option => option.Code).ToHashSet();
+        if (codes.Count == 0)
+        {
+            return;
+        }
+
         if (codes.Count < item.Options.Length)
         {
             draft.Faults.Add(fields.At["options"]!, "Code stands twice", "Two options have the same code.", "Rename one.");
@@ -218,14 +228,29 @@ internal static class QuestionnaireFiles
             draft.Faults.AddFile($"items/{code}.yaml", "Item is never asked",
                 "No section of questionnaire.yaml lists this item.", "List it in the section where it is asked.");
         }
+
+        foreach (var code in ordered.Where(items.ContainsKey))
+        {
+            var ahead = items[code].AskWhen?.Tests().Select(test => test.Item).FirstOrDefault(item => ordered.IndexOf(item) >= ordered.IndexOf(code));
+            if (ahead is { Value: not null } later)
+            {
+                draft.Faults.AddFile($"items/{code}.yaml", "Rule looks ahead",
+                    $"'ask-when' tests '{later}', which is not asked before this item, so its answer could never hide it.",
+                    "Test earlier items only, or change the order in questionnaire.yaml.");
+            }
+        }
     }
+
+    private static IEnumerable<OptionCode> PlacesOf(Criterion rule) =>
+        rule is Criterion.BothSides(var places) ? places : rule.Parts.SelectMany(PlacesOf);
 
     private static void CheckPlaces(Draft draft, ImmutableArray<Place> places, IEnumerable<Item> items)
     {
         var known = places.Select(place => place.Code).ToHashSet();
         var marked = items.Where(item => item.BodyMap is not BodyMapUse.None)
             .SelectMany(item => item.Options.Select(option => option.Code))
-            .Where(code => code.IsInformative && code != OptionCode.None);
+            .Where(code => code.IsInformative && code != OptionCode.None)
+            .Concat(items.SelectMany(item => item.AskAgain is { } again ? PlacesOf(again.When) : []));
         foreach (var code in marked.Concat(places.SelectMany(place => place.Neighbours)).Distinct().Where(code => !known.Contains(code)))
         {
             draft.Faults.AddFile("questionnaire.yaml", "Place does not exist", $"'{code}' is not among the places.",

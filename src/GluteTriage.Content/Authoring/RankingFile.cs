@@ -63,7 +63,8 @@ internal static class RankingFile
     private static ImmutableArray<SameEvidence> ReadLargerOf(Fields fields, Draft draft)
     {
         var pairs = ImmutableArray.CreateBuilder<SameEvidence>();
-        foreach (var node in (fields.Optional("larger-of") as Yaml.List)?.Of ?? [])
+        var list = fields.Optional("larger-of");
+        foreach (var node in list is Yaml.List { Of: var entries } ? entries : list is null ? [] : [list])
         {
             if (node is Yaml.List { Of: [Yaml.Text first, Yaml.Text second] })
             {

@@ -35,6 +35,7 @@ internal static class ReadingFiles
             [.. root.Maps("levels", required: true).Select(ReadLevel).OrderBy(level => level.Urgency)];
         ImmutableArray<Floor> floors = [.. root.Maps("floors", required: true).Select(floor => RedFlagFiles.ReadFloor(floor, draft))];
         root.NoOthers();
+        draft.RefuseTwins(floors, floor => floor.Code, "urgencies.yaml");
         if (!levels.Select(level => level.Urgency).SequenceEqual(Urgencies.InOrder))
         {
             draft.Faults.Add(root.At, "Urgency is missing", "Every urgency needs exactly one entry under 'levels'.",
@@ -48,9 +49,16 @@ internal static class ReadingFiles
         [.. draft.Each("regions").Select(fields => (Order: fields.Number("order"), Region: ReadRegion(fields, draft)))
             .OrderBy(pair => pair.Order).Select(pair => pair.Region)];
 
-    public static ImmutableArray<SelfCareAdvice> ReadSelfCare(Draft draft) =>
-        [.. draft.List("self-care.yaml").Select(fields => Read(fields, f => new SelfCareAdvice(
-            f.Code("code"), f.Text("title"), f.Text("say"), draft.OptionalRule(f, "when", RulePlace.Other), f.Flag("always"), f.Sources())))];
+    public static ImmutableArray<SelfCareAdvice> ReadSelfCare(Draft draft)
+    {
+        ImmutableArray<SelfCareAdvice> advice =
+        [
+            .. draft.List("self-care.yaml").Select(fields => Read(fields, f => new SelfCareAdvice(
+                f.Code("code"), f.Text("title"), f.Text("say"), draft.OptionalRule(f, "when", RulePlace.Other), f.Flag("always"), f.Sources()))),
+        ];
+        draft.RefuseTwins(advice, one => one.Code, "self-care.yaml");
+        return advice;
+    }
 
     public static ImmutableArray<WarningSign> ReadSigns(Draft draft) =>
     [
@@ -73,8 +81,13 @@ internal static class ReadingFiles
         return facts;
     }
 
-    public static ImmutableArray<GlossaryTerm> ReadGlossary(Draft draft) =>
-        [.. draft.List("glossary.yaml").Select(fields => Read(fields, f => new GlossaryTerm(f.Text("term"), f.Text("plain"), f.Text("say"))))];
+    public static ImmutableArray<GlossaryTerm> ReadGlossary(Draft draft)
+    {
+        ImmutableArray<GlossaryTerm> terms =
+            [.. draft.List("glossary.yaml").Select(fields => Read(fields, f => new GlossaryTerm(f.Text("term"), f.Text("plain"), f.Text("say"))))];
+        draft.RefuseTwins(terms, term => term.Term, "glossary.yaml");
+        return terms;
+    }
 
     private static IEnumerable<WarningSign> ReadSigns(Draft draft, string path, Urgency urgency) =>
         draft.List(path).Select(fields => Read(fields, f => new WarningSign(urgency, f.Text("say"), f.Sources())));

@@ -85,7 +85,7 @@ internal static class VignetteFiles
         foreach (var code in codes.Where(code => !offered.Contains(code)))
         {
             draft.Faults.Add(fields.At[key]!, code, "Expected code does not exist", $"There is no '{code}'.",
-                Suggestion.Among(code, offered.Count > 30 ? offered.Where(o => o[0] == code[0]) : offered));
+                Suggestion.Among(code, offered.Count > 30 ? offered.Where(o => code.Length > 0 && o[0] == code[0]) : offered));
         }
     }
 }

@@ -22,9 +22,9 @@ public static class YamlReader
             return null;
         }
 
+        var parser = new Parser(new StringReader(file.Text));
         try
         {
-            var parser = new Parser(new StringReader(file.Text));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
             {
@@ -48,6 +48,13 @@ public static class YamlReader
             faults.Add(file, (int)broken.Start.Line, (int)broken.Start.Column, "Not readable as YAML",
                 $"The file cannot be read from here on: {broken.Message.TrimEnd('.')}.",
                 "Look for a missing quote, a colon in an unquoted text, or an indent that differs from its neighbours.");
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // What the parser throws instead where the file ends inside a bracket.
+            faults.Add(file, (int)(parser.Current?.Start.Line ?? 1), 0, "Not readable as YAML",
+                "The file cannot be read from here on: a bracket or brace is not closed.", "Close it, or put the text in quotes.");
             return null;
         }
     }
@@ -111,9 +118,20 @@ public static class YamlReader
         var seen = new HashSet<string>();
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            var key = ReadNode(parser, file, faults, depth + 1) as Yaml.Text;
+            var name = ReadNode(parser, file, faults, depth + 1);
             var value = ReadNode(parser, file, faults, depth + 1);
-            if (key is null || value is null)
+            if (name is not Yaml.Text key)
+            {
+                if (name is not null)
+                {
+                    faults.Add(name, "Key is not a word", "A list or map stands where a key should; it would be lost.",
+                        "Put it in quotes if it is a text, or write a key before it.");
+                }
+
+                continue;
+            }
+
+            if (value is null)
             {
                 continue;
             }

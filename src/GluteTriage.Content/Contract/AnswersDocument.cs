@@ -37,6 +37,19 @@ public static class AnswersDocument
     /// <inheritdoc cref="Read(ClinicalContent, string)"/>
     public static (Answers? Answers, IReadOnlyList<AnswersProblem> Problems) Read(ClinicalContent content, JsonElement root)
     {
+        try
+        {
+            return ReadAll(content, root);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the JSON reader throws for half of a surrogate pair, which its own parser lets pass.
+            return (null, [new AnswersProblem("body", "The body holds a text that is not Unicode.")]);
+        }
+    }
+
+    private static (Answers? Answers, IReadOnlyList<AnswersProblem> Problems) ReadAll(ClinicalContent content, JsonElement root)
+    {
         if (root.ValueKind is not JsonValueKind.Object
             || !root.TryGetProperty("answers", out var given)
             || given.ValueKind is not JsonValueKind.Object)

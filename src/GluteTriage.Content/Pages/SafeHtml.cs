@@ -33,13 +33,21 @@ public static class SafeHtml
         {
             using var reader = XmlReader.Create(
                 new StringReader(svg), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            return XDocument.Load(reader).Descendants().Select(WhyNotSafe).FirstOrDefault(danger => danger is not null);
+            return XDocument.Load(reader).DescendantNodes().Select(WhyNotSafe).FirstOrDefault(danger => danger is not null);
         }
         catch (XmlException broken)
         {
             return $"The drawing is not readable: {broken.Message}";
         }
     }
+
+    /// <summary>Comments, instructions and CDATA end elsewhere for a browser than for an XML reader, so they could hide a script.</summary>
+    private static string? WhyNotSafe(XNode node) => node switch
+    {
+        XElement element => WhyNotSafe(element),
+        XComment or XProcessingInstruction or XCData => $"The drawing holds a {node.NodeType} node.",
+        _ => null,
+    };
 
     private static string? WhyNotSafe(XElement element) =>
         !SvgElements.Contains(element.Name.LocalName) ? $"The drawing holds the element '{element.Name.LocalName}'."

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GluteTriage.Content.Reading;
@@ -27,6 +28,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         configuration.Properties<FamilyCode>().HaveConversion<FamilyCodeColumn>();
         configuration.Properties<RedFlagCode>().HaveConversion<RedFlagCodeColumn>();
         configuration.Properties<SourceCode>().HaveConversion<SourceCodeColumn>();
+        configuration.Properties<decimal>().HaveConversion<DecimalColumn>();
         configuration.Properties<Enum>().HaveConversion<string>();
         Json<Criterion>(configuration);
         Json<Advice>(configuration);
@@ -98,6 +100,10 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
     private sealed class JsonColumn<T>() : ValueConverter<T, string>(
         value => JsonSerializer.Serialize(value, ContentJson.Options),
         text => JsonSerializer.Deserialize<T>(text, ContentJson.Options)!);
+
+    /// <summary>As written: the provider's own form adds ".0", so that 13 would come back as 13.0.</summary>
+    private sealed class DecimalColumn() : ValueConverter<decimal, string>(
+        number => number.ToString(CultureInfo.InvariantCulture), text => decimal.Parse(text, CultureInfo.InvariantCulture));
 
     private sealed class ItemCodeColumn() : ValueConverter<ItemCode, string>(code => code.Value, text => new ItemCode(text));
 

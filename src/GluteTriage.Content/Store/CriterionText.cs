@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using GluteTriage.Content.Authoring;
@@ -29,13 +30,16 @@ public static class CriterionText
     public static Criterion Read(JsonNode node) => node switch
     {
         JsonValue line => ReadLine(line.GetValue<string>()),
-        JsonObject map when map["any"] is JsonArray of => new Criterion.Any([.. of.Select(part => Read(part!))]),
-        JsonObject map when map["all"] is JsonArray of => new Criterion.All([.. of.Select(part => Read(part!))]),
-        JsonObject map when map["none"] is JsonArray of => new Criterion.None([.. of.Select(part => Read(part!))]),
-        JsonObject map when map["of"] is JsonArray of =>
-            new Criterion.AtLeast(map["at-least"]!.GetValue<int>(), [.. of.Select(part => Read(part!))]),
+        JsonObject map when map["any"] is JsonArray of => new Criterion.Any(ReadAll(of)),
+        JsonObject map when map["all"] is JsonArray of => new Criterion.All(ReadAll(of)),
+        JsonObject map when map["none"] is JsonArray of => new Criterion.None(ReadAll(of)),
+        JsonObject map when map["of"] is JsonArray of && map["at-least"] is JsonValue count =>
+            new Criterion.AtLeast(count.GetValue<int>(), ReadAll(of)),
         _ => throw new FormatException($"'{node.ToJsonString()}' is not a stored rule."),
     };
+
+    private static ImmutableArray<Criterion> ReadAll(JsonArray of) =>
+        [.. of.Select(part => Read(part ?? throw new FormatException("A stored rule holds an empty line.")))];
 
     private static JsonArray WriteAll(IEnumerable<Criterion> of) => [.. of.Select(Write)];
 

@@ -76,9 +76,9 @@ public abstract record Reply
 
         for (var position = 0; position < item.Options.Length; position++)
         {
-            if (item.Options[position].Code.Value == code)
+            if (item.Options[position].Code is var option && option.Value == code)
             {
-                return (position, side);
+                return side is Side.None || (option.IsInformative && option != OptionCode.None) ? (position, side) : null;
             }
         }
 

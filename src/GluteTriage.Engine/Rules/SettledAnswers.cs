@@ -49,7 +49,7 @@ public sealed class SettledAnswers
     public Answer? this[ItemCode item] =>
         standings[content.Position(item)] is Standing.Answered or Standing.Doubted ? given[item] : null;
 
-    /// <summary>Whether the item is hidden because its ask-when is false.</summary>
+    /// <summary>False when the item is hidden because its ask-when is false.</summary>
     public bool IsApplicable(ItemCode item) => standings[content.Position(item)] is not Standing.NotApplicable;
 
     /// <summary>Whether a later answer makes this one count as "not sure" until it is given again.</summary>
@@ -68,9 +68,9 @@ public sealed class SettledAnswers
         for (var position = 0; position < content.Items.Length; position++)
         {
             settled.Settle(content.Items[position], position);
+            settled.Doubt();
         }
 
-        settled.Doubt();
         return settled;
     }
 
@@ -125,7 +125,7 @@ public sealed class SettledAnswers
         item.AskAgain is { } again
         && this[item.Code] is not null
         && given.Turn(item.Code) < LatestTurn(again.When, item.Code)
-        && again.When.Evaluate(this, Truth.False) is Truth.True;
+        && (IsDoubted(item.Code) || again.When.Evaluate(this, Truth.False) is Truth.True);
 
     private void Settle(Item item, int position)
     {
@@ -145,14 +145,16 @@ public sealed class SettledAnswers
     /// <summary>Answers given together have no order: a contradiction among them is a doubt as well.</summary>
     private void Doubt()
     {
-        foreach (var item in content.Items)
+        foreach (var item in content.Doubtable)
         {
-            if (item.AskAgain is { CountsAsNotSure: true } again
+            var again = item.AskAgain!;
+            if (!IsDoubted(item.Code)
                 && this[item.Code] is not null
                 && given.Turn(item.Code) <= LatestTurn(again.When, item.Code)
                 && again.When.Evaluate(this, Truth.False) is Truth.True)
             {
                 var position = content.Position(item.Code);
+                settledCount++;
                 standings[position] = Standing.Doubted;
                 chosen[position] = BoundTest.Bit(item, OptionCode.NotSure);
                 open[position] = Every;

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace GluteTriage.Benchmarks;
+
+/// <summary>Whole runs of <c>gt compile</c>, beside whole runs of <c>gt --version</c>, which starts and does nothing.</summary>
+internal static class CompileFigures
+{
+    private const int Runs = 7;
+
+    public static void Print()
+    {
+        var gt = Path.Combine(Repository.Root, "src", "GluteTriage.Cli", "bin", "Release", "net10.0", "gt.dll");
+        var output = Path.Combine(Path.GetTempPath(), $"glutetriage-{Guid.NewGuid():N}.db");
+        Run(gt, "compile", Repository.Content, "-o", output);
+        var compile = new double[Runs];
+        var nothing = new double[Runs];
+        for (var run = 0; run < Runs; run++)
+        {
+            compile[run] = Run(gt, "compile", Repository.Content, "-o", output);
+            nothing[run] = Run(gt, "--version");
+        }
+
+        File.Delete(output);
+        Console.WriteLine($"gt compile: median {Figures.Median(compile):0.00} s, slowest {compile.Max():0.00} s of {Runs}");
+        Console.WriteLine($"gt --version (reference): median {Figures.Median(nothing):0.00} s; ratio {Figures.Median(compile) / Figures.Median(nothing):0.0}");
+    }
+
+    private static double Run(string program, params string[] arguments)
+    {
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true })!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"{program} failed.");
+    }
+}

@@ -1,0 +1,182 @@
+using System.Reflection;
+using System.Text.Json;
+using GluteTriage.Testing;
+
+namespace GluteTriage.Content.Tests;
+
+/// <summary>The gt command as a shell sees it: exit code, output, errors. Run alone, because the console is shared.</summary>
+[Collection(nameof(ConsoleCollection))]
+public sealed class CliTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gt-");
+
+    [Fact]
+    public void Compile_writes_the_store_and_says_what_it_holds()
+    {
+        var (exit, output, errors) = Gt("compile", Shipped.ContentPath, "-o", At("content.db"));
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Contains($"{Shipped.Content.Items.Length} items, {Shipped.Content.RedFlags.Length} red flags", output, StringComparison.Ordinal);
+        Assert.Equal(Shipped.Release.Hash, Store.ContentStore.Read(At("content.db")).Hash);
+    }
+
+    [Fact]
+    public void Compile_can_answer_in_json()
+    {
+        var (exit, output, _) = Gt("compile", Shipped.ContentPath, "-o", At("content.db"), "--json");
+
+        Assert.Equal(0, exit);
+        Assert.Equal(Shipped.Release.Hash, Json(output).GetProperty("hash").GetString());
+    }
+
+    [Theory]
+    [InlineData("compile")]
+    [InlineData("verify")]
+    public void Faults_are_printed_and_nothing_is_written(string command)
+    {
+        var (exit, output, errors) = Gt(command, FaultyContent());
+
+        Assert.Equal((1, ""), (exit, output));
+        Assert.Contains("content/items/age.yaml, line 2", errors, StringComparison.Ordinal);
+        Assert.Contains("The content was not compiled", errors, StringComparison.Ordinal);
+        Assert.Empty(folder.GetFiles("*.db"));
+    }
+
+    [Fact]
+    public void Faults_can_be_printed_as_json()
+    {
+        var (exit, output, errors) = Gt("compile", FaultyContent(), "--json");
+
+        Assert.Equal((1, ""), (exit, errors));
+        var fault = Json(output).GetProperty("faults").EnumerateArray().First(fault => fault.GetProperty("file").GetString() == "items/age.yaml");
+        Assert.Equal(("Value is not offered", 2), (fault.GetProperty("check").GetString(), fault.GetProperty("line").GetInt32()));
+    }
+
+    [Fact]
+    public void Verify_assesses_every_vignette()
+    {
+        var (exit, output, errors) = Gt("verify", Shipped.ContentPath);
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Equal($"Tested: {Shipped.Release.Vignettes.Length} vignettes, 0 differ.", output.Trim());
+    }
+
+    [Fact]
+    public void Verify_names_a_vignette_that_comes_out_otherwise()
+    {
+        var content = Copy();
+        Replace(content, "vignettes/benign-desk-worker.yaml", "urgency: self-care", "urgency: emergency");
+
+        var (exit, output, _) = Gt("verify", content);
+        var (jsonExit, json, _) = Gt("verify", content, "--json");
+
+        Assert.Equal((1, 1), (exit, jsonExit));
+        Assert.Contains("content/vignettes/benign-desk-worker.yaml: urgency is self-care, expected emergency.", output, StringComparison.Ordinal);
+        Assert.Equal("benign-desk-worker", Json(json).GetProperty("differing")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public void Explain_tells_all_of_a_vignette()
+    {
+        var (exit, output, errors) = Gt("explain", "e12-saddle-numb-cannot-pee", "--content", Shipped.ContentPath);
+
+        Assert.Equal((0, ""), (exit, errors));
+        foreach (var part in new[] { "Urgency: emergency", "Red flags raised:", "because ", "Not excluded:", "Excluded:", "Causes", "Missing:" })
+        {
+            Assert.Contains(part, output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Explain_reads_a_file_of_answers_and_can_answer_in_json()
+    {
+        File.WriteAllText(At("answers.json"), """{ "answers": { "age": "35-49", "bladder-bowel": ["hard-to-start"] } }""");
+
+        var (exit, output, _) = Gt("explain", At("answers.json"), "--content", Shipped.ContentPath, "--json");
+
+        Assert.Equal(0, exit);
+        Assert.Equal("emergency", Json(output).GetProperty("urgency").GetString());
+        Assert.Equal("bladder-bowel", Json(output).GetProperty("redFlags")[0].GetProperty("because")[0].GetProperty("item").GetString());
+    }
+
+    [Theory]
+    [InlineData("nobody", "neither a file nor the code of a vignette")]
+    [InlineData("answers.json", "answers.age: '35' is not offered")]
+    public void Explain_refuses_whom_it_does_not_know(string subject, string error)
+    {
+        File.WriteAllText(At("answers.json"), """{ "answers": { "age": "35" } }""");
+
+        var (exit, output, errors) = Gt("explain", subject == "answers.json" ? At(subject) : subject, "--content", Shipped.ContentPath);
+
+        Assert.Equal((2, ""), (exit, output));
+        Assert.Contains(error, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("explain")]
+    [InlineData("compile", "--fast")]
+    [InlineData("frobnicate")]
+    [InlineData("compile", "/no/such/folder")]
+    [InlineData("verify", "/no/such/folder")]
+    [InlineData("explain", "x", "--content", "/no/such/folder")]
+    public void Wrong_usage_is_exit_code_2(params string[] args) => Assert.Equal(2, Gt(args).Exit);
+
+    [Fact]
+    public void Help_is_fine() => Assert.Equal(0, Gt("--help").Exit);
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static (int Exit, string Output, string Errors) Gt(params string[] args)
+    {
+        var (output, errors) = (Console.Out, Console.Error);
+        using var written = new StringWriter();
+        using var complained = new StringWriter();
+        Console.SetOut(written);
+        Console.SetError(complained);
+        try
+        {
+            var exit = (int)Assembly.Load("gt").EntryPoint!.Invoke(null, [args])!;
+            return (exit, written.ToString(), complained.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(errors);
+        }
+    }
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+
+    private string At(string name) => Path.Combine(folder.FullName, name);
+
+    private string FaultyContent()
+    {
+        var content = Copy();
+        Replace(content, "items/age.yaml", "kind: one-of", "kind: one");
+        return content;
+    }
+
+    private string Copy()
+    {
+        foreach (var file in Directory.EnumerateFiles(Shipped.ContentPath, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder.FullName, "content", Path.GetRelativePath(Shipped.ContentPath, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return At("content");
+    }
+
+    private static void Replace(string content, string path, string old, string replacement)
+    {
+        var text = File.ReadAllText(Path.Combine(content, path));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(content, path), text.Replace(old, replacement, StringComparison.Ordinal));
+    }
+}
+
+/// <summary>Tests that take over the console.</summary>
+[CollectionDefinition(nameof(ConsoleCollection), DisableParallelization = true)]
+public sealed class ConsoleCollection;

@@ -1,0 +1,133 @@
+using GluteTriage.Content.Authoring;
+using GluteTriage.Content.Store;
+using GluteTriage.Testing;
+using Microsoft.Data.Sqlite;
+
+namespace GluteTriage.Content.Tests;
+
+public sealed class ContentStoreTests : IDisposable
+{
+    private static readonly Lazy<Release> Small = new(() => ContentCompiler.Compile(Sample.Folder).Release!);
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("store-");
+
+    [Fact]
+    public void Compile_store_and_read_back_is_the_identity()
+    {
+        ContentStore.Write(Shipped.Release, At("a.db"));
+
+        Assert.Equal(ReleaseText.Of(Shipped.Release), ReleaseText.Of(ContentStore.Read(At("a.db"))));
+    }
+
+    [Fact]
+    public void A_release_read_back_assesses_every_vignette_the_same()
+    {
+        ContentStore.Write(Shipped.Release, At("a.db"));
+        var read = ContentStore.Read(At("a.db"));
+
+        Assert.All(read.Vignettes, vignette => Assert.Empty(VignetteRun.Of(read.Clinical, vignette).Differences));
+    }
+
+    [Fact]
+    public void The_text_of_a_release_tells_two_releases_apart()
+    {
+        var other = ContentCompiler.Compile(Sample.Changed(Sample.Folder, "causes/sciatica.yaml", "points: \"6\"", "points: \"5\"")).Release!;
+
+        Assert.NotEqual(ReleaseText.Of(ContentCompiler.Compile(Sample.Folder).Release!), ReleaseText.Of(other));
+    }
+
+    [Fact]
+    public void The_same_content_gives_the_same_bytes()
+    {
+        ContentStore.Write(Shipped.Release, At("a.db"));
+        ContentStore.Write(ContentCompiler.Compile(ContentFolder.Read(Shipped.ContentPath)).Release!, At("b.db"));
+
+        Assert.Equal(File.ReadAllBytes(At("a.db")), File.ReadAllBytes(At("b.db")));
+    }
+
+    [Fact]
+    public void Writing_replaces_the_file_and_leaves_nothing_else()
+    {
+        File.WriteAllText(At("a.db"), "old");
+
+        ContentStore.Write(Small.Value, At("a.db"));
+
+        Assert.Equal(["a.db"], folder.GetFiles().Select(file => file.Name));
+        Assert.Equal(Small.Value.Hash, ContentStore.Read(At("a.db")).Hash);
+    }
+
+    [Fact]
+    public void A_missing_file_is_refused_and_not_made()
+    {
+        Assert.Throws<InvalidDataException>(() => ContentStore.Read(At("none.db")));
+        Assert.False(File.Exists(At("none.db")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("This is not a database at all, but it is long enough to hold a header if it were one.")]
+    public void A_file_that_is_not_a_database_is_refused(string text)
+    {
+        File.WriteAllText(At("a.db"), text);
+
+        Assert.Throws<InvalidDataException>(() => ContentStore.Read(At("a.db")));
+    }
+
+    [Fact]
+    public void A_foreign_database_is_refused()
+    {
+        Change("foreign.db", "CREATE TABLE release (hash TEXT)");
+
+        Assert.Throws<InvalidDataException>(() => ContentStore.Read(At("foreign.db")));
+    }
+
+    [Fact]
+    public void A_file_cut_short_is_refused()
+    {
+        ContentStore.Write(Small.Value, At("a.db"));
+        using (var file = File.OpenWrite(At("a.db")))
+        {
+            file.SetLength(file.Length / 2);
+        }
+
+        Assert.Throws<InvalidDataException>(() => ContentStore.Read(At("a.db")));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM release")]
+    [InlineData("DROP TABLE item")]
+    [InlineData("UPDATE red_flag SET tiers = '[{\"urgency\":\"emergency\",\"when\":\"nonsense\"}]'")]
+    [InlineData("UPDATE red_flag SET tiers = '[{\"urgency\":\"emergency\",\"when\":{\"of\":[]}}]'")]
+    [InlineData("UPDATE red_flag SET tiers = '[{\"urgency\":\"emergency\",\"when\":{\"any\":[null]}}]'")]
+    [InlineData("UPDATE red_flag SET tiers = '[{\"urgency\":\"emergency\",\"when\":{\"any\":[5]}}]'")]
+    [InlineData("UPDATE red_flag SET tiers = '[{\"urgency\":\"emergency\",\"when\":[]}]'")]
+    [InlineData("UPDATE red_flag SET tiers = '{'")]
+    [InlineData("UPDATE item SET kind = 'AnyOf'")]
+    [InlineData("UPDATE cause SET prior = 'much'")]
+    [InlineData("UPDATE cause SET review_by = 'soon'")]
+    [InlineData("UPDATE item SET options = NULL")]
+    public void A_damaged_release_is_refused(string damage)
+    {
+        ContentStore.Write(Small.Value, At("a.db"));
+        Change("a.db", damage);
+
+        Assert.Throws<InvalidDataException>(() => ContentStore.Read(At("a.db")));
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private string At(string name) => Path.Combine(folder.FullName, name);
+
+    private void Change(string name, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={At(name)};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA ignore_check_constraints = ON; PRAGMA writable_schema = ON; "
+            + "UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '') WHERE name = 'item';";
+        command.ExecuteNonQuery();
+        connection.Close();
+        connection.Open();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,88 @@
+using GluteTriage.Content.Pages;
+using GluteTriage.Testing;
+
+namespace GluteTriage.Content.Tests;
+
+/// <summary>Nothing an author writes, or pastes, can run in a reader's browser.</summary>
+public sealed class SafeHtmlTests
+{
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<p onclick=\"alert(1)\">x</p>")]
+    [InlineData("[x](javascript:alert(1))")]
+    [InlineData("<a href=\"JaVaScRiPt:alert(1)\">x</a>")]
+    [InlineData("<a href=\"&#106;avascript:alert(1)\">x</a>")]
+    [InlineData("[x](data:text/html,<script>alert(1)</script>)")]
+    [InlineData("[x](http://example.org)")]
+    [InlineData("<p style=\"background:url(javascript:alert(1))\">x</p>")]
+    [InlineData("<style>p { color: red }</style>")]
+    [InlineData("<iframe src=\"https://example.org\"></iframe>")]
+    [InlineData("<img src=x onerror=alert(1)>")]
+    [InlineData("<svg><script>alert(1)</script></svg>")]
+    [InlineData("<form action=\"https://example.org\"><input name=a></form>")]
+    [InlineData("<math><mtext></p><script>alert(1)</script></mtext></math>")]
+    [InlineData("<meta http-equiv=refresh content=\"0;https://example.org\">")]
+    public void What_could_run_or_load_is_taken_out(string markdown)
+    {
+        var html = SafeHtml.FromMarkdown("Before.\n\n" + markdown + "\n\nAfter.");
+
+        Assert.Matches("<p>Before.</p>", html);
+        Assert.DoesNotMatch("(?i)<(script|style|iframe|img|svg|form|input|meta|object|math)|on[a-z]+=|(href|src)=\"(?!https:|tel:|/|#)|style=|javascript:(?!alert\\(1\\)\\))", html);
+    }
+
+    [Fact]
+    public void What_an_article_needs_is_kept()
+    {
+        var html = SafeHtml.FromMarkdown("""
+            ## A heading
+
+            One *word* and **another**, [a source](https://example.org), [a page](/causes), [call](tel:999).
+
+            - one
+
+            | a | b |
+            |---|---|
+            | 1 | 2 |
+            """);
+
+        foreach (var kept in new[] { "<h2 id=\"a-heading\">", "<em>", "<strong>", "href=\"https://example.org\"", "href=\"/causes\"", "href=\"tel:999\"", "<li>", "<td>1</td>" })
+        {
+            Assert.Contains(kept, html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_tokens_of_a_page_survive() =>
+        Assert.Contains("{emergency-number}", SafeHtml.FromMarkdown("Call {emergency-number} now."), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<path onclick=\"alert(1)\"/>")]
+    [InlineData("<path onLoad=\"alert(1)\"/>")]
+    [InlineData("<path style=\"fill:red\"/>")]
+    [InlineData("<path id=\"a\"/>")]
+    [InlineData("<path fill=\"url(https://example.org/x)\"/>")]
+    [InlineData("<a href=\"javascript:alert(1)\"><path/></a>")]
+    [InlineData("<use href=\"#x\"/>")]
+    [InlineData("<use xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"#x\"/>")]
+    [InlineData("<foreignObject><p>x</p></foreignObject>")]
+    [InlineData("<image href=\"x.png\"/>")]
+    [InlineData("<animate attributeName=\"href\"/>")]
+    [InlineData("<style>path{}</style>")]
+    [InlineData("<path>")]
+    [InlineData("<!--><script>alert(1)</script>-->")]
+    [InlineData("<?x ><script>alert(1)</script>?>")]
+    [InlineData("<title><![CDATA[</title><script>alert(1)</script>]]></title>")]
+    public void A_drawing_that_could_run_or_load_is_refused(string inner) =>
+        Assert.NotNull(SafeHtml.WhyNotSafeSvg($"<svg xmlns=\"http://www.w3.org/2000/svg\">{inner}</svg>"));
+
+    [Theory]
+    [InlineData("<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>")]
+    [InlineData("<html/>")]
+    [InlineData("")]
+    public void What_is_not_a_drawing_is_refused(string svg) => Assert.NotNull(SafeHtml.WhyNotSafeSvg(svg));
+
+    [Fact]
+    public void The_shipped_drawings_are_safe() =>
+        Assert.All(Shipped.Release.Pictures, picture => Assert.Null(SafeHtml.WhyNotSafeSvg(picture.Svg)));
+}

@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Testing;
+
+namespace GluteTriage.Content.Tests;
+
+/// <summary>The shipped content is complete, and written for the person who reads it.</summary>
+public sealed partial class ShippedContentTests
+{
+    private static readonly Release Release = Shipped.Release;
+
+    [Fact]
+    public void Each_founding_statement_has_its_place_once() =>
+        Assert.Equal(Numbered("S", 33), Release.Facts.Select(fact => fact.Code).Order(new ByNumber()));
+
+    [Fact]
+    public void Every_row_of_the_clinical_reference_has_its_red_flag()
+    {
+        var named = Release.Clinical.RedFlags.SelectMany(flag => flag.Reference).ToHashSet();
+
+        Assert.Empty(Enumerable.Range(1, 47).Select(n => $"RF{n:00}").Concat(Numbered("A", 24)).Except(named));
+    }
+
+    [Fact]
+    public void Every_red_flag_names_its_row() =>
+        Assert.All(Release.Clinical.RedFlags, flag => Assert.Matches("^(RF[0-9]{2}|A[0-9]{1,2})( |$)", string.Join(" ", flag.Reference)));
+
+    [Fact]
+    public void Every_worked_example_and_textbook_picture_is_a_vignette()
+    {
+        var codes = Release.Vignettes.Select(vignette => vignette.Code).ToList();
+        var starts = Enumerable.Range(1, 35).Select(n => $"e{n:00}-").Concat("abcdef".Select(letter => $"x-{letter}-"));
+
+        Assert.All(starts, start => Assert.Single(codes, code => code.StartsWith(start, StringComparison.Ordinal)));
+        Assert.Equal(7, codes.Count(code => code.StartsWith("picture-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_warning_area_every_place_and_every_source_is_used()
+    {
+        Assert.Empty(Release.Clinical.WarningAreas.Select(area => area.Code).Except(Release.Clinical.RedFlags.Select(flag => flag.Area)));
+        Assert.Empty(Release.Clinical.Places.Select(place => place.Code).Except(
+            Release.Clinical.Items.Where(item => item.BodyMap is not BodyMapUse.None).SelectMany(item => item.Options).Select(option => option.Code)));
+    }
+
+    [Fact]
+    public void A_place_is_a_neighbour_of_its_neighbours()
+    {
+        var pairs = Release.Clinical.Places.SelectMany(place => place.Neighbours.Select(other => (place.Code, other))).ToHashSet();
+
+        Assert.All(pairs, pair => Assert.Contains((pair.other, pair.Code), pairs));
+    }
+
+    [Fact]
+    public void Every_statement_rests_on_a_source_that_exists()
+    {
+        var known = Release.Sources.Select(source => source.Code.Value).Concat(["judgement", "general-knowledge"]).ToHashSet();
+        (string Where, IEnumerable<SourceCode> Sources)[] statements =
+        [
+            .. Release.Clinical.Items.Select(item => ($"item {item.Code}", (IEnumerable<SourceCode>)item.Sources)),
+            .. Release.Clinical.RedFlags.SelectMany(flag => flag.Tiers.Select(tier => ($"red flag {flag.Code}", (IEnumerable<SourceCode>)tier.Sources)).Append(($"red flag {flag.Code}", flag.Sources))),
+            .. Release.Clinical.Floors.Select(floor => ($"floor {floor.Code}", (IEnumerable<SourceCode>)floor.Sources)),
+            .. Release.Clinical.Causes.SelectMany(cause => cause.Evidence.Select(line => ($"{cause.Code}: {line.Item} is {line.Option}", (IEnumerable<SourceCode>)line.Sources))),
+            .. Release.Clinical.Causes.SelectMany(cause => cause.Do.Concat(cause.Avoid).Append(cause.Course).Select(advice => ($"{cause.Code}: {advice.Say}", (IEnumerable<SourceCode>)advice.Sources))),
+            .. Release.Clinical.Causes.Select(cause => ($"cause {cause.Code}", (IEnumerable<SourceCode>)cause.Sources.Concat(cause.PriorSources))),
+            .. Release.Levels.Select(level => ($"urgency {level.Urgency}", (IEnumerable<SourceCode>)level.Sources)),
+            .. Release.SelfCare.Select(advice => ($"self-care {advice.Code}", (IEnumerable<SourceCode>)advice.Sources)),
+            .. Release.Signs.Select(sign => ($"sign {sign.Say}", (IEnumerable<SourceCode>)sign.Sources)),
+            .. Release.Facts.Select(fact => ($"fact {fact.Code}", (IEnumerable<SourceCode>)fact.Sources)),
+            .. Release.Regions.Select(region => ($"region {region.Code}", (IEnumerable<SourceCode>)region.Sources)),
+            .. Release.Pages.Select(page => ($"page {page.Code}", (IEnumerable<SourceCode>)page.Sources)),
+        ];
+
+        Assert.Empty(statements.Where(statement => !statement.Sources.Any() || statement.Sources.Any(source => !known.Contains(source.Value)))
+            .Select(statement => statement.Where));
+    }
+
+    [Fact]
+    public void Nothing_pretends_to_be_signed()
+    {
+        Assert.Equal("none", Release.Note.SignedOff);
+        Assert.All(Release.Clinical.RedFlags, flag => Assert.Equal("none", flag.SignedOff));
+        Assert.All(Release.Clinical.Causes, cause => Assert.Equal("none", cause.SignedOff));
+    }
+
+    [Fact]
+    public void The_regions_that_must_exist_do() =>
+        Assert.Empty(new[] { "uk", "us", "eu", "au", "elsewhere" }.Except(Release.Regions.Select(region => region.Code)));
+
+    [Fact]
+    public void Every_text_can_be_filled_for_every_region() =>
+        Assert.All(Release.Regions, region => Assert.All(PersonTexts.All(Release), text =>
+            Assert.DoesNotMatch(@"\{[a-z-]+\}", region.Fill(text.Text))));
+
+    [Fact]
+    public void Every_sentence_a_person_reads_has_at_most_25_words()
+    {
+        var offenders =
+            (from text in PersonTexts.All(Release)
+             from sentence in PersonTexts.Sentences(text.Text)
+             let words = sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit))
+             where words > 25
+             select $"{text.Where} ({words} words): {sentence}").ToList();
+
+        Assert.True(PersonTexts.All(Release).Count() > 1000, "The texts were not found.");
+        Assert.True(offenders.Count == 0, $"{offenders.Count} sentences are too long:\n{string.Join("\n", offenders)}");
+    }
+
+    [Fact]
+    public void No_sentence_shouts_claims_a_diagnosis_or_says_none_of_the_above() =>
+        Assert.Empty(PersonTexts.All(Release)
+            .Where(text => Banned().IsMatch(text.Text))
+            .Select(text => $"{text.Where}: {text.Text}"));
+
+    [Fact]
+    public void Advice_needs_someone_to_call_for_every_flag_of_the_same_day_or_more() =>
+        Assert.All(
+            Release.Clinical.RedFlags.Where(flag => flag.Tiers.Any(tier => tier.Urgency >= Urgency.SameDay)),
+            flag => Assert.False(string.IsNullOrWhiteSpace(flag.WhatToSay), flag.Code.Value));
+
+    private static IEnumerable<string> Numbered(string prefix, int count) => Enumerable.Range(1, count).Select(n => $"{prefix}{n}");
+
+    [GeneratedRegex(@"none of the above|!|\byou have (sciatica|piriformis|a trigger point|wallet|cancer|an infection)", RegexOptions.IgnoreCase)]
+    private static partial Regex Banned();
+
+    private sealed class ByNumber : IComparer<string>
+    {
+        public int Compare(string? x, string? y) => int.Parse(x![1..]).CompareTo(int.Parse(y![1..]));
+    }
+}

@@ -1,0 +1,81 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace GluteTriage.Journeys;
+
+/// <summary>axe, on every screen of a whole interview, light and dark, at three widths; and no sideways scrolling.</summary>
+public sealed class AccessibilityTests(Stage stage) : Journey(stage)
+{
+    private static readonly AxeRunOptions Options = new()
+    {
+        RunOnly = new RunOnlyOptions
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+        },
+    };
+
+    [Fact]
+    public async Task Every_question_is_free_of_faults_in_light_and_dark_and_at_every_width()
+    {
+        var person = Person.Of(Page, "benign-desk-worker");
+        await Page.GotoAsync("/check");
+        await CheckAsync();
+        await person.BeginAsync();
+        while (person.AskedItem() is { } asked)
+        {
+            await CheckAsync();
+            await person.AnswerAsync(asked);
+        }
+
+        Assert.Equal("/check/answers", Path);
+        await CheckAsync();
+        await Page.GotoAsync("/check/result");
+        await CheckAsync();
+        await Page.GotoAsync("/check/leave");
+        await CheckAsync();
+    }
+
+    [Fact]
+    public async Task Every_screen_beside_the_questions_is_free_of_faults()
+    {
+        foreach (var address in new[] { "/", "/emergency", "/no-such-page", "/read/about", "/read/privacy" })
+        {
+            await Page.GotoAsync(address);
+            await CheckAsync();
+        }
+
+        var person = Person.Of(Page, "benign-desk-worker", ("bladder-bowel", ["hard-to-start"]));
+        await person.BeginAsync();
+        await person.ContinueAsync();
+        await CheckAsync();
+        await person.AnswerUntilAsync();
+        await CheckAsync();
+        await Page.GotoAsync("/check/answers");
+        await CheckAsync();
+        await Page.GotoAsync("/check/result");
+        await CheckAsync();
+    }
+
+    private async Task CheckAsync()
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            foreach (var width in new[] { 320, 390, 1280 })
+            {
+                await Page.SetViewportSizeAsync(width, 844);
+                var found = await Page.RunAxe(Options);
+                Assert.True(found.Violations.Length == 0, Describe(scheme, width, found.Violations));
+                Assert.Equal(width, await Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)"));
+            }
+        }
+
+        await Page.SetViewportSizeAsync(390, 844);
+    }
+
+    private string Describe(ColorScheme scheme, int width, AxeResultItem[] violations) =>
+        $"{Path}, {scheme}, {width} px:\n" + string.Join('\n', violations.SelectMany(violation =>
+            violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}\n    {node.Html}")));
+}

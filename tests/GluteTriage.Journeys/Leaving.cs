@@ -1,0 +1,34 @@
+using Microsoft.Playwright;
+
+namespace GluteTriage.Journeys;
+
+internal static class Leaving
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Does what leaves the page, and waits until the next one, which may have the same address, is there.</summary>
+    public static async Task LeaveAsync(this IPage page, Func<Task> act)
+    {
+        var arrived = new TaskCompletionSource();
+        void Arrive(object? sender, IFrame frame)
+        {
+            if (frame == page.MainFrame)
+            {
+                arrived.TrySetResult();
+            }
+        }
+
+        page.FrameNavigated += Arrive;
+        try
+        {
+            await act();
+            await arrived.Task.WaitAsync(Patience);
+        }
+        finally
+        {
+            page.FrameNavigated -= Arrive;
+        }
+
+        await page.WaitForLoadStateAsync();
+    }
+}

@@ -1,0 +1,44 @@
+using GluteTriage.Engine;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
+using Microsoft.Playwright;
+
+namespace GluteTriage.Journeys;
+
+/// <summary>The four causes the product exists for, answered on a phone from the start page to the result.</summary>
+public sealed class MainCausesTests(Stage stage) : Journey(stage)
+{
+    [Theory]
+    [InlineData("picture-gluteus-maximus", "muscle-knot", "self-care")]
+    [InlineData("picture-piriformis-syndrome", "piriformis", "routine")]
+    [InlineData("picture-wallet-neuritis", "wallet", "routine")]
+    [InlineData("picture-sciatica", "sciatica", "routine")]
+    public async Task A_person_gets_how_soon_first_and_the_likely_cause_in_words(string vignette, string family, string atLeast)
+    {
+        var person = Person.Of(Page, vignette);
+
+        await person.BeginAsync();
+        await person.AnswerUntilAsync();
+        await Assertions.Expect(Heading).ToHaveTextAsync("Check your answers");
+        await LeavingAsync(() => Page.Locator("a[href='/check/result']").First.ClickAsync());
+
+        var level = Person.Release.Levels.First(l => l.Urgency >= Urgencies.Find(atLeast));
+        await Assertions.Expect(Heading).ToContainTextAsync(level.FirstSentence);
+        var title = Person.Release.Clinical[new FamilyCode(family)].Title;
+        await Assertions.Expect(Page.Locator("article h3, section.cause h3, .cause h3").First).ToContainTextAsync(title);
+        Assert.DoesNotContain("%", await Page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Something_in_the_back_pocket_always_brings_the_advice_to_empty_it()
+    {
+        var person = Person.Of(Page, "picture-wallet-neuritis");
+
+        await person.BeginAsync();
+        await person.AnswerUntilAsync();
+        await Page.GotoAsync("/check/result");
+
+        var advice = Person.Release.SelfCare.Single(piece => piece.Code == "empty-your-pocket");
+        await Assertions.Expect(Page.GetByText(advice.Title).First).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace GluteTriage.Journeys;
+
+/// <summary>The real program in a process of its own, with data of its own, so that it can be killed and started again.</summary>
+public sealed class Site : IAsyncDisposable
+{
+    private readonly string data = Directory.CreateTempSubdirectory("glutetriage-").FullName;
+    private readonly Queue<string> output = new();
+    private Process? process;
+
+    private Site(Uri address) => Address = address;
+
+    public Uri Address { get; }
+
+    public static async Task<Site> StartAsync()
+    {
+        var site = new Site(new Uri($"http://localhost:{FreePort()}"));
+        await site.RunAsync();
+        return site;
+    }
+
+    /// <summary>Ends the process at once, without a chance to tidy up.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Starts the program, on the same address and data, and waits until it answers.</summary>
+    public async Task RunAsync()
+    {
+        process = Process.Start(new ProcessStartInfo("dotnet", [Program])
+        {
+            WorkingDirectory = Path.Combine(Repository, "src", "GluteTriage.Web"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["Data__Folder"] = data,
+                ["RateLimits__Enabled"] = "false",
+            },
+        })!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await WaitUntilReadyAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        process!.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
+
+    private static string Repository { get; } = FindRepository();
+
+    /// <summary>The web program as built in the same configuration as these tests.</summary>
+    private static string Program
+    {
+        get
+        {
+            var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                ? "Release"
+                : "Debug";
+            return Path.Combine(Repository, "src", "GluteTriage.Web", "bin", configuration, "net10.0", "GluteTriage.Web.dll");
+        }
+    }
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "GluteTriage.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("GluteTriage.sln was not found above the tests.");
+        }
+
+        return folder.FullName;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await beat.WaitForNextTickAsync(limit.Token))
+        {
+            if (process!.HasExited)
+            {
+                throw new InvalidOperationException($"The site stopped at start:\n{Output}");
+            }
+
+            try
+            {
+                if ((await client.GetAsync(new Uri("/health/ready", UriKind.Relative), limit.Token)).IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+
+    private string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return string.Join('\n', output);
+            }
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        lock (output)
+        {
+            output.Enqueue(line ?? "");
+            if (output.Count > 200)
+            {
+                output.Dequeue();
+            }
+        }
+    }
+}
