@@ -7,6 +7,11 @@ using GluteTriage.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 
+// A build that was not published serves its files as a published one does: compressed, and kept by browsers for good.
+builder.WebHost.UseStaticWebAssets();
+builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+
 // Content first: without it there is nothing to show, and its faults are for whoever starts the app.
 var folders = AppFolders.Of(builder.Configuration, builder.Environment);
 var opening = await ShelfOpening.OfAsync(folders, acceptsOlder: !builder.Environment.IsDevelopment(), TimeProvider.System);
