@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace GluteTriage.Journeys;
 
 /// <summary>axe, on every screen of a whole interview, light and dark, at three widths; and no sideways scrolling.</summary>
-public sealed class AccessibilityTests(Stage stage) : Journey(stage)
+public abstract class AccessibilityJourney(Stage stage) : Journey(stage)
 {
     private static readonly AxeRunOptions Options = new()
     {
@@ -16,6 +16,30 @@ public sealed class AccessibilityTests(Stage stage) : Journey(stage)
         },
     };
 
+    protected async Task CheckAsync()
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            foreach (var width in new[] { 320, 390, 1280 })
+            {
+                await Page.SetViewportSizeAsync(width, 844);
+                var found = await Page.RunAxe(Options);
+                Assert.True(found.Violations.Length == 0, Describe(scheme, width, found.Violations));
+                Assert.Equal(width, await Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)"));
+            }
+        }
+
+        await Page.SetViewportSizeAsync(390, 844);
+    }
+
+    private string Describe(ColorScheme scheme, int width, AxeResultItem[] violations) =>
+        $"{Path}, {scheme}, {width} px:\n" + string.Join('\n', violations.SelectMany(violation =>
+            violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}\n    {node.Html}")));
+}
+
+public sealed class QuestionAccessibilityTests(Stage stage) : AccessibilityJourney(stage)
+{
     [Fact]
     public async Task Every_question_is_free_of_faults_in_light_and_dark_and_at_every_width()
     {
@@ -36,7 +60,10 @@ public sealed class AccessibilityTests(Stage stage) : Journey(stage)
         await Page.GotoAsync("/check/leave");
         await CheckAsync();
     }
+}
 
+public sealed class OtherAccessibilityTests(Stage stage) : AccessibilityJourney(stage)
+{
     [Fact]
     public async Task Every_screen_beside_the_questions_is_free_of_faults()
     {
@@ -57,25 +84,4 @@ public sealed class AccessibilityTests(Stage stage) : Journey(stage)
         await Page.GotoAsync("/check/result");
         await CheckAsync();
     }
-
-    private async Task CheckAsync()
-    {
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            foreach (var width in new[] { 320, 390, 1280 })
-            {
-                await Page.SetViewportSizeAsync(width, 844);
-                var found = await Page.RunAxe(Options);
-                Assert.True(found.Violations.Length == 0, Describe(scheme, width, found.Violations));
-                Assert.Equal(width, await Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)"));
-            }
-        }
-
-        await Page.SetViewportSizeAsync(390, 844);
-    }
-
-    private string Describe(ColorScheme scheme, int width, AxeResultItem[] violations) =>
-        $"{Path}, {scheme}, {width} px:\n" + string.Join('\n', violations.SelectMany(violation =>
-            violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}\n    {node.Html}")));
 }
