@@ -18,6 +18,7 @@ public sealed class ClinicalContent
     private readonly Lazy<ImmutableArray<Item>> doubtable;
     private readonly Lazy<EvidenceTable> evidence;
 
+    /// <summary>Look-ups are made when first needed.</summary>
     public ClinicalContent()
     {
         positions = new(() => Items.Select((item, index) => (item.Code, index)).ToFrozenDictionary(p => p.Code, p => p.index));
@@ -35,32 +36,46 @@ public sealed class ClinicalContent
     /// <summary>The release's name for people, e.g. <c>2026.11</c>.</summary>
     public required string Release { get; init; }
 
+    /// <summary>The parts of the questionnaire, in asking order.</summary>
     public required ImmutableArray<Section> Sections { get; init; }
 
     /// <summary>In asking order, over all sections.</summary>
     public required ImmutableArray<Item> Items { get; init; }
 
+    /// <summary>The regions of the body map.</summary>
     public required ImmutableArray<Place> Places { get; init; }
 
+    /// <summary>In the order a result shows them.</summary>
     public required ImmutableArray<WarningArea> WarningAreas { get; init; }
 
+    /// <summary>Every one is judged after every answer; the order breaks ties in lists.</summary>
     public required ImmutableArray<RedFlag> RedFlags { get; init; }
 
+    /// <summary>Urgencies that do not come from a red flag.</summary>
     public required ImmutableArray<Floor> Floors { get; init; }
 
+    /// <summary>The order breaks ties of equal scores.</summary>
     public required ImmutableArray<Family> Families { get; init; }
 
+    /// <summary>The order breaks ties of equal scores within a family.</summary>
     public required ImmutableArray<Cause> Causes { get; init; }
 
+    /// <summary>How evidence becomes an order of causes.</summary>
     public required Ranking Ranking { get; init; }
 
     /// <returns>The item, or null when this release has none of that code.</returns>
     public Item? Find(ItemCode code) => positions.Value.TryGetValue(code, out var position) ? Items[position] : null;
 
+    /// <summary>The item of that code.</summary>
+    /// <exception cref="KeyNotFoundException">This release has no such item.</exception>
     public Item this[ItemCode code] => Items[Position(code)];
 
+    /// <summary>The cause of that code.</summary>
+    /// <exception cref="KeyNotFoundException">This release has no such cause.</exception>
     public Cause this[CauseCode code] => causes.Value[code];
 
+    /// <summary>The family of that code.</summary>
+    /// <exception cref="KeyNotFoundException">This release has no such family.</exception>
     public Family this[FamilyCode code] => families.Value[code];
 
     /// <summary>Whether an answer to the item can raise or exclude a red flag.</summary>

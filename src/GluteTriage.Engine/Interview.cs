@@ -20,6 +20,7 @@ public abstract record Step
     /// <param name="RedFlags">The emergency flags that are raised; at least one.</param>
     public sealed record Stop(ImmutableArray<RedFlag> RedFlags) : Step;
 
+    /// <summary>Every item that applies is answered.</summary>
     public sealed record Finish : Step;
 }
 

@@ -14,7 +14,7 @@ builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
 
 // Content first: without it there is nothing to show, and its faults are for whoever starts the app.
 var folders = AppFolders.Of(builder.Configuration, builder.Environment);
-var opening = ShelfOpening.Of(folders, acceptsOlder: !builder.Environment.IsDevelopment(), TimeProvider.System);
+var opening = await ShelfOpening.OfAsync(folders, acceptsOlder: !builder.Environment.IsDevelopment(), TimeProvider.System);
 if (opening is not ShelfOpening.Opened content)
 {
     Console.Error.Write(((ShelfOpening.Refused)opening).Report);

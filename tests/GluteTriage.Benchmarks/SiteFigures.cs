@@ -147,7 +147,6 @@ internal static partial class SiteFigures
                     ["ASPNETCORE_ENVIRONMENT"] = "Production",
                     ["Content__Folder"] = Repository.Content,
                     ["Data__Folder"] = data,
-                    ["RateLimits__Enabled"] = "false",
                 },
             })!;
             process.OutputDataReceived += (_, _) => { };

@@ -11,7 +11,7 @@ namespace GluteTriage.Journeys;
 internal sealed class Person(IPage page, Answers answers)
 {
     /// <summary>The content of the running site, for the words on its buttons.</summary>
-    public static Release Release { get; } = ContentCompiler.Compile(ContentFolder.Read(ContentFolderPath())).Release!;
+    public static Release Release { get; } = ContentCompiler.Compile(ContentFolder.Read(Path.Combine(Site.Repository, "content"))).Release!;
 
     public static Person Of(IPage page, string vignette, params (string Item, string[] Reply)[] instead)
     {
@@ -73,7 +73,7 @@ internal sealed class Person(IPage page, Answers answers)
     /// <summary>Found as a person finds it, by kind and words; under a place's name stand only "Left" and "Right".</summary>
     private ILocator Input(Item item, OptionCode option, Side side) => side is Side.None
         ? page.GetByRole(
-            item.Kind is ItemKind.OneOf ? AriaRole.Radio : AriaRole.Checkbox,
+            item.Kind is ItemKind.OneOf || item.ExactlyOneOf.Contains(option) ? AriaRole.Radio : AriaRole.Checkbox,
             new PageGetByRoleOptions { Name = item.Find(option)!.Say, Exact = true })
         : page.Locator($"input[value='{new Mark(option, side)}']");
 
@@ -91,15 +91,4 @@ internal sealed class Person(IPage page, Answers answers)
 
     private static bool IsSided(Item item, OptionCode option) =>
         item.BodyMap is not BodyMapUse.None && Release.Clinical.Places.Any(place => place.Code == option && place.Sided);
-
-    private static string ContentFolderPath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "GluteTriage.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return Path.Combine(folder.FullName, "content");
-    }
 }

@@ -42,7 +42,6 @@ public sealed class Site : IAsyncDisposable
                 ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["Data__Folder"] = data,
-                ["RateLimits__Enabled"] = "false",
             },
         })!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -59,7 +58,7 @@ public sealed class Site : IAsyncDisposable
         Directory.Delete(data, recursive: true);
     }
 
-    private static string Repository { get; } = FindRepository();
+    public static string Repository { get; } = FindRepository();
 
     /// <summary>The web program as built in the same configuration as these tests.</summary>
     private static string Program

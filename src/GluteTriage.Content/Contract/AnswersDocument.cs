@@ -27,11 +27,6 @@ public static class AnswersDocument
         {
             return (null, [new AnswersProblem("body", $"The body is not JSON: {broken.Message}")]);
         }
-        catch (InvalidOperationException)
-        {
-            // The reader decodes a text when it is asked for, and has no other way to say that half a character is escaped in it.
-            return (null, [new AnswersProblem("body", "The body holds a text that is not Unicode.")]);
-        }
     }
 
     /// <inheritdoc cref="Read(ClinicalContent, string)"/>

@@ -6,8 +6,13 @@ namespace GluteTriage.Engine.Answering;
 /// <summary>The side of the body a mark is on, as the person sees their own body.</summary>
 public enum Side
 {
+    /// <summary>The place has no side, or none was told.</summary>
     None,
+
+    /// <summary>The person's own left.</summary>
     Left,
+
+    /// <summary>The person's own right.</summary>
     Right,
 }
 
@@ -51,6 +56,7 @@ public sealed class Answer
         }
     }
 
+    /// <summary>Whether the option is among the marks, on either side.</summary>
     public bool Has(OptionCode option)
     {
         foreach (var mark in Marks)
@@ -64,7 +70,9 @@ public sealed class Answer
         return false;
     }
 
+    /// <summary>Whether both hold the same marks, sides included.</summary>
     public bool SaysTheSameAs(Answer other) => Marks.AsSpan().SequenceEqual(other.Marks.AsSpan());
 
+    /// <inheritdoc />
     public override string ToString() => string.Join(", ", Marks);
 }

@@ -9,6 +9,7 @@ namespace GluteTriage.Engine.Answering;
 /// </summary>
 public sealed class Answers
 {
+    /// <summary>Nothing answered yet.</summary>
     public static readonly Answers None = new(ImmutableDictionary<ItemCode, Given>.Empty, 0);
 
     private readonly ImmutableDictionary<ItemCode, Given> given;
@@ -16,8 +17,10 @@ public sealed class Answers
 
     private Answers(ImmutableDictionary<ItemCode, Given> given, int turn) => (this.given, this.turn) = (given, turn);
 
+    /// <summary>How many items have an answer.</summary>
     public int Count => given.Count;
 
+    /// <summary>The items that have an answer, in no particular order.</summary>
     public IEnumerable<ItemCode> Items => given.Keys;
 
     /// <returns>The answer, or null when the item has not been answered.</returns>

@@ -29,6 +29,7 @@ public abstract record Reply
     {
     }
 
+    /// <summary>The reply is an answer.</summary>
     public sealed record Accepted(Answer Answer) : Reply;
 
     /// <param name="Value">The value at fault, where there is one.</param>

@@ -53,12 +53,14 @@ public readonly record struct Finding(ItemCode Item, OptionCode Option);
 /// <summary>A red flag raised at its highest true tier.</summary>
 public sealed record RaisedFlag(RedFlag Flag, FlagTier Tier, ImmutableArray<Finding> Because)
 {
+    /// <summary>The tier's own words where it has any, otherwise the flag's.</summary>
     public string TellThePerson => Tier.TellThePerson ?? Flag.TellThePerson;
 }
 
 /// <summary>A red flag that only "not sure" keeps from being raised at this tier, and what that demands.</summary>
 public sealed record NotExcludedFlag(RedFlag Flag, FlagTier Tier, ImmutableArray<Finding> Because)
 {
+    /// <summary>What it demands while it is not excluded: one step below its tier.</summary>
     public Urgency Floor => Tier.Urgency.FloorWhenNotExcluded();
 }
 
@@ -74,6 +76,7 @@ public enum FitWord
     /// <summary>One of the first two, the first having less than 35%.</summary>
     Unclear,
 
+    /// <summary>Behind the first, or behind the first two.</summary>
     LessLikely,
 
     /// <summary>Cannot be, on these answers.</summary>

@@ -2,17 +2,23 @@ namespace GluteTriage.Engine.Assessments;
 
 /// <summary>
 /// How soon a person should be seen, least to most pressing. The order is the meaning: the only way to combine urgencies is
-/// <see cref="Urgencies.Highest"/>, so nothing in the engine can lower one.
+/// <see cref="Urgencies.Highest(Urgency, Urgency)"/>, so nothing in the engine can lower one.
 /// </summary>
 public enum Urgency
 {
+    /// <summary>Care at home, with signs to watch for (clinical reference, 4.1; judgement).</summary>
     SelfCare = 0,
+    /// <summary>A visit in the next weeks (clinical reference, 4.1; judgement).</summary>
     Routine = 1,
+    /// <summary>Within two weeks, sooner if worse (clinical reference, 4.1; judgement).</summary>
     Soon = 2,
+    /// <summary>Within hours, today (clinical reference, 4.1; judgement).</summary>
     SameDay = 3,
+    /// <summary>Now (clinical reference, 4.1; judgement).</summary>
     Emergency = 4,
 }
 
+/// <summary>Combining and naming urgencies.</summary>
 public static class Urgencies
 {
     private static readonly string[] Names = ["self-care", "routine", "soon", "same-day", "emergency"];

@@ -6,6 +6,7 @@ namespace GluteTriage.Engine.Questionnaire;
 /// <summary>A reply offered by an item.</summary>
 public sealed record AnswerOption
 {
+    /// <summary>Unique within its item.</summary>
     public required OptionCode Code { get; init; }
 
     /// <summary>The label the person taps.</summary>

@@ -3,6 +3,7 @@ namespace GluteTriage.Engine.Questionnaire;
 /// <summary>Names an item for good, e.g. <c>bladder-bowel</c>; used in content, replies, the API and the session log.</summary>
 public readonly record struct ItemCode(string Value)
 {
+    /// <inheritdoc />
     public override string ToString() => Value;
 }
 
@@ -24,24 +25,28 @@ public readonly record struct OptionCode(string Value)
     /// <summary>True when the option says something about the person: not "not sure", "skip" or "not done".</summary>
     public bool IsInformative => this != NotSure && this != Skip && this != NotDone;
 
+    /// <inheritdoc />
     public override string ToString() => Value;
 }
 
 /// <summary>Names a possible explanation of the pain, e.g. <c>piriformis-syndrome</c>.</summary>
 public readonly record struct CauseCode(string Value)
 {
+    /// <inheritdoc />
     public override string ToString() => Value;
 }
 
 /// <summary>Names a family of causes that are shown as one, e.g. <c>muscle-knot</c>.</summary>
 public readonly record struct FamilyCode(string Value)
 {
+    /// <inheritdoc />
     public override string ToString() => Value;
 }
 
 /// <summary>Names a pattern that must not be missed, e.g. <c>saddle-numbness</c>.</summary>
 public readonly record struct RedFlagCode(string Value)
 {
+    /// <inheritdoc />
     public override string ToString() => Value;
 }
 
@@ -50,5 +55,6 @@ public readonly record struct RedFlagCode(string Value)
 /// </summary>
 public readonly record struct SourceCode(string Value)
 {
+    /// <inheritdoc />
     public override string ToString() => Value;
 }

@@ -6,8 +6,10 @@ namespace GluteTriage.Engine.Questionnaire;
 /// <summary>One question put to the person.</summary>
 public sealed record Item
 {
+    /// <summary>Unique over all items.</summary>
     public required ItemCode Code { get; init; }
 
+    /// <summary>How many options an answer may hold.</summary>
     public required ItemKind Kind { get; init; }
 
     /// <summary>A few words for lists of answers: "Pee and poo".</summary>
@@ -16,6 +18,7 @@ public sealed record Item
     /// <summary>The question itself.</summary>
     public required string Ask { get; init; }
 
+    /// <summary>One sentence on how to answer, or null.</summary>
     public string? Hint { get; init; }
 
     /// <summary>One sentence: why this is asked.</summary>
@@ -27,8 +30,10 @@ public sealed record Item
     /// <summary>One sentence that helps a person who is not sure.</summary>
     public string? NotSureHelp { get; init; }
 
+    /// <summary>Whether it is also answered on the body map; only then may a mark carry a side.</summary>
     public BodyMapUse BodyMap { get; init; }
 
+    /// <summary>In the order they are offered; at most 64.</summary>
     public required ImmutableArray<AnswerOption> Options { get; init; }
 
     /// <summary>The options "not sure" leaves unknown; null means every option.</summary>
@@ -46,8 +51,10 @@ public sealed record Item
     /// <summary>The item is hidden when this is false; null means it is always asked.</summary>
     public Criterion? AskWhen { get; init; }
 
+    /// <summary>When a later answer brings the question back; null for never.</summary>
     public AskAgain? AskAgain { get; init; }
 
+    /// <summary>What asking it rests on.</summary>
     public required ImmutableArray<SourceCode> Sources { get; init; }
 
     /// <returns>The option, or null when the item does not offer it.</returns>

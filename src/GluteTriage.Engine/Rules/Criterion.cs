@@ -17,8 +17,10 @@ public abstract record Criterion
     {
         private BoundTest? bound;
 
+        /// <summary>By value: the same item and the same options in the same order.</summary>
         public bool Equals(Is? other) => other is not null && Item == other.Item && Options.SequenceEqual(other.Options);
 
+        /// <inheritdoc />
         public override int GetHashCode() => HashCode.Combine(Item, Options.Length);
 
         /// <summary>This test by position and bit mask in a release, looked up once: tests are most of the work there is.</summary>

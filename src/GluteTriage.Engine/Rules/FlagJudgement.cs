@@ -24,6 +24,7 @@ public enum FlagStanding
 /// <param name="Open">Whether some tier above both still hangs on an item not asked.</param>
 public readonly record struct FlagJudgement(FlagTier? Raised, FlagTier? NotExcluded, bool Open)
 {
+    /// <summary>In one word, the most pressing first: raised, not excluded, not asked, excluded.</summary>
     public FlagStanding Standing =>
         Raised is not null ? FlagStanding.Raised
         : NotExcluded is not null ? FlagStanding.NotExcluded
@@ -36,6 +37,7 @@ public readonly record struct FlagJudgement(FlagTier? Raised, FlagTier? NotExclu
         NotExcluded?.Urgency.FloorWhenNotExcluded() ?? Urgency.SelfCare);
 }
 
+/// <summary>Judging red flags.</summary>
 public static class FlagJudgements
 {
     /// <summary>

@@ -21,6 +21,7 @@ public sealed record Ranking
     /// <summary>With fewer informative answers among these items the ranking is tentative.</summary>
     public required int InformativeAtLeast { get; init; }
 
+    /// <summary>The items counted for that.</summary>
     public required ImmutableArray<ItemCode> InformativeItems { get; init; }
 
     /// <summary>Share of the first family, in percent, inclusive, from which it may be said to fit best.</summary>
@@ -32,6 +33,7 @@ public sealed record Ranking
     /// <summary>Share of the first family, in percent, inclusive, from which the first two "could be".</summary>
     public required decimal CouldBeShare { get; init; }
 
+    /// <summary>Applied after scoring, in this order.</summary>
     public required ImmutableArray<OrderingRule> Ordering { get; init; }
 
     /// <summary>Pages do not list causes when this is true; null for never.</summary>
@@ -47,6 +49,7 @@ public sealed record SameEvidence(ItemCode First, ItemCode Second);
 /// <summary>Changes the order after scoring. The fit words follow the new order.</summary>
 public sealed record OrderingRule
 {
+    /// <summary>Unique over all ordering rules.</summary>
     public required string Code { get; init; }
 
     /// <summary>The best ranked of these is lifted; empty lifts none.</summary>
@@ -61,9 +64,12 @@ public sealed record OrderingRule
     /// <summary>Families the page shows as well.</summary>
     public required ImmutableArray<FamilyCode> Beside { get; init; }
 
+    /// <summary>The rule speaks when this is true; unknown is not enough.</summary>
     public required Criterion When { get; init; }
 
+    /// <summary>Why the order is as it is, in one sentence.</summary>
     public required string TellThePerson { get; init; }
 
+    /// <summary>What the rule rests on.</summary>
     public required ImmutableArray<SourceCode> Sources { get; init; }
 }

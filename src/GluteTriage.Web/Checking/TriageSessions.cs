@@ -84,7 +84,7 @@ internal sealed partial class TriageSessions(SessionLog log, ReleaseShelf releas
         {
             case Appended.Stored:
                 var next = visit.Progress.NextAfter(item, answer);
-                LogStored(item, next.GetType().Name);
+                LogStored(item);
                 return new Replied.Accepted(next);
             case Appended.Repeated:
                 // What was read with the page holds the reply already, and perhaps later ones.
@@ -102,8 +102,8 @@ internal sealed partial class TriageSessions(SessionLog log, ReleaseShelf releas
     [LoggerMessage(LogLevel.Information, "Session opened on release {Release} in {Region}, reviewable {MayBeReviewed}")]
     private partial void LogOpened(string release, string region, bool mayBeReviewed);
 
-    [LoggerMessage(LogLevel.Information, "Reply stored for {Item}, next {Next}")]
-    private partial void LogStored(ItemCode item, string next);
+    [LoggerMessage(LogLevel.Information, "Reply stored for {Item}")]
+    private partial void LogStored(ItemCode item);
 
     [LoggerMessage(LogLevel.Information, "Reply refused for {Item}: {Reason} in release {Release}")]
     private partial void LogRefused(ItemCode item, Refusal reason, string release);

@@ -27,14 +27,14 @@ internal abstract record ShelfOpening
     /// Whether the newest good store may stand in for broken files: people need the site in production; an author needs to
     /// see the faults.
     /// </param>
-    public static ShelfOpening Of(AppFolders folders, bool acceptsOlder, TimeProvider clock)
+    public static async Task<ShelfOpening> OfAsync(AppFolders folders, bool acceptsOlder, TimeProvider clock)
     {
         try
         {
             return folders.Content switch
             {
                 null => OfStores(folders.Stores, Nothing, []),
-                var content when Directory.Exists(content) => OfFiles(content, folders.Stores, acceptsOlder, clock),
+                var content when Directory.Exists(content) => await OfFilesAsync(content, folders.Stores, acceptsOlder, clock),
                 var content => Without($"There is no content folder '{content}'. Correct Content:Folder.\n"),
             };
         }
@@ -47,12 +47,17 @@ internal abstract record ShelfOpening
             acceptsOlder ? OfStores(folders.Stores, report, [report]) : new Refused(report);
     }
 
-    private static ShelfOpening OfFiles(string content, string stores, bool acceptsOlder, TimeProvider clock)
+    private static async Task<ShelfOpening> OfFilesAsync(string content, string stores, bool acceptsOlder, TimeProvider clock)
     {
-        var (release, faults) = ContentCompiler.Compile(ContentFolder.Read(content));
+        var files = ContentFolder.Read(content);
+
+        // Both take about as long, and a start with unchanged content needs both: that the files are good, and the store.
+        var reading = Task.Run(() => ReleaseShelf.ReadStore(stores, files.Hash));
+        var (release, faults) = ContentCompiler.Compile(files);
+        var stored = await reading;
         if (release is not null)
         {
-            return new Opened(new ReleaseShelf(stores, Stored(stores, release, clock)), []);
+            return new Opened(new ReleaseShelf(stores, Stored(stores, release, stored, clock)), []);
         }
 
         var report = FaultReport.Of(faults);
@@ -68,10 +73,10 @@ internal abstract record ShelfOpening
     }
 
     /// <summary>The release as its store gives it back; a store that is missing, damaged or of another compiler is written anew.</summary>
-    private static Release Stored(string stores, Release compiled, TimeProvider clock)
+    private static Release Stored(string stores, Release compiled, Release? stored, TimeProvider clock)
     {
         var path = ReleaseShelf.PathOf(stores, compiled.Hash);
-        if (ReleaseShelf.ReadStore(stores, compiled.Hash) is not { } stored || ReleaseText.Of(stored) != ReleaseText.Of(compiled))
+        if (stored is null || ReleaseText.Of(stored) != ReleaseText.Of(compiled))
         {
             ContentStore.Write(compiled, path);
             stored = ContentStore.Read(path);

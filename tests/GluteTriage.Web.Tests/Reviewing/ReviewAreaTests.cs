@@ -9,6 +9,7 @@ using GluteTriage.Testing;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing;
 using GluteTriage.Web.Tests.Operations;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Web.Tests.Reviewing;
@@ -28,7 +29,10 @@ public sealed class ReviewAreaTests
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/review")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/review/1")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync("/_blazor/negotiate", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/_blazor")).StatusCode);
+        Assert.DoesNotContain(
+            site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>(),
+            endpoint => endpoint.RoutePattern.RawText!.Contains("_blazor") || endpoint.RoutePattern.RawText.Contains("review"));
     }
 
     [Fact]

@@ -1,0 +1,39 @@
+using Microsoft.Playwright;
+
+namespace GluteTriage.Journeys;
+
+/// <summary>
+/// Takes the pictures of the README from the running site: into docs/pictures when README_PICTURES is "renew", otherwise into a
+/// folder that is thrown away, so that every run shows they can be taken.
+/// </summary>
+public sealed class PicturesTests(Stage stage) : Journey(stage)
+{
+    [Fact]
+    public async Task The_pictures_of_the_readme_are_of_the_site_as_it_is()
+    {
+        var folder = Environment.GetEnvironmentVariable("README_PICTURES") == "renew"
+            ? System.IO.Path.Combine(Site.Repository, "docs", "pictures")
+            : Directory.CreateTempSubdirectory("pictures-").FullName;
+        var person = Person.Of(Page, "picture-piriformis-syndrome");
+        await person.BeginAsync();
+
+        await person.AnswerUntilAsync("bladder-bowel");
+        await person.ChooseAsync("bladder-bowel");
+        await TakeAsync(folder, "question");
+        await person.AnswerUntilAsync("pain-site");
+        await person.ChooseAsync("pain-site");
+        await TakeAsync(folder, "body-map");
+        await person.AnswerUntilAsync();
+        await Page.GotoAsync("/check/result");
+        await TakeAsync(folder, "result");
+
+        Assert.All(["question", "body-map", "result"], name =>
+            Assert.True(new FileInfo(System.IO.Path.Combine(folder, name + ".png")).Length > 10_000));
+    }
+
+    private async Task TakeAsync(string folder, string name)
+    {
+        await Page.EvaluateAsync("scrollTo(0, 0)");
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = System.IO.Path.Combine(folder, name + ".png") });
+    }
+}
