@@ -17,7 +17,7 @@ internal static class AnswerQuestion
         string item, HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, CancellationToken cancel)
     {
         var changing = context.Request.Query.ContainsKey(CheckUrl.ChangeKey);
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.Request.ReadFieldsAsync(cancel);
         var raw = form[QuestionForm.ReplyName].OfType<string>().ToArray();
         switch (await sessions.FindAsync(SessionCookie.Read(context.Request), new ItemCode(item), changing, cancel))
         {

@@ -16,6 +16,7 @@ internal static class DeleteSession
     private static async Task<IResult> Handle(
         HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, CancellationToken cancel)
     {
+        await context.Request.ReadFieldsAsync(cancel);
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return SamePage.With(context, new RefusedLeave(ShellText.Leaving.TryAgain));

@@ -23,7 +23,7 @@ internal static class StartSession
     private static async Task<IResult> Handle(
         HttpContext context, TriageSessions sessions, ReleaseShelf releases, IAntiforgery antiforgery, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.Request.ReadFieldsAsync(cancel);
         var choices = new StartChoices(
             form[StartForm.RegionName], form.ContainsKey(StartForm.UseName), form.ContainsKey(StartForm.KeepName));
         if (!await antiforgery.IsRequestValidAsync(context))

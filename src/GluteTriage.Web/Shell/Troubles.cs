@@ -13,8 +13,8 @@ internal static class Troubles
         {
             ExceptionHandlingPath = "/error",
             CreateScopeForErrors = true,
-            StatusCodeSelector = exception => IsOfStore(exception)
-                ? StatusCodes.Status503ServiceUnavailable
+            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode
+                : IsOfStore(exception) ? StatusCodes.Status503ServiceUnavailable
                 : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

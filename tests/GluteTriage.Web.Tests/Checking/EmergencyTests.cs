@@ -1,0 +1,105 @@
+using System.Net;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Testing;
+using GluteTriage.Web.Tests.Operations;
+using Microsoft.Data.Sqlite;
+
+namespace GluteTriage.Web.Tests.Checking;
+
+public sealed class EmergencyTests(Site site) : IClassFixture<Site>
+{
+    private static readonly string[] Sign = ["hard-to-start"];
+
+    [Fact]
+    public async Task An_emergency_answer_leads_there_in_one_step_and_nowhere_past_it()
+    {
+        var person = await site.BegunAsync();
+        await person.WalkAsync(until: "bladder-bowel");
+
+        var answered = await person.AnswerAsync("/check/bladder-bowel", Sign);
+
+        Assert.Equal("/emergency", answered.Next);
+        Assert.Equal("/emergency", (await person.GetAsync("/check/saddle-area")).Next);
+        Assert.Equal("/emergency", (await person.GetAsync("/check/bone-history")).Next);
+    }
+
+    [Fact]
+    public async Task It_leads_only_to_the_phone_to_correcting_to_the_result_and_to_leaving()
+    {
+        var person = await site.BegunAsync();
+        await person.WalkAsync(until: "bladder-bowel");
+        await person.AnswerAsync("/check/bladder-bowel", Sign);
+
+        var page = await person.GetAsync("/emergency");
+
+        Assert.Equal(
+            ["/check/answers", "/check/leave", "/check/result"],
+            page.Links.Where(link => !link.StartsWith("tel:", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
+    public async Task Every_region_gets_its_own_number_to_call_and_no_text_is_left_unfilled()
+    {
+        foreach (var region in Shipped.Release.Regions)
+        {
+            var person = await site.BegunAsync(region.Code);
+
+            var page = await person.GetAsync("/emergency");
+
+            Assert.DoesNotContain('{', page.Words);
+            Assert.Contains(region.Emergency.Name, page.Words);
+            Assert.Contains(region.Crisis.Name, page.Words);
+            Assert.Contains(region.Poison.Name, page.Words);
+            Assert.Equal(
+                region.Emergency.Number is { } number ? [$"tel:{number}"] : [],
+                page.Page.QuerySelectorAll("a.call").Select(link => link.GetAttribute("href")));
+        }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("atlantis")]
+    [InlineData("../uk")]
+    public async Task A_person_whose_region_is_unknown_sees_every_number(string? cookie)
+    {
+        var http = site.PlainClient();
+        http.DefaultRequestHeaders.Add("Cookie", $"region={cookie}");
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await http.GetStringAsync("/emergency"));
+
+        var numbers = page.QuerySelectorAll("a[href^='tel:']").Select(link => link.GetAttribute("href")).ToHashSet();
+        Assert.All(
+            Shipped.Release.Regions.Where(region => region.Emergency.Number is not null),
+            region => Assert.Contains($"tel:{region.Emergency.Number}", numbers));
+    }
+
+    [Fact]
+    public async Task It_says_first_what_the_level_says_first()
+    {
+        var page = await site.Person().GetAsync("/emergency");
+
+        Assert.Equal(Shipped.Release.Levels[(int)Urgency.Emergency].FirstSentence, page.Heading);
+    }
+
+    [Fact]
+    public async Task It_answers_when_the_session_log_is_gone_and_other_pages_say_so_in_words()
+    {
+        await using var broken = new Site();
+        var person = await broken.BegunAsync();
+        var question = await person.GetAsync("/check/age");
+        SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(broken.Data, "sessions.db*"))
+        {
+            File.Delete(file);
+        }
+
+        var refused = await person.ReplyAsync(question, "35-49");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Contains("Nothing from this page was saved.", refused.Words);
+        Assert.Contains(Shipped.Release.Signs[0].Say, refused.Words);
+        Assert.Contains("/emergency", refused.Links);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await person.GetAsync("/check/answers")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/emergency")).Status);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using GluteTriage.Web.Tests.Operations;
+using Microsoft.Data.Sqlite;
+
+namespace GluteTriage.Web.Tests.Checking;
+
+/// <summary>The program stops and starts; the person notices nothing, or is told.</summary>
+public sealed class RestartTests
+{
+    [Fact]
+    public async Task A_page_opened_before_a_restart_posts_after_it_and_nothing_is_lost()
+    {
+        using var folder = new Folder();
+        Person person;
+        Shown open;
+        await using (var before = folder.Site())
+        {
+            person = await before.BegunAsync();
+            open = await person.GetAsync(await person.WalkAsync(until: "injury"));
+        }
+
+        await using var after = folder.Site();
+        person.MoveTo(after.PlainClient());
+        var answered = await person.ReplyAsync(open, "none");
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/check/feeling-ill"), (answered.Status, answered.Next));
+        Assert.NotEmpty((await person.GetAsync("/check/unsteady")).Chosen);
+    }
+
+    [Fact]
+    public async Task When_the_keys_are_lost_the_page_comes_back_with_the_choice_kept()
+    {
+        using var folder = new Folder();
+        Person person;
+        Shown open;
+        await using (var before = folder.Site())
+        {
+            person = await before.BegunAsync();
+            open = await person.GetAsync("/check/age");
+        }
+
+        Directory.Delete(Path.Combine(folder.FullName, "keys"), recursive: true);
+        await using var after = folder.Site();
+        person.MoveTo(after.PlainClient());
+        var refused = await person.ReplyAsync(open, "50-64");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal(["50-64"], refused.Chosen);
+        Assert.Equal("/check/bladder-bowel", (await person.ReplyAsync(refused, "50-64")).Next);
+    }
+
+    /// <summary>One data folder for two sites, one after the other.</summary>
+    private sealed class Folder : IDisposable
+    {
+        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("glutetriage-restart-");
+
+        public string FullName => folder.FullName;
+
+        public Site Site() => new() { Settings = new Dictionary<string, string> { ["Data:Folder"] = folder.FullName } };
+
+        public void Dispose()
+        {
+            SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+        }
+    }
+}

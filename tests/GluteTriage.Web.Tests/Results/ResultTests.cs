@@ -1,0 +1,151 @@
+using GluteTriage.Engine;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions;
+using GluteTriage.Testing;
+using GluteTriage.Web.Tests.Checking;
+using GluteTriage.Web.Tests.Operations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GluteTriage.Web.Tests.Results;
+
+/// <summary>The result page, on the real site.</summary>
+public sealed class ResultTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task What_to_do_when_and_who_come_first_and_in_the_words_of_the_level()
+    {
+        var page = await ResultAsync();
+
+        var level = Shipped.Release.Levels[(int)Urgency.SelfCare];
+        Assert.Equal(level.FirstSentence, page.Heading);
+        Assert.Equal(1, page.Page.QuerySelectorAll("h1").Length);
+        Assert.Equal(page.Page.QuerySelector(".disposition"), page.Page.QuerySelector("article.result")!.FirstElementChild);
+        Assert.StartsWith($"Your result: {level.Word}", page.Page.Title);
+    }
+
+    [Fact]
+    public async Task The_parts_come_in_their_order()
+    {
+        var page = await ResultAsync(("bladder-bowel", ["not-sure"]));
+
+        var parts = page.Page.QuerySelectorAll("article.result h2").Select(heading => heading.TextContent).ToList();
+        string[] order =
+        [
+            "What to do", "Warning signs we found", "Warning signs we could not rule out", "Warning signs we checked",
+            "What would make it more urgent", "Less urgent things this can also be", "What you can do meanwhile", "What to watch for",
+            "Good to know", "About this result", "Where this comes from", "Your answers",
+        ];
+        Assert.Equal(order.Where(parts.Contains), parts);
+        Assert.Contains("Warning signs we could not rule out", parts);
+        Assert.Contains("Less urgent things this can also be", parts);
+    }
+
+    [Fact]
+    public async Task At_most_three_families_and_those_shown_beside_them_are_listed_in_words_without_a_percentage()
+    {
+        var page = await ResultAsync();
+
+        Assert.InRange(page.Page.QuerySelectorAll(".cause").Length, 1, 4);
+        Assert.DoesNotContain("%", page.Page.QuerySelector(".causes")!.TextContent);
+        Assert.All(page.Page.QuerySelectorAll(".bar"), bar => Assert.Equal("true", bar.GetAttribute("aria-hidden")));
+    }
+
+    [Fact]
+    public async Task Every_mark_of_a_source_leads_to_its_citation()
+    {
+        var page = await ResultAsync();
+
+        var marks = page.Page.QuerySelectorAll(".marks a").Select(mark => mark.GetAttribute("href")!).ToList();
+        Assert.NotEmpty(marks);
+        Assert.All(marks, mark => Assert.NotNull(page.Page.GetElementById(mark[1..])));
+    }
+
+    [Fact]
+    public async Task An_area_is_called_checked_only_when_every_sign_of_it_is_excluded()
+    {
+        var unsure = await ResultAsync(("bladder-bowel", ["not-sure"]));
+        var clear = await ResultAsync();
+
+        var nerves = Shipped.Content.WarningAreas.Single(area => area.Code == "nerves").AllClear;
+        Assert.DoesNotContain(nerves, unsure.Words);
+        Assert.Contains(nerves, clear.Words);
+    }
+
+    [Fact]
+    public async Task In_an_emergency_the_sign_is_named_with_what_to_say_and_no_cause_or_next_question_is_shown()
+    {
+        var page = await ResultAsync(("bladder-bowel", ["hard-to-start"]));
+
+        var flag = Shipped.Content.RedFlags.Single(flag => flag.Code.Value == "bladder-bowel-control");
+        Assert.Contains(flag.Title, page.Words);
+        Assert.Contains(flag.WhatToSay!, page.Words);
+        Assert.Equal("tel:999", page.Page.QuerySelector(".disposition a.call")!.GetAttribute("href"));
+        Assert.Empty(page.Page.QuerySelectorAll(".cause"));
+        Assert.DoesNotContain(page.Links, link => Shipped.Content.Items.Any(item => link.StartsWith($"/check/{item.Code}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task With_questions_left_it_says_so_and_leads_on()
+    {
+        var person = await site.BegunAsync();
+        var at = await person.WalkAsync(until: "both-legs");
+
+        var page = await person.GetAsync("/check/result");
+
+        Assert.Contains("Some questions are not answered yet", page.Words);
+        Assert.Contains(at, page.Links);
+    }
+
+    [Fact]
+    public async Task Before_the_first_answer_there_is_no_result()
+    {
+        var person = await site.BegunAsync();
+
+        Assert.Equal("/check/age", (await person.GetAsync("/check/result")).Next);
+    }
+
+    [Fact]
+    public async Task It_says_that_nobody_has_signed_the_content_off()
+    {
+        Assert.Contains(Shipped.Release.Note.Notice, (await ResultAsync()).Words);
+    }
+
+    [Fact]
+    public async Task The_first_view_keeps_a_snapshot_and_the_next_one_changes_nothing()
+    {
+        var person = await site.BegunAsync();
+        await person.WalkAsync();
+        await person.GetAsync("/check/result");
+        var first = await SnapshotAsync(person);
+
+        await person.GetAsync("/check/result");
+
+        Assert.Equal(Urgency.SelfCare, first.Urgency);
+        Assert.Contains(Shipped.Release.Hash, first.Json);
+        Assert.Equal(first.At, (await SnapshotAsync(person)).At);
+    }
+
+    [Fact]
+    public async Task Every_level_is_told_apart_by_word_and_shape()
+    {
+        var icons = Urgencies.InOrder.Select(urgency => Web.Shell.IconNames.Icon(urgency)).ToList();
+
+        Assert.Equal(icons.Count, icons.Distinct().Count());
+        Assert.Equal(icons.Count, Shipped.Release.Levels.Select(level => level.Word).Distinct().Count());
+        Assert.NotNull((await ResultAsync()).Page.QuerySelector(".disposition .level .icon"));
+    }
+
+    private async Task<Shown> ResultAsync(params (string Item, string[] Raw)[] otherwise)
+    {
+        var person = await site.BegunAsync();
+        await person.WalkAsync(null, otherwise);
+        return await person.GetAsync("/check/result");
+    }
+
+    private async Task<ResultSnapshot> SnapshotAsync(Person person)
+    {
+        var log = site.Services.GetRequiredService<SessionLog>();
+        var session = (await log.FindAsync(SessionKey.Parse(person.Cookies["glutetriage"])!, CancellationToken.None))!.Session;
+        return (await log.LatestSnapshotAsync(session.Id, CancellationToken.None))!;
+    }
+}
