@@ -111,7 +111,12 @@ internal static class CauseFiles
         {
             return new Evidence
             {
-                Item = item, Option = option, Points = points, Because = because, Defining = defining, Sources = sources,
+                Item = item,
+                Option = option,
+                Points = points,
+                Because = because,
+                Defining = defining,
+                Sources = sources,
             };
         }
 

@@ -43,8 +43,16 @@ internal static class RankingFile
 
     private static Ranking Nothing => new()
     {
-        Shrink = 1, Cap = 0, Groups = [], LargerOf = [], InformativeAtLeast = 0, InformativeItems = [],
-        FitsBestShare = 100, FitsBestLead = 1, CouldBeShare = 100, Ordering = [],
+        Shrink = 1,
+        Cap = 0,
+        Groups = [],
+        LargerOf = [],
+        InformativeAtLeast = 0,
+        InformativeItems = [],
+        FitsBestShare = 100,
+        FitsBestLead = 1,
+        CouldBeShare = 100,
+        Ordering = [],
     };
 
     private static ImmutableArray<EvidenceGroup> ReadGroups(Fields fields, decimal cap)

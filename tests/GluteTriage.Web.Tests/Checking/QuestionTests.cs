@@ -1,6 +1,6 @@
 using System.Net;
-using GluteTriage.Sessions;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Sessions;
 using GluteTriage.Testing;
 using GluteTriage.Web.Tests.Operations;
 using Microsoft.Extensions.DependencyInjection;
