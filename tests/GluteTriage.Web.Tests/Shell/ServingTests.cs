@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Testing;
 using GluteTriage.Web.Tests.Checking;
 using GluteTriage.Web.Tests.Operations;
@@ -12,9 +11,6 @@ public sealed class ServingTests(Site site) : IClassFixture<Site>
 {
     private const int FirstVisitBytes = 80 * 1024;
     private const int NextVisitBytes = 15 * 1024;
-
-    /// <summary>Two drawings are part of the page, so that they can be tapped.</summary>
-    private const int NextVisitWithDrawingsBytes = 20 * 1024;
 
     [Fact]
     public async Task Every_question_is_small_on_the_first_visit_and_smaller_on_the_next()
@@ -29,7 +25,7 @@ public sealed class ServingTests(Site site) : IClassFixture<Site>
             if (page.Status is HttpStatusCode.OK)
             {
                 var bytes = Compressed(await page.Response.Content.ReadAsByteArrayAsync());
-                Assert.InRange(bytes, 1, item.BodyMap is BodyMapUse.None ? NextVisitBytes : NextVisitWithDrawingsBytes);
+                Assert.InRange(bytes, 1, NextVisitBytes);
                 Assert.InRange(bytes + assets, 1, FirstVisitBytes);
             }
         }
