@@ -17,17 +17,19 @@ internal static class CompileCommand
         };
         var json = ContentArgument.Json();
         var command = new Command("compile", "Checks every content file and writes the release the website serves.") { content, output, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(content), parsed.GetRequiredValue(output), parsed.GetValue(json)));
+        command.SetAction((parsed, _) => RunAsync(parsed.GetRequiredValue(content), parsed.GetRequiredValue(output), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(DirectoryInfo content, FileInfo output, bool asJson)
+    private static async Task<int> RunAsync(DirectoryInfo content, FileInfo output, bool asJson)
     {
+        var ready = ContentStore.PrepareAsync();
         if (ContentArgument.Compile(content, asJson) is not { } release)
         {
             return content.Exists ? ExitCode.Faults : ExitCode.WrongUsage;
         }
 
+        await ready;
         ContentStore.Write(release, output.FullName);
         var clinical = release.Clinical;
         Console.WriteLine(asJson

@@ -8,5 +8,5 @@ var root = new RootCommand("Compiles, checks and explains the clinical content o
     ExplainCommand.Create(),
 };
 var parsed = root.Parse(args);
-var status = parsed.Invoke();
+var status = await parsed.InvokeAsync();
 return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : status;

