@@ -4,7 +4,7 @@ namespace GluteTriage.Journeys;
 
 internal static class Leaving
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Does what leaves the page, and waits until the next one, which may have the same address, is there.</summary>
     public static async Task LeaveAsync(this IPage page, Func<Task> act)
@@ -29,6 +29,7 @@ internal static class Leaving
             page.FrameNavigated -= Arrive;
         }
 
-        await page.WaitForLoadStateAsync();
+        // The foot of the page stands last in its markup. The load event is no sign: with scripts off it can go unreported.
+        await page.Locator("footer").WaitForAsync();
     }
 }

@@ -93,7 +93,7 @@ public sealed class Site : IAsyncDisposable
     private async Task WaitUntilReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = Address };
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await beat.WaitForNextTickAsync(limit.Token))
         {

@@ -15,6 +15,8 @@ public sealed class Stage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // Two browsers, the site and other suites may share two cores: patience is not what a journey tests.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var chromium = await Chromium.FindAsync();
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -26,8 +28,9 @@ public sealed class Stage : IAsyncLifetime
     }
 
     /// <summary>A person's phone: 390 x 844, touch, nothing remembered.</summary>
-    public async Task<IBrowserContext> PhoneAsync(Site? site = null, bool script = true) =>
-        await Browser.NewContextAsync(new BrowserNewContextOptions
+    public async Task<IBrowserContext> PhoneAsync(Site? site = null, bool script = true)
+    {
+        var phone = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = (site ?? Site).Address.ToString(),
             ViewportSize = new ViewportSize { Width = 390, Height = 844 },
@@ -37,6 +40,9 @@ public sealed class Stage : IAsyncLifetime
             JavaScriptEnabled = script,
             Locale = "en-GB",
         });
+        phone.SetDefaultTimeout(60_000);
+        return phone;
+    }
 
     public async ValueTask DisposeAsync()
     {
