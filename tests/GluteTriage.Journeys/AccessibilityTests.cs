@@ -18,6 +18,7 @@ public abstract class AccessibilityJourney(Stage stage) : Journey(stage)
 
     protected async Task CheckAsync()
     {
+        await Page.WaitForLoadStateAsync();
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
