@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
+using GluteTriage.Engine.Verification.Diagrams;
+
+namespace GluteTriage.Engine.Verification;
+
+/// <summary>
+/// Every combination of answers, as Boolean variables: one for each option of each item, in asking order. An item with no
+/// option chosen was not asked. Items a later answer can cast doubt on have one more variable, true while the doubt holds.
+/// </summary>
+internal sealed class AnswerSpace
+{
+    private readonly int[] first;
+    private readonly int[] lawful;
+    private readonly int[] doubt;
+
+    public AnswerSpace(ClinicalContent content, Diagram diagram)
+    {
+        Content = content;
+        Diagram = diagram;
+        first = new int[content.Items.Length];
+        doubt = new int[content.Items.Length];
+        for (var position = 0; position < first.Length; position++)
+        {
+            first[position] = Variables;
+            Variables += content.Items[position].Options.Length;
+            doubt[position] = content.Items[position].AskAgain is { CountsAsNotSure: true }
+                ? diagram.Variable(Variables++)
+                : Diagram.False;
+        }
+
+        lawful = [.. content.Items.Select((item, position) => LawfulReplies(item, position))];
+        Lawful = diagram.And(diagram.All(lawful.Reverse()), diagram.All(content.Items.Select(LawfulDoubt)));
+    }
+
+    public ClinicalContent Content { get; }
+
+    public Diagram Diagram { get; }
+
+    /// <summary>How many variables there are.</summary>
+    public int Variables { get; }
+
+    /// <summary>True for every combination a questionnaire or an API client can give.</summary>
+    public int Lawful { get; }
+
+    /// <summary>How many combinations of replies there are, "not asked" being one of each item; doubts apart.</summary>
+    public BigInteger Combinations => Content.Items.Aggregate(BigInteger.One, (product, item) => product * Replies(item));
+
+    /// <summary>True when the option at this index of the item at this position is chosen.</summary>
+    public int Bit(int position, int option) => Diagram.Variable(first[position] + option);
+
+    /// <summary>True when the option is chosen; False when the item does not offer it.</summary>
+    public int Bit(ItemCode item, OptionCode option)
+    {
+        var position = Content.Position(item);
+        var index = IndexOf(Content.Items[position], option);
+        return index < 0 ? Diagram.False : Bit(position, index);
+    }
+
+    /// <summary>True while a later answer makes the one to the item at this position count as "not sure".</summary>
+    public int Doubt(int position) => doubt[position];
+
+    /// <summary>True when the item at this position has an answer.</summary>
+    public int Answered(int position) =>
+        Diagram.Any(Enumerable.Range(0, Content.Items[position].Options.Length).Select(option => Bit(position, option)));
+
+    /// <summary>Fixes the answer to one item, without doubt, to exactly these options; none means not asked.</summary>
+    public int WithAnswer(int function, int position, params ReadOnlySpan<OptionCode> options)
+    {
+        var item = Content.Items[position];
+        var values = new Dictionary<int, bool>();
+        for (var option = 0; option < item.Options.Length; option++)
+        {
+            values[first[position] + option] = options.Contains(item.Options[option].Code);
+        }
+
+        if (doubt[position] != Diagram.False)
+        {
+            values[first[position] + item.Options.Length] = false;
+        }
+
+        return Diagram.Fix(function, values);
+    }
+
+    /// <summary>Fixes one option of one item, the others staying free.</summary>
+    public int With(int function, int position, int option, bool chosen) =>
+        Diagram.Fix(function, new Dictionary<int, bool> { [first[position] + option] = chosen });
+
+    /// <summary>Fixes the answers to every item from this position on to "not asked".</summary>
+    public int Before(int function, int position) => position >= first.Length
+        ? function
+        : Diagram.Fix(function, Enumerable.Range(first[position], Variables - first[position]).ToDictionary(v => v, _ => false));
+
+    /// <summary>Whether the function is true of this person, doubts included.</summary>
+    public bool Holds(int function, Answers answers)
+    {
+        var settled = Interview.Settle(Content, answers);
+        var chosen = new bool[Variables];
+        for (var position = 0; position < first.Length; position++)
+        {
+            var item = Content.Items[position];
+            foreach (var mark in answers[item.Code]?.Marks ?? [])
+            {
+                chosen[first[position] + IndexOf(item, mark.Option)] = true;
+            }
+
+            if (doubt[position] != Diagram.False)
+            {
+                chosen[DoubtVariable(item)] = settled.IsDoubted(item.Code);
+            }
+        }
+
+        return Diagram.Holds(function, variable => chosen[variable]);
+    }
+
+    /// <returns>A person in whom the function is true, with as few answers as can be; null when there is none.</returns>
+    public Answers? Person(int function)
+    {
+        if (Diagram.Witness(Diagram.And(function, Lawful)) is not { } chosen)
+        {
+            return null;
+        }
+
+        var answers = Answers.None;
+        foreach (var item in Content.Items)
+        {
+            var position = Content.Position(item.Code);
+            var raw = item.Options
+                .Where((_, option) => chosen.Contains(first[position] + option))
+                .SelectMany(option => IsDoubting(item, option.Code, chosen)
+                    ? [option.Code + ":left", option.Code + ":right"]
+                    : new[] { option.Code.Value })
+                .ToArray();
+            if (raw.Length > 0 && Reply.Read(item, raw) is Reply.Accepted(var answer))
+            {
+                answers = answers.With(item.Code, answer);
+            }
+        }
+
+        return answers;
+    }
+
+    /// <summary>The places of the body map that, marked on both sides, cast doubt on this item.</summary>
+    private static ImmutableArray<OptionCode> PlacesIn(Criterion doubt) =>
+        doubt is Criterion.BothSides(var places) ? places : [.. doubt.Parts.SelectMany(part => PlacesIn(part))];
+
+    private static int IndexOf(Item item, OptionCode option)
+    {
+        for (var index = 0; index < item.Options.Length; index++)
+        {
+            if (item.Options[index].Code == option)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsDoubting(Item item, OptionCode option, ImmutableArray<int> chosen) =>
+        item.BodyMap is BodyMapUse.Spread
+        && Content.Doubtable.Any(doubted =>
+            chosen.Contains(DoubtVariable(doubted)) && PlacesIn(doubted.AskAgain!.When).Contains(option));
+
+    private int DoubtVariable(Item item) => first[Content.Position(item.Code)] + item.Options.Length;
+
+    private BigInteger Replies(Item item)
+    {
+        var own = Diagram.Count(lawful[Content.Position(item.Code)], Variables);
+        return own >> (Variables - item.Options.Length);
+    }
+
+    private int LawfulReplies(Item item, int position)
+    {
+        var bits = Enumerable.Range(0, item.Options.Length).Select(option => Bit(position, option)).ToArray();
+        var pairs =
+            from one in Enumerable.Range(0, bits.Length)
+            from other in Enumerable.Range(one + 1, bits.Length - one - 1)
+            where item.Kind is ItemKind.OneOf || item.Options[one].Exclusive || item.Options[other].Exclusive
+                || (item.ExactlyOneOf.Contains(item.Options[one].Code) && item.ExactlyOneOf.Contains(item.Options[other].Code))
+            select Diagram.Not(Diagram.And(bits[one], bits[other]));
+        var apart = Diagram.All(pairs);
+        return item.ExactlyOneOf.IsEmpty
+            ? apart
+            : Diagram.And(apart, Diagram.Or(
+                Diagram.Not(Diagram.Any(bits)),
+                Diagram.Any(item.ExactlyOneOf.Select(option => bits[IndexOf(item, option)]))));
+    }
+
+    /// <summary>A doubt needs what raises it: both sides need at least one place marked on the map of several places.</summary>
+    private int LawfulDoubt(Item item, int position) =>
+        doubt[position] == Diagram.False ? Diagram.True
+        : Diagram.Or(Diagram.Not(doubt[position]), Raises(item.AskAgain!.When));
+
+    private int Raises(Criterion criterion) => criterion switch
+    {
+        Criterion.Is(var item, var options) => Diagram.Any(options.Select(option => Bit(item, option))),
+        Criterion.BothSides(var places) => Diagram.Any(
+            from item in Content.Items
+            where item.BodyMap is BodyMapUse.Spread
+            from place in places
+            select Bit(item.Code, place)),
+        Criterion.All(var of) => Diagram.All(of.Select(Raises)),
+        Criterion.Any(var of) => Diagram.Any(of.Select(Raises)),
+        _ => Diagram.True,
+    };
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace GluteTriage.Engine.Verification;
+
+/// <summary>Proves, on one release, what must hold for every person.</summary>
+public static class Verifier
+{
+    private static readonly ImmutableArray<Func<Proof, PropertyResult>> Properties =
+    [
+        AFlagDecides.Check,
+    ];
+
+    /// <summary>
+    /// Checks every property, one after another as the results are read. Nothing depends on time or chance: the same subject
+    /// gives the same results.
+    /// </summary>
+    public static IEnumerable<PropertyResult> Run(VerificationSubject subject)
+    {
+        var proof = new Proof(subject);
+        return Properties.Select(check => check(proof));
+    }
+}
