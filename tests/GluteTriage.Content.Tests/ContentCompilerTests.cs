@@ -20,6 +20,7 @@ public sealed class ContentCompilerTests
         { "Item does not exist", "red-flags/sudden-pain.yaml", "spread is foot", "spred is foot" },
         { "Item does not exist", "vignettes/v.yaml", "onset:", "onsett:" },
         { "Item does not exist", "questionnaire.yaml", "onset, spread", "onset, spread, cough" },
+        { "Item does not exist", "questionnaire.yaml", "title: All,", "title: All, ask-when-not-for: [onse]," },
         { "Item does not exist", "ranking.yaml", "informative: { at-least: 0, items: [onset, spread] }", "informative: { at-least: 0, items: [onset, spraed] }" },
         { "Item is never asked", "questionnaire.yaml", "items: [onset, spread]", "items: [onset]" },
         { "Item has no evidence group", "ranking.yaml", "all: [onset, spread]", "all: [onset]" },

@@ -78,6 +78,7 @@ internal static class QuestionnaireFiles
             ExactlyOneOf = OptionList(fields, "exactly-one-of", codes, draft),
             Benign = fields.OptionalText("benign") is { } benign ? new OptionCode(benign) : null,
             AskWhen = draft.OptionalRule(fields, "ask-when", RulePlace.AskWhen),
+            HiddenBecause = fields.OptionalText("hidden-because"),
             AskAgain = ReadAskAgain(fields, draft),
             Sources = fields.Sources(),
         };
@@ -179,9 +180,16 @@ internal static class QuestionnaireFiles
     {
         var section = new Section(
             fields.Code("code"), fields.Text("title"), [.. fields.Texts("items", required: true).Select(code => new ItemCode(code))]);
+        var except = fields.Texts("ask-when-not-for").Select(code => new ItemCode(code)).ToList();
+        foreach (var code in except.Except(section.Items))
+        {
+            draft.Faults.Add(fields.At["ask-when-not-for"]!, code.Value, "Item does not exist",
+                $"The section does not list '{code}'.", Suggestion.Among(code.Value, section.Items.Select(item => item.Value)));
+        }
+
         if (draft.OptionalRule(fields, "ask-when", RulePlace.AskWhen) is { } askWhen)
         {
-            foreach (var code in section.Items.Where(items.ContainsKey))
+            foreach (var code in section.Items.Except(except).Where(items.ContainsKey))
             {
                 var item = items[code];
                 items[code] = item with

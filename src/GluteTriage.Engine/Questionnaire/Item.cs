@@ -51,6 +51,9 @@ public sealed record Item
     /// <summary>The item is hidden when this is false; null means it is always asked.</summary>
     public Criterion? AskWhen { get; init; }
 
+    /// <summary>Why a red flag that reads this item can do without it while its ask-when hides it; null where none has to.</summary>
+    public string? HiddenBecause { get; init; }
+
     /// <summary>When a later answer brings the question back; null for never.</summary>
     public AskAgain? AskAgain { get; init; }
 

@@ -14,7 +14,6 @@ namespace GluteTriage.Engine.Verification;
 internal sealed class AnswerSpace
 {
     private readonly int[] first;
-    private readonly int[] lawful;
     private readonly int[] doubt;
 
     public AnswerSpace(ClinicalContent content, Diagram diagram)
@@ -32,8 +31,8 @@ internal sealed class AnswerSpace
                 : Diagram.False;
         }
 
-        lawful = [.. content.Items.Select((item, position) => LawfulReplies(item, position))];
-        Lawful = diagram.And(diagram.All(lawful.Reverse()), diagram.All(content.Items.Select(LawfulDoubt)));
+        Lawful = diagram.And(
+            diagram.All(content.Items.Select(LawfulReplies).Reverse()), diagram.All(content.Items.Select(LawfulDoubt)));
     }
 
     public ClinicalContent Content { get; }
@@ -46,8 +45,8 @@ internal sealed class AnswerSpace
     /// <summary>True for every combination a questionnaire or an API client can give.</summary>
     public int Lawful { get; }
 
-    /// <summary>How many combinations of replies there are, "not asked" being one of each item; doubts apart.</summary>
-    public BigInteger Combinations => Content.Items.Aggregate(BigInteger.One, (product, item) => product * Replies(item));
+    /// <summary>How many combinations there are, "not asked" being one reply to each item.</summary>
+    public BigInteger Combinations => Diagram.Count(Lawful, Variables);
 
     /// <summary>True when the option at this index of the item at this position is chosen.</summary>
     public int Bit(int position, int option) => Diagram.Variable(first[position] + option);
@@ -67,8 +66,8 @@ internal sealed class AnswerSpace
     public int Answered(int position) =>
         Diagram.Any(Enumerable.Range(0, Content.Items[position].Options.Length).Select(option => Bit(position, option)));
 
-    /// <summary>Fixes the answer to one item, without doubt, to exactly these options; none means not asked.</summary>
-    public int WithAnswer(int function, int position, params ReadOnlySpan<OptionCode> options)
+    /// <summary>The variables of one item when the answer, not doubted, is exactly these options; none means not asked.</summary>
+    public IReadOnlyDictionary<int, bool> Answer(int position, params ReadOnlySpan<OptionCode> options)
     {
         var item = Content.Items[position];
         var values = new Dictionary<int, bool>();
@@ -79,23 +78,22 @@ internal sealed class AnswerSpace
 
         if (doubt[position] != Diagram.False)
         {
-            values[first[position] + item.Options.Length] = false;
+            values[DoubtVariable(item)] = false;
         }
 
-        return Diagram.Fix(function, values);
+        return values;
     }
 
-    /// <summary>Fixes one option of one item, the others staying free.</summary>
-    public int With(int function, int position, int option, bool chosen) =>
-        Diagram.Fix(function, new Dictionary<int, bool> { [first[position] + option] = chosen });
+    /// <summary>The variable of one option, chosen or not; the others stay free.</summary>
+    public IReadOnlyDictionary<int, bool> Tick(int position, int option, bool chosen) =>
+        new Dictionary<int, bool> { [first[position] + option] = chosen };
 
-    /// <summary>Fixes the answers to every item from this position on to "not asked".</summary>
-    public int Before(int function, int position) => position >= first.Length
-        ? function
-        : Diagram.Fix(function, Enumerable.Range(first[position], Variables - first[position]).ToDictionary(v => v, _ => false));
+    /// <summary>The variable of the doubt on one item.</summary>
+    public IReadOnlyDictionary<int, bool> Doubted(int position, bool doubted) =>
+        new Dictionary<int, bool> { [DoubtVariable(Content.Items[position])] = doubted };
 
-    /// <summary>Whether the function is true of this person, doubts included.</summary>
-    public bool Holds(int function, Answers answers)
+    /// <summary>This person as a combination: a test for functions, doubts included.</summary>
+    public Func<int, bool> Combination(Answers answers)
     {
         var settled = Interview.Settle(Content, answers);
         var chosen = new bool[Variables];
@@ -113,7 +111,7 @@ internal sealed class AnswerSpace
             }
         }
 
-        return Diagram.Holds(function, variable => chosen[variable]);
+        return function => Diagram.Holds(function, variable => chosen[variable]);
     }
 
     /// <returns>A person in whom the function is true, with as few answers as can be; null when there is none.</returns>
@@ -166,12 +164,6 @@ internal sealed class AnswerSpace
             chosen.Contains(DoubtVariable(doubted)) && PlacesIn(doubted.AskAgain!.When).Contains(option));
 
     private int DoubtVariable(Item item) => first[Content.Position(item.Code)] + item.Options.Length;
-
-    private BigInteger Replies(Item item)
-    {
-        var own = Diagram.Count(lawful[Content.Position(item.Code)], Variables);
-        return own >> (Variables - item.Options.Length);
-    }
 
     private int LawfulReplies(Item item, int position)
     {

@@ -9,12 +9,22 @@ internal sealed class Proof
 {
     private readonly Lazy<int[]> warnings;
 
+    private readonly Lazy<int> hiddenUnanswered;
+    private readonly Lazy<int> complete;
+
     public Proof(VerificationSubject subject)
     {
         Subject = subject;
         Space = new AnswerSpace(subject.Clinical, Diagram);
         Rules = new SymbolicRules(Space);
         warnings = new(() => [.. Urgencies.InOrder.Select(Rules.Warnings)]);
+        hiddenUnanswered = new(() => Diagram.All(Positions
+            .Where(position => Rules.Applicable(position) != Diagram.True)
+            .Select(position => Diagram.Or(Rules.Applicable(position), Diagram.Not(Space.Answered(position))))));
+        complete = new(() => Diagram.And(Space.Lawful, Diagram.All(Positions.Reverse().Select(position =>
+            Diagram.Not(Diagram.Or(
+                Diagram.Except(Rules.Applicable(position), Space.Answered(position)),
+                Diagram.Except(Space.Answered(position), Rules.Applicable(position))))))));
     }
 
     public VerificationSubject Subject { get; }
@@ -26,6 +36,15 @@ internal sealed class Proof
     public AnswerSpace Space { get; }
 
     public SymbolicRules Rules { get; }
+
+    /// <summary>The positions of all items, in asking order.</summary>
+    public IEnumerable<int> Positions => Enumerable.Range(0, Content.Items.Length);
+
+    /// <summary>Where no hidden item keeps an old answer.</summary>
+    public int HiddenUnanswered => hiddenUnanswered.Value;
+
+    /// <summary>Where every item that applies, and no other, has an answer.</summary>
+    public int Complete => complete.Value;
 
     /// <summary>Where flags and floors together demand at least this urgency.</summary>
     public int Warnings(Urgency urgency) => warnings.Value[(int)urgency];

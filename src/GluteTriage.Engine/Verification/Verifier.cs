@@ -7,7 +7,11 @@ public static class Verifier
 {
     private static readonly ImmutableArray<Func<Proof, PropertyResult>> Properties =
     [
+        EveryoneGetsOneAnswer.Check,
         AFlagDecides.Check,
+        UrgencyNeverFalls.Check,
+        NothingIsHidden.Check,
+        EmergencyFirst.Check,
     ];
 
     /// <summary>

@@ -28,18 +28,25 @@ public sealed class SymbolicRulesTests
             answers =>
             {
                 var settled = Interview.Settle(Content, answers);
-                return Content.RedFlags.All(flag => Urgencies.InOrder.All(urgency =>
-                    Diagrams.Value.Space.Holds(Diagrams.Value.Rules.Demands(flag, urgency), answers)
-                        == (flag.Judge(settled).Demands >= urgency)));
+                var isTrue = Diagrams.Value.Space.Combination(answers);
+                return Content.RedFlags.All(flag =>
+                {
+                    var demands = flag.Judge(settled).Demands;
+                    return Urgencies.InOrder.All(urgency =>
+                        isTrue(Diagrams.Value.Rules.Demands(flag, urgency)) == (demands >= urgency));
+                });
             },
             iter: PeopleTried, threads: 1);
 
     [Fact]
     public void Diagrams_and_engine_agree_on_the_urgency_from_flags_and_floors() =>
         Anyone.Sample(
-            answers => Urgencies.InOrder.All(urgency =>
-                Diagrams.Value.Space.Holds(Diagrams.Value.Warnings(urgency), answers)
-                    == (Triage.Assess(Content, answers).UrgencyFromWarnings >= urgency)),
+            answers =>
+            {
+                var urgency = Triage.Assess(Content, answers).UrgencyFromWarnings;
+                var isTrue = Diagrams.Value.Space.Combination(answers);
+                return Urgencies.InOrder.All(level => isTrue(Diagrams.Value.Warnings(level)) == (urgency >= level));
+            },
             iter: PeopleTried, threads: 1);
 
     [Fact]
@@ -48,13 +55,14 @@ public sealed class SymbolicRulesTests
             answers =>
             {
                 var settled = Interview.Settle(Content, answers);
-                return Content.Items.Select((item, position) => (item, position)).All(at =>
-                    Diagrams.Value.Space.Holds(Diagrams.Value.Rules.Applicable(at.position), answers)
-                        == settled.IsApplicable(at.item.Code));
+                var isTrue = Diagrams.Value.Space.Combination(answers);
+                return Enumerable.Range(0, Content.Items.Length).All(position =>
+                    isTrue(Diagrams.Value.Rules.Applicable(position)) == settled.IsApplicable(Content.Items[position].Code));
             },
             iter: PeopleTried, threads: 1);
 
     [Fact]
     public void Every_person_of_the_tests_is_among_the_combinations() =>
-        Anyone.Sample(answers => Diagrams.Value.Space.Holds(Diagrams.Value.Space.Lawful, answers), iter: PeopleTried, threads: 1);
+        Anyone.Sample(
+            answers => Diagrams.Value.Space.Combination(answers)(Diagrams.Value.Space.Lawful), iter: PeopleTried, threads: 1);
 }

@@ -7,7 +7,7 @@ namespace GluteTriage.Engine.Verification.Diagrams;
 /// Reduced ordered binary decision diagrams (Bryant 1986): a Boolean function of numbered variables as a shared graph in which
 /// equal functions are equal numbers, so that "holds for every combination" is one comparison. 0 is False, 1 is True.
 /// </summary>
-public sealed class Diagram
+internal sealed class Diagram
 {
     /// <summary>The function that is never true.</summary>
     public const int False = 0;
@@ -89,6 +89,11 @@ public sealed class Diagram
     /// <summary>The function with some variables fixed; it no longer depends on them.</summary>
     public int Fix(int function, IReadOnlyDictionary<int, bool> values) =>
         values.Count == 0 ? function : Fix(function, values, values.Keys.Max(), []);
+
+    /// <summary>True where every one of the variables has its value.</summary>
+    public int Where(IReadOnlyDictionary<int, bool> values) => All(values
+        .OrderByDescending(value => value.Key)
+        .Select(value => value.Value ? Variable(value.Key) : Not(Variable(value.Key))));
 
     /// <summary>True where some choice of these variables makes it true; it no longer depends on them.</summary>
     public int Exists(int function, IReadOnlySet<int> variables) =>
