@@ -16,11 +16,13 @@ public static class ContentStore
     /// Makes EF Core ready to write: its model of the store takes as long to build as the files take to compile, so a program
     /// that will write starts this beside the compilation.
     /// </summary>
-    public static Task PrepareAsync() => Task.Run(() =>
+    public static Task PrepareAsync() => Task.Run(() => OpenEmpty().Dispose());
+
+    /// <summary>The same for a program that will also read: EF Core compiles each query at its first use.</summary>
+    public static Task PrepareToReadAsync() => Task.Run(() =>
     {
-        using var db = Open(":memory:", SqliteOpenMode.Memory);
-        db.Database.OpenConnection();
-        db.Database.EnsureCreated();
+        using var db = OpenEmpty();
+        ReadAll(db);
     });
 
     /// <summary>Writes the file whole or not at all: it appears under its name only when complete.</summary>
@@ -55,12 +57,20 @@ public static class ContentStore
         try
         {
             using var db = Open(path, SqliteOpenMode.ReadOnly);
-            return ReadAll(db);
+            return ReadAll(db) ?? throw new InvalidDataException($"'{Path.GetFileName(path)}' does not hold one content release.");
         }
         catch (Exception cause) when (cause is SqliteException or InvalidOperationException or FormatException or System.Text.Json.JsonException)
         {
             throw new InvalidDataException($"'{Path.GetFileName(path)}' is not a readable content release.", cause);
         }
+    }
+
+    private static ContentDb OpenEmpty()
+    {
+        var db = Open(":memory:", SqliteOpenMode.Memory);
+        db.Database.OpenConnection();
+        db.Database.EnsureCreated();
+        return db;
     }
 
     private static ContentDb Open(string path, SqliteOpenMode mode)
@@ -126,38 +136,58 @@ public static class ContentStore
         }
     }
 
-    private static Release ReadAll(ContentDb db)
+    /// <returns>Null when there is not exactly one release, but every table has been read even so.</returns>
+    private static Release? ReadAll(ContentDb db)
     {
-        var stored = db.Set<StoredRelease>().Single();
-        var note = new ReleaseNote(stored.Name, stored.Date, stored.SignedOff, stored.Notice);
-        return new Release
+        var releases = All<StoredRelease>(db);
+        var rankings = All<Ranking>(db);
+        var sections = All<Section>(db);
+        var items = All<Item>(db);
+        var places = All<Place>(db);
+        var areas = All<WarningArea>(db);
+        var redFlags = All<RedFlag>(db);
+        var floors = All<Floor>(db);
+        var families = All<Family>(db);
+        var causes = All<Cause>(db);
+        var definitions = All<Definition>(db);
+        var levels = All<UrgencyLevel>(db);
+        var regions = All<Region>(db);
+        var selfCare = All<SelfCareAdvice>(db);
+        var signs = All<WarningSign>(db);
+        var facts = All<Fact>(db);
+        var sources = All<Source>(db);
+        var glossary = All<GlossaryTerm>(db);
+        var pages = All<Page>(db);
+        var pictures = All<Picture>(db);
+        var vignettes = All<Vignette>(db);
+        return releases is not [var stored] || rankings is not [var ranking] ? null : new Release
         {
             Clinical = new ClinicalContent
             {
                 Hash = stored.Hash,
-                Release = note.Name,
-                Sections = All<Section>(db),
-                Items = All<Item>(db),
-                Places = All<Place>(db),
-                WarningAreas = All<WarningArea>(db),
-                RedFlags = All<RedFlag>(db),
-                Floors = All<Floor>(db),
-                Families = All<Family>(db),
-                Causes = All<Cause>(db),
-                Ranking = db.Set<Ranking>().Single(),
+                Release = stored.Name,
+                Sections = sections,
+                Items = items,
+                Places = places,
+                WarningAreas = areas,
+                RedFlags = redFlags,
+                Floors = floors,
+                Families = families,
+                Causes = causes,
+                Ranking = ranking,
             },
-            Note = note,
-            Definitions = All<Definition>(db),
-            Levels = All<UrgencyLevel>(db),
-            Regions = All<Region>(db),
-            SelfCare = All<SelfCareAdvice>(db),
-            Signs = All<WarningSign>(db),
-            Facts = All<Fact>(db),
-            Sources = All<Source>(db),
-            Glossary = All<GlossaryTerm>(db),
-            Pages = All<Page>(db),
-            Pictures = All<Picture>(db),
-            Vignettes = All<Vignette>(db),
+            Note = new ReleaseNote(stored.Name, stored.Date, stored.SignedOff, stored.Notice),
+            Definitions = definitions,
+            Levels = levels,
+            Regions = regions,
+            SelfCare = selfCare,
+            Signs = signs,
+            Facts = facts,
+            Sources = sources,
+            Glossary = glossary,
+            Pages = pages,
+            Pictures = pictures,
+            Vignettes = vignettes,
         };
     }
 

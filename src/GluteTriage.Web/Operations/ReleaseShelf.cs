@@ -39,7 +39,7 @@ internal sealed class ReleaseShelf
         foreach (var hash in HashesIn(folder).Where(hash => hash != Current.Hash && !needed.Contains(hash)))
         {
             read.TryRemove(hash, out _);
-            File.Delete(PathOf(folder, hash));
+            StoreSeal.Remove(PathOf(folder, hash));
             removed++;
         }
 

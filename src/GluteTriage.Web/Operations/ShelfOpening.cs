@@ -21,7 +21,8 @@ internal abstract record ShelfOpening
     public sealed record Refused(string Report) : ShelfOpening;
 
     /// <summary>
-    /// Compiles the content files where there are any, writes their store where it is missing, and reads it back.
+    /// Reads the store of the content files where this build wrote it from them; where it is missing, damaged or of another build,
+    /// compiles the files, writes it anew and reads it back.
     /// </summary>
     /// <param name="acceptsOlder">
     /// Whether the newest good store may stand in for broken files: people need the site in production; an author needs to
@@ -50,21 +51,32 @@ internal abstract record ShelfOpening
     private static async Task<ShelfOpening> OfFilesAsync(string content, string stores, bool acceptsOlder, TimeProvider clock)
     {
         var files = ContentFolder.Read(content);
-
-        // Both take about as long, and a start with unchanged content needs both: that the files are good, and the store.
-        // Where the store is missing, EF Core makes ready to write it meanwhile.
-        var ready = File.Exists(ReleaseShelf.PathOf(stores, files.Hash)) ? Task.CompletedTask : ContentStore.PrepareAsync();
-        var reading = Task.Run(() => ReleaseShelf.ReadStore(stores, files.Hash));
-        var (release, faults) = ContentCompiler.Compile(files);
-        var stored = await reading;
-        await ready;
-        if (release is not null)
+        var path = ReleaseShelf.PathOf(stores, files.Hash);
+        if (StoreSeal.Holds(path) && ReleaseShelf.ReadStore(stores, files.Hash) is { } standing)
         {
-            return new Opened(new ReleaseShelf(stores, Stored(stores, release, stored, clock)), []);
+            return Current(standing);
         }
 
-        var report = FaultReport.Of(faults);
-        return acceptsOlder ? OfStores(stores, report, [.. faults.Select(fault => fault.ToString())]) : new Refused(report);
+        // EF Core makes ready while the files are compiled: both take about as long.
+        var ready = ContentStore.PrepareToReadAsync();
+        var (release, faults) = ContentCompiler.Compile(files);
+        if (release is null)
+        {
+            var report = FaultReport.Of(faults);
+            return acceptsOlder ? OfStores(stores, report, [.. faults.Select(fault => fault.ToString())]) : new Refused(report);
+        }
+
+        ContentStore.Write(release, path);
+        StoreSeal.Set(path);
+        await ready;
+        return Current(ContentStore.Read(path));
+
+        Opened Current(Release current)
+        {
+            // Going back to earlier content makes its store the newest again.
+            File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
+            return new Opened(new ReleaseShelf(stores, current), []);
+        }
     }
 
     private static ShelfOpening OfStores(string stores, string report, IReadOnlyList<string> problems)
@@ -73,20 +85,5 @@ internal abstract record ShelfOpening
             .Select(hash => ReleaseShelf.ReadStore(stores, hash))
             .FirstOrDefault(release => release is not null);
         return newest is null ? new Refused(report) : new Opened(new ReleaseShelf(stores, newest), problems);
-    }
-
-    /// <summary>The release as its store gives it back; a store that is missing, damaged or of another compiler is written anew.</summary>
-    private static Release Stored(string stores, Release compiled, Release? stored, TimeProvider clock)
-    {
-        var path = ReleaseShelf.PathOf(stores, compiled.Hash);
-        if (stored is null || ReleaseText.Of(stored) != ReleaseText.Of(compiled))
-        {
-            ContentStore.Write(compiled, path);
-            stored = ContentStore.Read(path);
-        }
-
-        // Going back to earlier content makes its store the newest again.
-        File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
-        return stored;
     }
 }

@@ -1,5 +1,7 @@
 using GluteTriage.Content;
+using GluteTriage.Content.Store;
 using GluteTriage.Web.Operations;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Web.Tests.Operations;
@@ -27,6 +29,41 @@ public sealed class ReleaseShelfTests : IDisposable
         File.WriteAllText(path, "not a database");
 
         Assert.NotNull(ReleaseShelf.ReadStore(copy.Folders.Stores, (await OpenAsync()).Current.Hash));
+    }
+
+    [Fact]
+    public async Task A_store_that_this_build_sealed_is_served_without_compiling_its_files_again()
+    {
+        var path = PathOf((await OpenAsync()).Current);
+        Retitle(path);
+        StoreSeal.Set(path);
+
+        Assert.Equal("retitled", (await OpenAsync()).Current.Note.Notice);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("sealed by another build")]
+    public async Task A_store_that_this_build_did_not_seal_is_written_anew(string? seal)
+    {
+        var path = PathOf((await OpenAsync()).Current);
+        Retitle(path);
+        var beside = Path.ChangeExtension(path, ".seal");
+        File.Delete(beside);
+        if (seal is not null)
+        {
+            File.WriteAllText(beside, seal);
+        }
+
+        Assert.NotEqual("retitled", (await OpenAsync()).Current.Note.Notice);
+    }
+
+    [Fact]
+    public async Task A_store_changed_after_it_was_sealed_is_written_anew()
+    {
+        Retitle(PathOf((await OpenAsync()).Current));
+
+        Assert.NotEqual("retitled", (await OpenAsync()).Current.Note.Notice);
     }
 
     [Fact]
@@ -142,6 +179,7 @@ public sealed class ReleaseShelfTests : IDisposable
         Assert.Null(shelf.Find(unneeded.Hash));
         Assert.NotNull(shelf.Find(needed.Hash));
         Assert.True(File.Exists(PathOf(shelf.Current)));
+        Assert.Equal(2, Directory.EnumerateFiles(copy.Folders.Stores, "*.seal").Count());
     }
 
     private async Task<ReleaseShelf> OpenAsync()
@@ -154,6 +192,16 @@ public sealed class ReleaseShelfTests : IDisposable
     {
         copy.Rename(name);
         return (await OpenAsync()).Current;
+    }
+
+    /// <summary>The same release to its hash, and another to its reader.</summary>
+    private static void Retitle(string store)
+    {
+        using var connection = new SqliteConnection($"Data Source={store};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE release SET notice = 'retitled'";
+        command.ExecuteNonQuery();
     }
 
     private string PathOf(Release release) => ReleaseShelf.PathOf(copy.Folders.Stores, release.Hash);
