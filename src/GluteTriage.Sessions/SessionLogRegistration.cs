@@ -30,7 +30,9 @@ public static class SessionLogRegistration
         return services;
     }
 
-    internal static DbContextOptionsBuilder UseSessionFile(this DbContextOptionsBuilder db, string path) => db
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = WaitSeconds }.ToString())
-        .AddInterceptors(new SqliteSettings());
+    internal static DbContextOptionsBuilder UseSessionFile(this DbContextOptionsBuilder db, string path) =>
+        db.UseSessions(new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = WaitSeconds });
+
+    internal static DbContextOptionsBuilder UseSessions(this DbContextOptionsBuilder db, SqliteConnectionStringBuilder file) =>
+        db.UseSqlite(file.ToString()).AddInterceptors(new SqliteSettings());
 }

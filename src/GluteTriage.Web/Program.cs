@@ -1,3 +1,4 @@
+using GluteTriage.Sessions;
 using GluteTriage.Web.Api;
 using GluteTriage.Web.Checking;
 using GluteTriage.Web.Operations;
@@ -11,6 +12,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
 builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
 builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+
+// Beside all that follows, so that the first person's answer need not wait for it.
+var rehearsal = SessionLogRehearsal.RunAsync();
 
 // Content first: without it there is nothing to show, and its faults are for whoever starts the app.
 var folders = AppFolders.Of(builder.Configuration, builder.Environment);
@@ -42,5 +46,6 @@ app.MapReviewing();
 app.MapHealth();
 
 await app.PreparePublicPagesAsync();
+await rehearsal;
 await app.RunAsync();
 return 0;
