@@ -144,18 +144,36 @@ internal static class Differential
 
     private static void Lift(List<Place> places, OrderingRule rule)
     {
-        var from = places.FindIndex(place => rule.Lift.Contains(place.Family.Code) && place.Score is not null);
-        var to = rule.AboveAll
-            ? places.FindIndex(place => rule.Above.Contains(place.Family.Code))
-            : places.FindLastIndex(place => rule.Above.Contains(place.Family.Code));
-        if (from < 0 || to < 0 || from < to)
+        if (LiftOf([.. places.Select(place => place.Family.Code)], rule, index => places[index].Score is null) is (var from, var to))
         {
-            return;
+            var lifted = places[from] with { Weight = places[to].Weight };
+            places.RemoveAt(from);
+            places.Insert(to, lifted);
+        }
+    }
+
+    /// <summary>From which place to which place the rule moves a family; null when it moves none.</summary>
+    /// <param name="order">Families, best first.</param>
+    /// <param name="isExcluded">Whether the family at a place is excluded.</param>
+    internal static (int From, int To)? LiftOf(ImmutableArray<FamilyCode> order, OrderingRule rule, Predicate<int> isExcluded)
+    {
+        int from = -1, first = -1, last = -1;
+        for (var place = 0; place < order.Length; place++)
+        {
+            if (from < 0 && rule.Lift.Contains(order[place]) && !isExcluded(place))
+            {
+                from = place;
+            }
+
+            if (rule.Above.Contains(order[place]))
+            {
+                first = first < 0 ? place : first;
+                last = place;
+            }
         }
 
-        var lifted = places[from] with { Weight = places[to].Weight };
-        places.RemoveAt(from);
-        places.Insert(to, lifted);
+        var to = rule.AboveAll ? first : last;
+        return from < 0 || to < 0 || from < to ? null : (from, to);
     }
 
     private static ImmutableArray<RankedFamily> WithFit(Ranking ranking, SettledAnswers settled, List<Place> places)

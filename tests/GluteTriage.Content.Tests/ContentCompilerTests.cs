@@ -98,7 +98,7 @@ public sealed class ContentCompilerTests
     [Theory, MemberData(nameof(Faults))]
     public void A_fault_is_found_by_its_check_and_stops_the_release(string check, string path, string old, string replacement)
     {
-        var (release, faults) = ContentCompiler.Compile(Sample.Changed(Sample.Folder, path, old, replacement));
+        var (release, faults) = ContentCompiler.Compile(Sample.Folder.Edited(path, old, replacement));
 
         Assert.Null(release);
         Assert.True(faults.Any(fault => fault.Check == check), FaultReport.Of(faults));
@@ -110,7 +110,7 @@ public sealed class ContentCompilerTests
         foreach (var row in Faults)
         {
             var (_, path, old, replacement) = row.Data;
-            var folder = Sample.Changed(Sample.Folder, path, old, replacement);
+            var folder = Sample.Folder.Edited(path, old, replacement);
             Assert.All(ContentCompiler.Compile(folder).Faults, fault =>
             {
                 Assert.NotEmpty(fault.Problem);
@@ -132,10 +132,10 @@ public sealed class ContentCompilerTests
     public void All_faults_of_all_files_are_reported_at_once_by_file_and_line()
     {
         var folder = Sample.Folder;
-        folder = Sample.Changed(folder, "red-flags/sudden-pain.yaml", "onset is sudden", "onset is suden");
-        folder = Sample.Changed(folder, "red-flags/sudden-pain.yaml", "reference: [T]", "refrence: [T]");
-        folder = Sample.Changed(folder, "items/onset.yaml", "kind: one-of", "kind: one");
-        folder = Sample.Changed(folder, "vignettes/v.yaml", "urgency: self-care", "urgency: fine");
+        folder = folder.Edited("red-flags/sudden-pain.yaml", "onset is sudden", "onset is suden");
+        folder = folder.Edited("red-flags/sudden-pain.yaml", "reference: [T]", "refrence: [T]");
+        folder = folder.Edited("items/onset.yaml", "kind: one-of", "kind: one");
+        folder = folder.Edited("vignettes/v.yaml", "urgency: self-care", "urgency: fine");
         folder = folder.Without("glossary.yaml");
 
         var faults = ContentCompiler.Compile(folder).Faults;
@@ -194,7 +194,7 @@ public sealed class ContentCompilerTests
     [Fact]
     public void Besides_takes_answers_out_of_a_definition()
     {
-        var folder = Sample.Changed(Sample.Folder, "red-flags/sudden-pain.yaml", "onset is sudden", "new-pain besides onset is not-sure");
+        var folder = Sample.Folder.Edited("red-flags/sudden-pain.yaml", "onset is sudden", "new-pain besides onset is not-sure");
 
         var flag = ContentCompiler.Compile(folder).Release!.Clinical.RedFlags.Single();
 
@@ -204,8 +204,8 @@ public sealed class ContentCompilerTests
     [Fact]
     public void A_part_of_a_section_holds_for_every_item_of_it()
     {
-        var folder = Sample.Changed(
-            Sample.Folder, "questionnaire.yaml", "  - { code: all, title: All, items: [onset, spread] }",
+        var folder = Sample.Folder.Edited(
+            "questionnaire.yaml", "  - { code: all, title: All, items: [onset, spread] }",
             "  - { code: a, title: A, items: [onset] }\n  - { code: b, title: B, ask-when: onset is sudden, items: [spread] }");
 
         var content = ContentCompiler.Compile(folder).Release!.Clinical;

@@ -30,7 +30,7 @@ public sealed class ContentStoreTests : IDisposable
     [Fact]
     public void The_text_of_a_release_tells_two_releases_apart()
     {
-        var other = ContentCompiler.Compile(Sample.Changed(Sample.Folder, "causes/sciatica.yaml", "points: \"6\"", "points: \"5\"")).Release!;
+        var other = ContentCompiler.Compile(Sample.Folder.Edited("causes/sciatica.yaml", "points: \"6\"", "points: \"5\"")).Release!;
 
         Assert.NotEqual(ReleaseText.Of(ContentCompiler.Compile(Sample.Folder).Release!), ReleaseText.Of(other));
     }

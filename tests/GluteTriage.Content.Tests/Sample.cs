@@ -46,16 +46,7 @@ internal static class Sample
 
     /// <summary>The faults after replacing a text in one file; the text must be there.</summary>
     public static IReadOnlyList<FileFault> Broken(string path, string old, string replacement) =>
-        ContentCompiler.Compile(Changed(Folder, path, old, replacement)).Faults;
-
-    public static ContentFolder Changed(ContentFolder folder, string path, string old, string replacement)
-    {
-        var file = folder.Find(path) ?? throw new ArgumentException($"The sample has no {path}.");
-        var at = file.Text.IndexOf(old, StringComparison.Ordinal);
-        return at < 0
-            ? throw new ArgumentException($"{path} does not hold '{old}'.")
-            : folder.With(new ContentFile(path, file.Text[..at] + replacement + file.Text[(at + old.Length)..]));
-    }
+        ContentCompiler.Compile(Folder.Edited(path, old, replacement)).Faults;
 
     /// <summary>The faults when a file is written as given.</summary>
     public static IReadOnlyList<FileFault> With(string path, string text) =>

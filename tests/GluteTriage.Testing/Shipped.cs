@@ -22,6 +22,17 @@ public static class Shipped
 
     public static ClinicalContent Content => Release.Clinical;
 
+    /// <summary>A folder with the first occurrence of a text in one file replaced.</summary>
+    /// <exception cref="ArgumentException">The folder has no such file, or the file does not hold the text.</exception>
+    public static ContentFolder Edited(this ContentFolder folder, string path, string old, string replacement)
+    {
+        var file = folder.Find(path) ?? throw new ArgumentException($"The folder has no {path}.");
+        var at = file.Text.IndexOf(old, StringComparison.Ordinal);
+        return at < 0
+            ? throw new ArgumentException($"{path} does not hold '{old}'.")
+            : folder.With(new ContentFile(path, file.Text[..at] + replacement + file.Text[(at + old.Length)..]));
+    }
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -35,6 +35,7 @@ internal static class RedFlagFiles
             Tiers = [.. fields.Maps("tiers", required: true).Select(tier => ReadTier(tier, draft))],
             TellThePerson = fields.Text("tell-the-person"),
             WhatToSay = fields.OptionalText("what-to-say"),
+            CoveredBecause = fields.OptionalText("covered-because"),
             DoNow = fields.Texts("do-now"),
             Because = fields.Text("because"),
             Sources = fields.Sources(),

@@ -34,6 +34,9 @@ public sealed record RedFlag
     /// <summary>Extra instructions for this flag, in order; may hold region tokens.</summary>
     public ImmutableArray<string> DoNow { get; init; } = [];
 
+    /// <summary>Why it is kept although other flags demand as much wherever some level of it is raised; null where none does.</summary>
+    public string? CoveredBecause { get; init; }
+
     /// <summary>For clinicians: the reasoning and its numbers.</summary>
     public required string Because { get; init; }
 

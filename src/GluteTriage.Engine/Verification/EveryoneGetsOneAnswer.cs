@@ -22,7 +22,16 @@ internal static class EveryoneGetsOneAnswer
                 "This is an error of the program, not of the content: please report it."));
         }
 
-        var screens = MostItems(proof) + proof.Content.Items.Sum(item => TimesAskedAgain(proof, item));
+        faults.AddRange(
+            from item in proof.Content.Items
+            from doubting in DoubtedBy(proof, item)
+            where doubting.AskAgain is not null
+            select new Fault(
+                $"item {item.Code}",
+                $"it is asked again after an answer to {doubting.Code}, which can itself be asked again: the interview may go round and round.",
+                "Let only one of the two be asked again."));
+
+        var screens = MostItems(proof) + proof.Content.Items.Sum(item => DoubtedBy(proof, item).Count());
         return new PropertyResult
         {
             Number = 1,
@@ -67,12 +76,12 @@ internal static class EveryoneGetsOneAnswer
         return proof.Content.Items.Length - conditional.Count + together.FindLastIndex(function => function != Diagram.False);
     }
 
-    /// <summary>An item returns at most once after each later item that can cast doubt on it.</summary>
-    private static int TimesAskedAgain(Proof proof, Item item) => item.AskAgain is not { When: var doubt }
-        ? 0
+    /// <summary>The later items that can cast doubt on this one. It returns at most once after each of them.</summary>
+    private static IEnumerable<Item> DoubtedBy(Proof proof, Item item) => item.AskAgain is not { When: var doubt }
+        ? []
         : proof.Content.Items
             .Skip(proof.Content.Position(item.Code) + 1)
-            .Count(later => doubt.Tests().Any(test => test.Item == later.Code)
+            .Where(later => doubt.Tests().Any(test => test.Item == later.Code)
                 || (later.BodyMap is BodyMapUse.Spread && ReadsBothSides(doubt)));
 
     private static bool ReadsBothSides(Criterion criterion) =>

@@ -10,7 +10,7 @@ internal sealed class Proof
     private readonly Lazy<int[]> warnings;
 
     private readonly Lazy<int> hiddenUnanswered;
-    private readonly Lazy<int> complete;
+    private readonly Lazy<int[]> answeredBefore;
 
     public Proof(VerificationSubject subject)
     {
@@ -21,10 +21,19 @@ internal sealed class Proof
         hiddenUnanswered = new(() => Diagram.All(Positions
             .Where(position => Rules.Applicable(position) != Diagram.True)
             .Select(position => Diagram.Or(Rules.Applicable(position), Diagram.Not(Space.Answered(position))))));
-        complete = new(() => Diagram.And(Space.Lawful, Diagram.All(Positions.Reverse().Select(position =>
-            Diagram.Not(Diagram.Or(
-                Diagram.Except(Rules.Applicable(position), Space.Answered(position)),
-                Diagram.Except(Space.Answered(position), Rules.Applicable(position))))))));
+        answeredBefore = new(() =>
+        {
+            var before = new int[Content.Items.Length + 1];
+            before[0] = Space.Lawful;
+            foreach (var position in Positions)
+            {
+                before[position + 1] = Diagram.Except(before[position], Diagram.Or(
+                    Diagram.Except(Rules.Applicable(position), Space.Answered(position)),
+                    Diagram.Except(Space.Answered(position), Rules.Applicable(position))));
+            }
+
+            return before;
+        });
     }
 
     public VerificationSubject Subject { get; }
@@ -44,7 +53,10 @@ internal sealed class Proof
     public int HiddenUnanswered => hiddenUnanswered.Value;
 
     /// <summary>Where every item that applies, and no other, has an answer.</summary>
-    public int Complete => complete.Value;
+    public int Complete => AnsweredBefore(Content.Items.Length);
+
+    /// <summary>Where, of the items before this position, every one that applies and no other has an answer.</summary>
+    public int AnsweredBefore(int position) => answeredBefore.Value[position];
 
     /// <summary>Where flags and floors together demand at least this urgency.</summary>
     public int Warnings(Urgency urgency) => warnings.Value[(int)urgency];

@@ -72,7 +72,7 @@ internal sealed class SymbolicRules
     public int NotExcluded(RedFlag flag, int tier) => NotExcluded(flag, tier, LowerBound);
 
     /// <summary>Where flags and floors together demand at least this urgency.</summary>
-    public int Warnings(Urgency urgency) => diagram.Or(
+    public int Warnings(Urgency urgency) => urgency is Urgency.SelfCare ? Diagram.True : diagram.Or(
         diagram.Any(content.RedFlags.Select(flag => Demands(flag, urgency))),
         diagram.Any(content.Floors.Where(floor => floor.Urgency >= urgency).Select(floor => Of(floor.When, LowerBound).True)));
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Engine.Verification;
 
@@ -15,6 +16,9 @@ public sealed record VerificationSubject
 
     /// <summary>People to begin searches from; they make a search short and never decide a result.</summary>
     public ImmutableArray<Answers> People { get; init; } = [];
+
+    /// <summary>When advice is given whatever the urgency (property 10), one criterion for each piece.</summary>
+    public ImmutableArray<Criterion> AlwaysAdvised { get; init; } = [];
 
     /// <summary>Everything a release states (property 11).</summary>
     public ImmutableArray<Statement> Statements { get; init; } = [];

@@ -12,6 +12,11 @@ public static class Verifier
         UrgencyNeverFalls.Check,
         NothingIsHidden.Check,
         EmergencyFirst.Check,
+        EverythingLives.Check,
+        TextbookPicturesLead.Check,
+        OrderingRulesHold.Check,
+        NeededAnswersAdvised.Check,
+        EverythingHasASource.Check,
     ];
 
     /// <summary>

@@ -1,0 +1,81 @@
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
+
+namespace GluteTriage.Engine.Verification;
+
+/// <summary>Looks for a whole interview in which a cause ranks first. What it finds is a proof; that it finds none is not.</summary>
+internal static class CauseSearch
+{
+    private const decimal NotRanked = -1000;
+
+    /// <summary>
+    /// Answers question after question with the reply that puts the cause furthest ahead, short of an emergency, which would
+    /// end the interview.
+    /// </summary>
+    /// <param name="keeping">What the replies may not make false.</param>
+    /// <param name="given">Answers that are given as they are.</param>
+    public static Answers Furthest(ClinicalContent content, CauseCode cause, Criterion keeping, Answers given)
+    {
+        var answers = Answers.None;
+        while (Interview.Next(content, answers) is Step.Ask(var item, _))
+        {
+            var best = (given[item.Code] is { } fixedReply ? [fixedReply] : Replies(item))
+                .Select(reply => answers.With(item.Code, reply))
+                .Where(tried => Allows(content, tried, keeping))
+                .Select(tried => (Tried: tried, Lead: Lead(content, tried, cause)))
+                .OrderByDescending(found => found.Lead)
+                .Select(found => found.Tried)
+                .FirstOrDefault();
+            if (best is null)
+            {
+                return answers;
+            }
+
+            answers = best;
+        }
+
+        return answers;
+    }
+
+    /// <summary>This person's whole interview: what they did not say is answered harmlessly, or not at all.</summary>
+    public static Answers Completed(ClinicalContent content, Answers person)
+    {
+        var answers = Answers.None;
+        while (Interview.Next(content, answers) is Step.Ask(var item, _))
+        {
+            answers = answers.With(item.Code, person[item.Code] ?? Least(item));
+        }
+
+        return answers;
+    }
+
+    /// <summary>The reply that says least: the harmless one, else none at all, else the first.</summary>
+    private static Answer Least(Item item)
+    {
+        var replies = Replies(item).ToList();
+        return replies.Find(reply => UrgencyNeverFalls.Harmless(item) is { } harmless && reply.Has(harmless))
+            ?? replies.Find(reply => !reply.IsInformative)
+            ?? replies[0];
+    }
+
+    private static IEnumerable<Answer> Replies(Item item) => item.Options
+        .Select(option => Reply.Read(item, item.ExactlyOneOf.IsEmpty || item.ExactlyOneOf.Contains(option.Code)
+            ? [option.Code.Value]
+            : [item.ExactlyOneOf[0].Value, option.Code.Value]))
+        .OfType<Reply.Accepted>()
+        .Select(accepted => accepted.Answer);
+
+    private static bool Allows(ClinicalContent content, Answers answers, Criterion keeping) =>
+        Interview.Next(content, answers) is not Step.Stop
+        && keeping.Evaluate(Interview.Settle(content, answers)) is not Truth.False;
+
+    /// <summary>Points by which the cause is ahead of the best cause of another family, then of its own.</summary>
+    private static decimal Lead(ClinicalContent content, Answers answers, CauseCode cause)
+    {
+        var ranked = Triage.Assess(content, answers).Families.SelectMany(family => family.Causes).ToList();
+        var own = ranked.Find(candidate => candidate.Cause.Code == cause)?.Score ?? NotRanked;
+        return own - ranked.Where(candidate => candidate.Cause.Code != cause).Max(candidate => candidate.Score ?? NotRanked);
+    }
+}
