@@ -1,22 +1,28 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using GluteTriage.Content;
+using GluteTriage.Engine.Verification;
 
 namespace GluteTriage.Cli;
 
-/// <summary><c>gt verify [content]</c>: assesses every vignette and prints those that come out otherwise than expected.</summary>
+/// <summary>
+/// <c>gt verify [content]</c>: assesses every vignette, proves every property, and prints what does not hold with a person in whom
+/// it shows. With <c>--write</c>, puts the certificate beside content in which everything holds.
+/// </summary>
 internal static class VerifyCommand
 {
     public static Command Create()
     {
         var content = ContentArgument.Create();
+        var write = new Option<bool>("--write") { Description = $"Write {Certificate.FileName} beside the content when everything holds." };
         var json = ContentArgument.Json();
-        var command = new Command("verify", "Checks the content and assesses every vignette.") { content, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(content), parsed.GetValue(json)));
+        var command = new Command("verify", "Proves over all answers what must hold for every person, and assesses every vignette.") { content, write, json };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(content), parsed.GetValue(write), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(DirectoryInfo content, bool asJson)
+    private static int Run(DirectoryInfo content, bool write, bool asJson)
     {
         if (ContentArgument.Compile(content, asJson) is not { } release)
         {
@@ -24,28 +30,44 @@ internal static class VerifyCommand
         }
 
         var runs = release.Vignettes.Select(vignette => VignetteRun.Of(release.Clinical, vignette)).ToList();
-        var differing = runs.Where(run => run.Differences.Count > 0).ToList();
+        var results = Prove(release, print: !asJson).ToList();
         if (asJson)
         {
-            Console.WriteLine(JsonSerializer.Serialize(
-                new
-                {
-                    hash = release.Hash,
-                    vignettes = runs.Count,
-                    differing = differing.Select(run => new { run.Vignette.Code, run.Differences }),
-                },
-                JsonSerializerOptions.Web));
+            Console.WriteLine(JsonSerializer.Serialize(VerificationText.Json(release, runs, results), JsonSerializerOptions.Web));
         }
         else
         {
-            foreach (var run in differing)
-            {
-                Console.WriteLine($"content/vignettes/{run.Vignette.Code}.yaml: {string.Join("; ", run.Differences)}.");
-            }
-
-            Console.WriteLine($"Tested: {runs.Count} vignettes, {differing.Count} differ.");
+            Console.Write(VerificationText.Of(runs));
         }
 
-        return differing.Count == 0 ? ExitCode.Fine : ExitCode.Faults;
+        var holds = runs.All(run => run.Differences.Count == 0) && results.All(result => result.Outcome is not Outcome.Failed);
+        if (write && holds)
+        {
+            File.WriteAllText(Path.Combine(content.FullName, Certificate.FileName), Certificate.Of(release.Hash, results).ToText());
+        }
+
+        if (write && !asJson)
+        {
+            Console.WriteLine(holds ? $"{Certificate.FileName} is written." : $"{Certificate.FileName} is not written: it would not be true.");
+        }
+
+        return holds ? ExitCode.Fine : ExitCode.Faults;
+    }
+
+    /// <summary>Each property as soon as it is decided: the whole takes some seconds.</summary>
+    private static IEnumerable<PropertyResult> Prove(Release release, bool print)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        var started = Stopwatch.GetTimestamp();
+        foreach (var result in Verifier.Run(ReleaseSubject.Of(release, today)))
+        {
+            if (print)
+            {
+                Console.Write(VerificationText.Of(release, result, Stopwatch.GetElapsedTime(started)));
+            }
+
+            yield return result;
+            started = Stopwatch.GetTimestamp();
+        }
     }
 }

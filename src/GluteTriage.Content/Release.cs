@@ -40,5 +40,8 @@ public sealed record Release
 
     public required ImmutableArray<Vignette> Vignettes { get; init; }
 
+    /// <summary>What was proved of this release; null when it is unproved.</summary>
+    public Certificate? Certificate { get; init; }
+
     public string Hash => Clinical.Hash;
 }

@@ -18,7 +18,7 @@ var rehearsal = SessionLogRehearsal.RunAsync();
 
 // Content first: without it there is nothing to show, and its faults are for whoever starts the app.
 var folders = AppFolders.Of(builder.Configuration, builder.Environment);
-var opening = await ShelfOpening.OfAsync(folders, acceptsOlder: !builder.Environment.IsDevelopment(), TimeProvider.System);
+var opening = await ShelfOpening.OfAsync(folders, builder.Environment.IsDevelopment() ? Audience.Authors : Audience.People, TimeProvider.System);
 if (opening is not ShelfOpening.Opened content)
 {
     Console.Error.Write(((ShelfOpening.Refused)opening).Report);

@@ -53,26 +53,45 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public void Verify_assesses_every_vignette()
+    public void Verify_proves_the_shipped_content_and_writes_the_certificate_that_is_beside_it()
     {
-        var (exit, output, errors) = Gt("verify", Shipped.ContentPath);
+        var content = Copy();
+        File.Delete(Path.Combine(content, Certificate.FileName));
+
+        var (exit, output, errors) = Gt("verify", content, "--write");
 
         Assert.Equal((0, ""), (exit, errors));
-        Assert.Equal($"Tested: {Shipped.Release.Vignettes.Length} vignettes, 0 differ.", output.Trim());
+        Assert.Contains($"Tested: {Shipped.Release.Vignettes.Length} vignettes, 0 differ.", output, StringComparison.Ordinal);
+        Assert.All(Shipped.Release.Certificate!.Properties, property =>
+            Assert.Contains($"{property.Number,2}. PROVED  {property.Claim}", output, StringComparison.Ordinal));
+        Assert.Equal(Shipped.Folder.Certificate, File.ReadAllText(Path.Combine(content, Certificate.FileName)));
+    }
+
+    [Fact]
+    public void Verify_names_what_does_not_hold_with_a_person_and_certifies_nothing()
+    {
+        var content = SmallContent();
+        var (exit, output, _) = Gt("verify", content, "--write");
+        var (jsonExit, json, _) = Gt("verify", content, "--json");
+
+        Assert.Equal((1, 1), (exit, jsonExit));
+        Assert.Contains(" 6. FAILED", output, StringComparison.Ordinal);
+        Assert.Contains("certificate.json is not written", output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(content, Certificate.FileName)));
+        var property = Json(json).GetProperty("properties").EnumerateArray().Single(each => each.GetProperty("number").GetInt32() == 6);
+        Assert.Equal("failed", property.GetProperty("outcome").GetString());
+        Assert.NotEqual(0, property.GetProperty("faults").GetArrayLength());
     }
 
     [Fact]
     public void Verify_names_a_vignette_that_comes_out_otherwise()
     {
-        var content = Copy();
-        Replace(content, "vignettes/benign-desk-worker.yaml", "urgency: self-care", "urgency: emergency");
+        var content = SmallContent();
+        var (_, output, _) = Gt("verify", content);
+        var (_, json, _) = Gt("verify", content, "--json");
 
-        var (exit, output, _) = Gt("verify", content);
-        var (jsonExit, json, _) = Gt("verify", content, "--json");
-
-        Assert.Equal((1, 1), (exit, jsonExit));
-        Assert.Contains("content/vignettes/benign-desk-worker.yaml: urgency is self-care, expected emergency.", output, StringComparison.Ordinal);
-        Assert.Equal("benign-desk-worker", Json(json).GetProperty("differing")[0].GetProperty("code").GetString());
+        Assert.Contains("content/vignettes/v.yaml: urgency is self-care, expected emergency.", output, StringComparison.Ordinal);
+        Assert.Equal("v", Json(json).GetProperty("differing")[0].GetProperty("code").GetString());
     }
 
     [Fact]
@@ -149,6 +168,16 @@ public sealed class CliTests : IDisposable
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 
     private string At(string name) => Path.Combine(folder.FullName, name);
+
+    /// <summary>Content without a fault in which an answer matters to nobody, and a vignette comes out otherwise.</summary>
+    private string SmallContent()
+    {
+        var content = At("small");
+        Sample.Folder
+            .Edited("vignettes/v.yaml", "urgency: self-care", "urgency: emergency")
+            .WriteTo(content);
+        return content;
+    }
 
     private string FaultyContent()
     {

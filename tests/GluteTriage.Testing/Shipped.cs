@@ -33,6 +33,17 @@ public static class Shipped
             : folder.With(new ContentFile(path, file.Text[..at] + replacement + file.Text[(at + old.Length)..]));
     }
 
+    /// <summary>Puts the files, without a certificate, into a folder.</summary>
+    public static void WriteTo(this ContentFolder folder, string path)
+    {
+        foreach (var file in folder.Files)
+        {
+            var to = Path.Combine(path, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.WriteAllText(to, file.Text);
+        }
+    }
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text.Json;
 using GluteTriage.Engine;
 
 namespace GluteTriage.Content.Authoring;
@@ -58,6 +58,21 @@ public static class ContentCompiler
             Pages = PageFiles.ReadPages(draft),
             Pictures = PageFiles.ReadPictures(draft),
             Vignettes = VignetteFiles.Read(draft, clinical),
+            Certificate = ReadCertificate(draft),
         };
+    }
+
+    private static Certificate? ReadCertificate(Draft draft)
+    {
+        try
+        {
+            return Certificate.Beside(draft.Folder);
+        }
+        catch (JsonException cause)
+        {
+            draft.Faults.AddFile(Certificate.FileName, "Certificate cannot be read",
+                $"The certificate cannot be read: {cause.Message}", "Write it anew with `gt verify --write`, or remove it.");
+            return null;
+        }
     }
 }

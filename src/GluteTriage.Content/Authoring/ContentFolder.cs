@@ -6,7 +6,7 @@ namespace GluteTriage.Content.Authoring;
 /// <summary>The files a release is made of, read once.</summary>
 public sealed class ContentFolder
 {
-    private static readonly string[] NotPartOfARelease = ["README.md", "CHANGELOG.md", "certificate.json"];
+    private static readonly string[] NotPartOfARelease = ["README.md", "CHANGELOG.md", Content.Certificate.FileName];
     private readonly SortedDictionary<string, ContentFile> files;
 
     public ContentFolder(IEnumerable<ContentFile> files) =>
@@ -25,17 +25,27 @@ public sealed class ContentFolder
         }
     }
 
+    /// <summary>The text of the certificate beside the files; null when there is none. A changed folder has none.</summary>
+    public string? Certificate { get; init; }
+
     /// <summary>Reads a folder from disk.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static ContentFolder Read(string folder)
     {
         var root = Path.GetFullPath(folder);
+        var certificate = Path.Combine(root, Content.Certificate.FileName);
         return new ContentFolder(
             from path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
             let relative = Path.GetRelativePath(root, path).Replace('\\', '/')
             where IsPartOfARelease(relative)
-            select new ContentFile(relative, File.ReadAllText(path).ReplaceLineEndings("\n")));
+            select new ContentFile(relative, File.ReadAllText(path).ReplaceLineEndings("\n")))
+        {
+            Certificate = File.Exists(certificate) ? File.ReadAllText(certificate) : null,
+        };
     }
+
+    /// <summary>Sorted by path.</summary>
+    public IEnumerable<ContentFile> Files => files.Values;
 
     /// <returns>The file, or null.</returns>
     public ContentFile? Find(string path) => files.GetValueOrDefault(path);

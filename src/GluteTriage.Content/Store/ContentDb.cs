@@ -36,6 +36,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Json<LeavesOpen>(configuration);
         Json<Expectation>(configuration);
         Json<HelpLine>(configuration);
+        Json<Certificate>(configuration);
         Json<ImmutableArray<string>>(configuration);
         Json<ImmutableArray<ItemCode>>(configuration);
         Json<ImmutableArray<OptionCode>>(configuration);
@@ -119,4 +120,4 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
 }
 
 /// <summary>The row that names the release a file holds.</summary>
-internal sealed record StoredRelease(string Hash, string Name, DateOnly Date, string SignedOff, string Notice);
+internal sealed record StoredRelease(string Hash, string Name, DateOnly Date, string SignedOff, string Notice, Certificate? Certificate);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -18,6 +20,7 @@ internal static class ContentJson
         {
             new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
             new RuleConverter(),
+            new LargeNumberConverter(),
             new CodeConverter<ItemCode>(text => new ItemCode(text), code => code.Value),
             new CodeConverter<OptionCode>(text => new OptionCode(text), code => code.Value),
             new CodeConverter<CauseCode>(text => new CauseCode(text), code => code.Value),
@@ -34,6 +37,18 @@ internal static class ContentJson
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(write(value));
+    }
+
+    /// <summary>As text: few readers of JSON keep more than sixteen digits of a number.</summary>
+    private sealed class LargeNumberConverter : JsonConverter<BigInteger>
+    {
+        public override BigInteger Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            BigInteger.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw new JsonException("This is not a whole number.");
+
+        public override void Write(Utf8JsonWriter writer, BigInteger value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
     }
 
     private sealed class RuleConverter : JsonConverter<Criterion>

@@ -86,7 +86,7 @@ public static class ContentStore
     private static void AddAll(ContentDb db, Release release)
     {
         var clinical = release.Clinical;
-        Add(db, [new StoredRelease(release.Hash, release.Note.Name, release.Note.Date, release.Note.SignedOff, release.Note.Notice)]);
+        Add(db, [new StoredRelease(release.Hash, release.Note.Name, release.Note.Date, release.Note.SignedOff, release.Note.Notice, release.Certificate)]);
         Add(db, [clinical.Ranking]);
         Add(db, clinical.Sections);
         Add(db, clinical.Items);
@@ -188,6 +188,7 @@ public static class ContentStore
             Pages = pages,
             Pictures = pictures,
             Vignettes = vignettes,
+            Certificate = stored.Certificate,
         };
     }
 

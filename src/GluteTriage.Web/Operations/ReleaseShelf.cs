@@ -12,22 +12,26 @@ internal sealed class ReleaseShelf
 {
     private const string Ending = ".db";
     private readonly string folder;
+    private readonly Audience audience;
     private readonly ConcurrentDictionary<string, Release> read = new();
 
     /// <param name="folder">The folder of store files, each named by the hash of its release.</param>
-    public ReleaseShelf(string folder, Release current)
+    public ReleaseShelf(string folder, Release current, Audience audience)
     {
         this.folder = folder;
+        this.audience = audience;
         Current = current;
         read[current.Hash] = current;
     }
 
     public Release Current { get; }
 
-    /// <returns>The release with this hash, read from its file on first use; null when there is none or it cannot be read.</returns>
+    /// <returns>
+    /// The release with this hash, read from its file on first use; null when there is none, or it cannot be read or not be shown.
+    /// </returns>
     public Release? Find(string hash) =>
         read.TryGetValue(hash, out var known) ? known
-        : ReadStore(folder, hash) is { } older ? read.GetOrAdd(hash, older)
+        : ReadStore(folder, hash) is { } older && audience.MaySee(older) ? read.GetOrAdd(hash, older)
         : null;
 
     /// <summary>Removes the store of every release but the current one and those needed.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Content.Store;
@@ -9,6 +10,9 @@ internal abstract record ShelfOpening
 {
     private const string Nothing =
         "There is no content folder and no readable content store. Name the folder in Content:Folder.\n";
+
+    private const string Unproved =
+        "The content is not proved, so it is not served to people. Prove it with gt verify --write, and start again.\n";
 
     private ShelfOpening()
     {
@@ -24,35 +28,28 @@ internal abstract record ShelfOpening
     /// Reads the store of the content files where this build wrote it from them; where it is missing, damaged or of another build,
     /// compiles the files, writes it anew and reads it back.
     /// </summary>
-    /// <param name="acceptsOlder">
-    /// Whether the newest good store may stand in for broken files: people need the site in production; an author needs to
-    /// see the faults.
-    /// </param>
-    public static async Task<ShelfOpening> OfAsync(AppFolders folders, bool acceptsOlder, TimeProvider clock)
+    public static async Task<ShelfOpening> OfAsync(AppFolders folders, Audience audience, TimeProvider clock)
     {
         try
         {
             return folders.Content switch
             {
-                null => OfStores(folders.Stores, Nothing, []),
-                var content when Directory.Exists(content) => await OfFilesAsync(content, folders.Stores, acceptsOlder, clock),
-                var content => Without($"There is no content folder '{content}'. Correct Content:Folder.\n"),
+                null => OfStores(folders.Stores, audience, Nothing, []),
+                var content when Directory.Exists(content) => await OfFilesAsync(content, folders.Stores, audience, clock),
+                var content => Without(folders.Stores, audience, $"There is no content folder '{content}'. Correct Content:Folder.\n"),
             };
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             return new Refused($"The content cannot be made ready. {cause.Message}\n");
         }
-
-        ShelfOpening Without(string report) =>
-            acceptsOlder ? OfStores(folders.Stores, report, [report]) : new Refused(report);
     }
 
-    private static async Task<ShelfOpening> OfFilesAsync(string content, string stores, bool acceptsOlder, TimeProvider clock)
+    private static async Task<ShelfOpening> OfFilesAsync(string content, string stores, Audience audience, TimeProvider clock)
     {
         var files = ContentFolder.Read(content);
         var path = ReleaseShelf.PathOf(stores, files.Hash);
-        if (StoreSeal.Holds(path) && ReleaseShelf.ReadStore(stores, files.Hash) is { } standing)
+        if (StoreSeal.Holds(path) && ReleaseShelf.ReadStore(stores, files.Hash) is { } standing && HasTheCertificateOf(files, standing))
         {
             return Current(standing);
         }
@@ -62,8 +59,7 @@ internal abstract record ShelfOpening
         var (release, faults) = ContentCompiler.Compile(files);
         if (release is null)
         {
-            var report = FaultReport.Of(faults);
-            return acceptsOlder ? OfStores(stores, report, [.. faults.Select(fault => fault.ToString())]) : new Refused(report);
+            return Without(stores, audience, FaultReport.Of(faults), [.. faults.Select(fault => fault.ToString())]);
         }
 
         ContentStore.Write(release, path);
@@ -71,19 +67,41 @@ internal abstract record ShelfOpening
         await ready;
         return Current(ContentStore.Read(path));
 
-        Opened Current(Release current)
+        ShelfOpening Current(Release current)
         {
+            if (!audience.MaySee(current))
+            {
+                return Without(stores, audience, Unproved);
+            }
+
             // Going back to earlier content makes its store the newest again.
             File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
-            return new Opened(new ReleaseShelf(stores, current), []);
+            return new Opened(new ReleaseShelf(stores, current, audience), []);
         }
     }
 
-    private static ShelfOpening OfStores(string stores, string report, IReadOnlyList<string> problems)
+    /// <summary>A certificate may be written, or taken away, after the store of the same files.</summary>
+    private static bool HasTheCertificateOf(ContentFolder files, Release standing)
+    {
+        try
+        {
+            return Certificate.Beside(files)?.ToText() == standing.Certificate?.ToText();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Without the content of the files: authors are told why, people get the newest good store.</summary>
+    private static ShelfOpening Without(string stores, Audience audience, string report, IReadOnlyList<string>? problems = null) =>
+        audience is Audience.People ? OfStores(stores, audience, report, problems ?? [report]) : new Refused(report);
+
+    private static ShelfOpening OfStores(string stores, Audience audience, string report, IReadOnlyList<string> problems)
     {
         var newest = ReleaseShelf.HashesIn(stores)
             .Select(hash => ReleaseShelf.ReadStore(stores, hash))
-            .FirstOrDefault(release => release is not null);
-        return newest is null ? new Refused(report) : new Opened(new ReleaseShelf(stores, newest), problems);
+            .FirstOrDefault(release => release is not null && audience.MaySee(release));
+        return newest is null ? new Refused(report) : new Opened(new ReleaseShelf(stores, newest, audience), problems);
     }
 }

@@ -21,6 +21,8 @@ internal static partial class ShellText
     public const string Offline = "You are offline. Your choice is still on this page. Press Continue when you are connected again.";
     public const string Online = "You are connected again.";
 
+    public const string Unproved = "Nothing is proved of this content yet. It is shown to its authors only.";
+
     public const string EmergencySigns = "Signs that need emergency help";
     public const string EmergencySignsLink = "If you have any of these, get emergency help now";
     public const string SameDaySigns = "Signs that need a doctor today";

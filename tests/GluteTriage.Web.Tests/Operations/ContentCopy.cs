@@ -1,3 +1,5 @@
+using GluteTriage.Content;
+using GluteTriage.Content.Authoring;
 using GluteTriage.Testing;
 using GluteTriage.Web.Operations;
 
@@ -22,9 +24,16 @@ public sealed class ContentCopy : IDisposable
 
     internal AppFolders Folders => new(Content, Path.Combine(folder.FullName, "data"));
 
-    /// <summary>Another release: the same rules under another name.</summary>
+    /// <summary>Another release, unproved: the same rules under another name.</summary>
     public void Rename(string name) =>
         Change("release.yaml", text => System.Text.RegularExpressions.Regex.Replace(text, "(?m)^name:.*$", $"name: \"{name}\""));
+
+    /// <summary>Certifies the files as they are now.</summary>
+    public void Certify() => File.WriteAllText(
+        Path.Combine(Content, Certificate.FileName),
+        (Shipped.Release.Certificate! with { Hash = ContentFolder.Read(Content).Hash }).ToText());
+
+    public void RemoveCertificate() => File.Delete(Path.Combine(Content, Certificate.FileName));
 
     /// <summary>A red flag that tests an option nobody can choose.</summary>
     public void Break() => Change("red-flags/" + Path.GetFileName(

@@ -72,7 +72,7 @@ public sealed class ReleaseShelfTests : IDisposable
         await OpenAsync();
         copy.Break();
 
-        var refused = Assert.IsType<ShelfOpening.Refused>(await ShelfOpening.OfAsync(copy.Folders, acceptsOlder: false, clock));
+        var refused = Assert.IsType<ShelfOpening.Refused>(await ShelfOpening.OfAsync(copy.Folders, Audience.Authors, clock));
 
         Assert.Contains("content/red-flags/", refused.Report);
         Assert.Contains("The content was not compiled", refused.Report);
@@ -84,7 +84,7 @@ public sealed class ReleaseShelfTests : IDisposable
         var good = (await OpenAsync()).Current;
         copy.Break();
 
-        var opened = Assert.IsType<ShelfOpening.Opened>(await ShelfOpening.OfAsync(copy.Folders, acceptsOlder: true, clock));
+        var opened = Assert.IsType<ShelfOpening.Opened>(await ShelfOpening.OfAsync(copy.Folders, Audience.People, clock));
 
         Assert.Equal(good.Hash, opened.Shelf.Current.Hash);
         Assert.Contains("no-such-key", Assert.Single(opened.Problems));
@@ -95,7 +95,7 @@ public sealed class ReleaseShelfTests : IDisposable
     {
         copy.Break();
 
-        Assert.IsType<ShelfOpening.Refused>(await ShelfOpening.OfAsync(copy.Folders, acceptsOlder: true, clock));
+        Assert.IsType<ShelfOpening.Refused>(await ShelfOpening.OfAsync(copy.Folders, Audience.People, clock));
     }
 
     [Fact]
@@ -108,9 +108,56 @@ public sealed class ReleaseShelfTests : IDisposable
         copy.Break();
         File.WriteAllText(PathOf(third), "not a database");
 
-        var opened = Assert.IsType<ShelfOpening.Opened>(await ShelfOpening.OfAsync(copy.Folders, acceptsOlder: true, clock));
+        var opened = Assert.IsType<ShelfOpening.Opened>(await ShelfOpening.OfAsync(copy.Folders, Audience.People, clock));
 
         Assert.Equal(second.Hash, opened.Shelf.Current.Hash);
+    }
+
+    [Fact]
+    public async Task Unproved_content_is_shown_to_authors_and_refused_to_people()
+    {
+        copy.RemoveCertificate();
+
+        Assert.Null((await OpenAsync()).Current.Certificate);
+        var refused = Assert.IsType<ShelfOpening.Refused>(await ShelfOpening.OfAsync(copy.Folders, Audience.People, clock));
+        Assert.Contains("gt verify --write", refused.Report);
+    }
+
+    [Fact]
+    public async Task A_certificate_of_other_files_proves_nothing()
+    {
+        copy.Rename("second");
+
+        Assert.Null((await OpenAsync()).Current.Certificate);
+        Assert.IsType<ShelfOpening.Refused>(await ShelfOpening.OfAsync(copy.Folders, Audience.People, clock));
+    }
+
+    [Fact]
+    public async Task People_keep_the_last_proved_release_until_the_new_one_is_proved()
+    {
+        var proved = (await OpenAsync()).Current;
+        copy.Rename("second");
+        await OpenAsync();
+
+        var opened = Assert.IsType<ShelfOpening.Opened>(await ShelfOpening.OfAsync(copy.Folders, Audience.People, clock));
+        Assert.Equal(proved.Hash, opened.Shelf.Current.Hash);
+        Assert.Contains("not proved", Assert.Single(opened.Problems));
+
+        copy.Certify();
+        opened = Assert.IsType<ShelfOpening.Opened>(await ShelfOpening.OfAsync(copy.Folders, Audience.People, clock));
+        Assert.Equal("second", opened.Shelf.Current.Note.Name);
+        Assert.Empty(opened.Problems);
+    }
+
+    [Fact]
+    public async Task An_unproved_release_a_session_began_with_is_not_shown_to_people()
+    {
+        copy.Rename("second");
+        var unproved = (await OpenAsync()).Current;
+        var proved = await OpenAsAsync("third");
+
+        Assert.Null(new ReleaseShelf(copy.Folders.Stores, proved, Audience.People).Find(unproved.Hash));
+        Assert.NotNull(new ReleaseShelf(copy.Folders.Stores, proved, Audience.Authors).Find(unproved.Hash));
     }
 
     [Fact]
@@ -119,7 +166,7 @@ public sealed class ReleaseShelfTests : IDisposable
         var good = (await OpenAsync()).Current;
 
         var opened = Assert.IsType<ShelfOpening.Opened>(
-            await ShelfOpening.OfAsync(copy.Folders with { Content = null }, acceptsOlder: false, clock));
+            await ShelfOpening.OfAsync(copy.Folders with { Content = null }, Audience.Authors, clock));
 
         Assert.Equal(good.Hash, opened.Shelf.Current.Hash);
         Assert.Empty(opened.Problems);
@@ -130,7 +177,7 @@ public sealed class ReleaseShelfTests : IDisposable
     {
         var folders = copy.Folders with { Content = Path.Combine(copy.Content, "elsewhere") };
 
-        var refused = Assert.IsType<ShelfOpening.Refused>(await ShelfOpening.OfAsync(folders, acceptsOlder: false, clock));
+        var refused = Assert.IsType<ShelfOpening.Refused>(await ShelfOpening.OfAsync(folders, Audience.Authors, clock));
 
         Assert.Contains("Content:Folder", refused.Report);
     }
@@ -140,7 +187,7 @@ public sealed class ReleaseShelfTests : IDisposable
     {
         var first = (await OpenAsync()).Current;
 
-        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("second"));
+        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("second"), Audience.Authors);
 
         Assert.Equal(first.Note.Name, shelf.Find(first.Hash)?.Note.Name);
     }
@@ -149,7 +196,7 @@ public sealed class ReleaseShelfTests : IDisposable
     public async Task A_store_that_is_damaged_missing_or_not_named_by_a_hash_is_not_found()
     {
         var first = (await OpenAsync()).Current;
-        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("second"));
+        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("second"), Audience.Authors);
         File.WriteAllText(PathOf(first), "not a database");
 
         Assert.Null(shelf.Find(first.Hash));
@@ -172,7 +219,7 @@ public sealed class ReleaseShelfTests : IDisposable
     {
         var unneeded = (await OpenAsync()).Current;
         var needed = await OpenAsAsync("second");
-        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("third"));
+        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("third"), Audience.Authors);
 
         Assert.Equal(1, shelf.RemoveAllBut(new HashSet<string> { needed.Hash }));
 
@@ -185,12 +232,13 @@ public sealed class ReleaseShelfTests : IDisposable
     private async Task<ReleaseShelf> OpenAsync()
     {
         clock.Advance(TimeSpan.FromHours(1));
-        return Assert.IsType<ShelfOpening.Opened>(await ShelfOpening.OfAsync(copy.Folders, acceptsOlder: false, clock)).Shelf;
+        return Assert.IsType<ShelfOpening.Opened>(await ShelfOpening.OfAsync(copy.Folders, Audience.Authors, clock)).Shelf;
     }
 
     private async Task<Release> OpenAsAsync(string name)
     {
         copy.Rename(name);
+        copy.Certify();
         return (await OpenAsync()).Current;
     }
 

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using GluteTriage.Content;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Verification;
+
+namespace GluteTriage.Cli;
+
+/// <summary>What was proved, as text for whoever changes the content, and as JSON.</summary>
+internal static class VerificationText
+{
+    private static readonly BigInteger InFull = 10_000_000;
+
+    public static string Of(Release release, PropertyResult result, TimeSpan time)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Number,2}. {result.Outcome.ToString().ToUpperInvariant()}  {result.Claim}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"    {Number(result.Combinations)} combinations or cases, {time.TotalSeconds:0.00} s. {result.Method}");
+        foreach (var figure in result.Figures)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {figure.What}: {Number(figure.Value)}");
+        }
+
+        foreach (var fault in result.Faults)
+        {
+            Write(text, release, "Fault", fault);
+        }
+
+        foreach (var remark in result.Remarks)
+        {
+            Write(text, release, "Note", remark);
+        }
+
+        return text.AppendLine().ToString();
+    }
+
+    public static string Of(IReadOnlyList<VignetteRun> runs)
+    {
+        var text = new StringBuilder();
+        foreach (var run in runs.Where(run => run.Differences.Count > 0))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"content/vignettes/{run.Vignette.Code}.yaml: {string.Join("; ", run.Differences)}.");
+        }
+
+        return text.AppendLine(CultureInfo.InvariantCulture,
+            $"Tested: {runs.Count} vignettes, {runs.Count(run => run.Differences.Count > 0)} differ.").ToString();
+    }
+
+    public static object Json(Release release, IReadOnlyList<VignetteRun> runs, IReadOnlyList<PropertyResult> results) => new
+    {
+        hash = release.Hash,
+        vignettes = runs.Count,
+        differing = runs.Where(run => run.Differences.Count > 0).Select(run => new { run.Vignette.Code, run.Differences }),
+        properties = results.Select(result => new
+        {
+            result.Number,
+            result.Code,
+            outcome = result.Outcome.ToString().ToLowerInvariant(),
+            result.Claim,
+            result.Method,
+            combinations = result.Combinations.ToString(CultureInfo.InvariantCulture),
+            figures = result.Figures.Select(figure => new { figure.What, value = figure.Value.ToString(CultureInfo.InvariantCulture) }),
+            faults = result.Faults.Select(fault => Case(release, fault)),
+            notes = result.Remarks.Select(fault => Case(release, fault)),
+        }),
+    };
+
+    /// <summary>A person in the form <c>gt explain</c> reads.</summary>
+    private static object Case(Release release, Fault fault) => new
+    {
+        fault.Where,
+        fault.What,
+        fault.Remedy,
+        person = fault.Person is not { } person ? null : new
+        {
+            answers = Given(release, person).ToDictionary(given => given.Item.Value, given => given.Answer.Marks.Select(mark => mark.ToString())),
+        },
+    };
+
+    private static void Write(StringBuilder text, Release release, string kind, Fault fault)
+    {
+        text.AppendLine(CultureInfo.InvariantCulture, $"    {kind}: {fault.Where}: {fault.What} {fault.Remedy}");
+        if (fault.Person is { } person)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"      Person: {Describe(release, person)}");
+        }
+    }
+
+    private static string Describe(Release release, Answers person) =>
+        string.Join("; ", Given(release, person).Select(given => $"{given.Item}: {given.Answer}"));
+
+    private static IEnumerable<(ItemCode Item, Answer Answer)> Given(Release release, Answers person) =>
+        from item in release.Clinical.Items
+        let answer = person[item.Code]
+        where answer is not null
+        select (item.Code, answer);
+
+    /// <summary>In full where it can be read, e.g. <c>41</c> or <c>1,172</c>; otherwise e.g. <c>4.50e54</c>.</summary>
+    private static string Number(BigInteger number) =>
+        number < InFull ? number.ToString("N0", CultureInfo.InvariantCulture) : number.ToString("0.00e0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using GluteTriage.Testing;
+using GluteTriage.Web.Tests.Operations;
+
+namespace GluteTriage.Web.Tests.Reading;
+
+/// <summary>What is proved of the running release can be read by everyone; that nothing is proved is seen on every page.</summary>
+public sealed class ProvedTests : IDisposable
+{
+    private const string Banner = "Nothing is proved of this content yet. It is shown to its authors only.";
+    private readonly ContentCopy copy = new();
+
+    public void Dispose() => copy.Dispose();
+
+    [Fact]
+    public async Task The_page_shows_every_property_its_outcome_and_what_is_not_proved()
+    {
+        await using var site = new Site();
+
+        var page = WebUtility.HtmlDecode(await site.Browser().GetStringAsync("/read/proved", TestContext.Current.CancellationToken));
+
+        var certificate = Shipped.Release.Certificate!;
+        Assert.All(certificate.Properties, property =>
+        {
+            Assert.Contains(property.Claim, page);
+            Assert.Contains(property.Method, page);
+        });
+        Assert.Contains(certificate.Hash, page);
+        Assert.Contains("What is not proved", page);
+        Assert.Matches(@"4\.5 × 10\s*<sup>54</sup>", page);
+        Assert.DoesNotContain(Banner, page);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/emergency")]
+    [InlineData("/check")]
+    [InlineData("/read/proved")]
+    [InlineData("/no-such-page")]
+    public async Task Every_page_says_so_when_nothing_is_proved(string address)
+    {
+        copy.RemoveCertificate();
+        await using var site = new Site { Settings = new Dictionary<string, string> { ["Content:Folder"] = copy.Content } };
+
+        using var response = await site.Browser().GetAsync(address, TestContext.Current.CancellationToken);
+
+        Assert.Contains(Banner, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}
