@@ -50,6 +50,46 @@ public sealed class BodyMapTests(Stage stage) : Journey(stage)
         Assert.Equal("/check/both-legs", Path);
     }
 
+    [Theory]
+    [InlineData("pain-site")]
+    [InlineData("pain-spread")]
+    public async Task Every_place_can_be_hit_with_a_thumb_on_the_smallest_phone(string item)
+    {
+        await OpenAsync(item);
+        await Page.SetViewportSizeAsync(320, 3000);
+
+        var squares = await Page.EvaluateAsync<Dictionary<string, int>>(LargestSquares);
+
+        Assert.NotEmpty(squares);
+        Assert.All(squares, place => Assert.True(place.Value >= 44, $"{place.Key} holds a square of {place.Value} px only."));
+    }
+
+    /// <summary>
+    /// For every place that takes taps, the side in CSS pixels of the largest square of points whose tap it gets: what another
+    /// place covers does not count.
+    /// </summary>
+    private const string LargestSquares = """
+        () => {
+          const squares = {};
+          for (const region of document.querySelectorAll(".body-map .region")) {
+            if (getComputedStyle(region).pointerEvents === "none") continue;
+            const box = region.getBoundingClientRect();
+            let largest = 0, above = [];
+            for (let y = box.top; y <= box.bottom; y++) {
+              const row = [];
+              for (let x = box.left, i = 0; x <= box.right; x++, i++) {
+                const hit = document.elementFromPoint(x, y)?.closest(".region") === region;
+                row[i] = hit ? Math.min(row[i - 1] ?? 0, above[i] ?? 0, above[i - 1] ?? 0) + 1 : 0;
+                largest = Math.max(largest, row[i]);
+              }
+              above = row;
+            }
+            squares[`${region.dataset.place} ${region.dataset.side ?? ""} ${region.ownerSVGElement.getAttribute("viewBox")}`] = largest;
+          }
+          return squares;
+        }
+        """;
+
     private async Task OpenAsync(string item)
     {
         var person = Person.Of(Page, "benign-desk-worker");
