@@ -4,6 +4,7 @@ using GluteTriage.Content;
 using GluteTriage.Content.Contract;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Cli;
@@ -11,7 +12,7 @@ namespace GluteTriage.Cli;
 /// <summary>An assessment as text for a clinician or author.</summary>
 internal static class AssessmentText
 {
-    public static string Of(Release release, Answers answers, Assessment assessment)
+    public static string Of(Release release, Answers answers, Assessment assessment, WhatWouldChange changes)
     {
         var text = new StringBuilder();
         Heading(text, $"Release {release.Note.Name} ({release.Hash[..12]})");
@@ -56,6 +57,13 @@ internal static class AssessmentText
         foreach (var rule in assessment.Ordering)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  order: {rule.TellThePerson} {Sources(rule.Sources)}");
+        }
+
+        Heading(text, "What would change it");
+        foreach (var change in changes.MoreUrgent.Concat(changes.OtherFirst))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"  {change.Item} is {change.Option}: {change.Urgency.Code()}, {change.First?.Code.Value ?? "no cause shown"}");
         }
 
         text.AppendLine();

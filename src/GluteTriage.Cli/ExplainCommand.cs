@@ -4,6 +4,7 @@ using GluteTriage.Content;
 using GluteTriage.Content.Contract;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Cli;
@@ -41,9 +42,10 @@ internal static class ExplainCommand
         }
 
         var assessment = Triage.Assess(release.Clinical, answers);
+        var changes = WhatWouldChange.Of(release.Clinical, answers, assessment);
         Console.Write(asJson
-            ? AssessmentDocument.Of(release, assessment).ToJson() + "\n"
-            : AssessmentText.Of(release, answers, assessment));
+            ? AssessmentDocument.Of(release, assessment, changes).ToJson() + "\n"
+            : AssessmentText.Of(release, answers, assessment, changes));
         return ExitCode.Fine;
     }
 

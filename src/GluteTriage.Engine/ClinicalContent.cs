@@ -14,7 +14,7 @@ public sealed class ClinicalContent
     private readonly Lazy<FrozenDictionary<ItemCode, int>> positions;
     private readonly Lazy<FrozenDictionary<CauseCode, Cause>> causes;
     private readonly Lazy<FrozenDictionary<FamilyCode, Family>> families;
-    private readonly Lazy<FrozenSet<ItemCode>> flagItems;
+    private readonly Lazy<FrozenDictionary<ItemCode, ImmutableArray<RedFlag>>> flagsReading;
     private readonly Lazy<ImmutableArray<Item>> doubtable;
     private readonly Lazy<EvidenceTable> evidence;
 
@@ -24,8 +24,10 @@ public sealed class ClinicalContent
         positions = new(() => Items.Select((item, index) => (item.Code, index)).ToFrozenDictionary(p => p.Code, p => p.index));
         causes = new(() => Causes.ToFrozenDictionary(cause => cause.Code));
         families = new(() => Families.ToFrozenDictionary(family => family.Code));
-        flagItems = new(() => RedFlags
-            .SelectMany(flag => flag.Tiers).SelectMany(tier => tier.When.Tests()).Select(test => test.Item).ToFrozenSet());
+        flagsReading = new(() => (
+            from flag in RedFlags
+            from item in flag.Tiers.SelectMany(tier => tier.When.Tests()).Select(test => test.Item).Distinct()
+            group flag by item).ToFrozenDictionary(flags => flags.Key, flags => flags.ToImmutableArray()));
         doubtable = new(() => [.. Items.Where(item => item.AskAgain is { CountsAsNotSure: true })]);
         evidence = new(() => new EvidenceTable(this));
     }
@@ -79,12 +81,16 @@ public sealed class ClinicalContent
     public Family this[FamilyCode code] => families.Value[code];
 
     /// <summary>Whether an answer to the item can raise or exclude a red flag.</summary>
-    public bool FeedsRedFlag(ItemCode item) => flagItems.Value.Contains(item);
+    public bool FeedsRedFlag(ItemCode item) => flagsReading.Value.ContainsKey(item);
 
     /// <summary>The section an item belongs to, counted from 1.</summary>
     public int PartOf(ItemCode item) => Sections.TakeWhile(section => !section.Items.Contains(item)).Count() + 1;
 
     internal int Position(ItemCode item) => positions.Value[item];
+
+    /// <summary>The red flags that test the item, in their order.</summary>
+    internal ImmutableArray<RedFlag> FlagsReading(ItemCode item) =>
+        flagsReading.Value.TryGetValue(item, out var reading) ? reading : [];
 
     /// <summary>Items whose answer a later one can turn into "not sure".</summary>
     internal ImmutableArray<Item> Doubtable => doubtable.Value;

@@ -4,6 +4,7 @@ using GluteTriage.Content.Authoring;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Explanations;
 
 namespace GluteTriage.Benchmarks;
 
@@ -17,6 +18,7 @@ public class AssessBenchmark
 {
     private ClinicalContent content = null!;
     private Answers[] sessions = null!;
+    private Assessment[] assessments = null!;
     private string[] documents = null!;
     private int next;
 
@@ -28,6 +30,7 @@ public class AssessBenchmark
         sessions = [.. release.Vignettes
             .Select(vignette => VignetteRun.AnswersOf(content, vignette))
             .Where(answers => answers.Count >= 30)];
+        assessments = [.. sessions.Select(answers => Triage.Assess(content, answers))];
         documents = [.. sessions.Select(Json)];
     }
 
@@ -39,6 +42,9 @@ public class AssessBenchmark
 
     [Benchmark(Description = "one assessment with every reason")]
     public Assessment Assess() => Triage.Assess(content, sessions[next++ % sessions.Length]);
+
+    [Benchmark(Description = "what would change a result")]
+    public WhatWouldChange Changes() => WhatWouldChange.Of(content, sessions[next % sessions.Length], assessments[next++ % sessions.Length]);
 
     private static string Json(Answers answers) => System.Text.Json.JsonSerializer.Serialize(
         answers.Items.ToDictionary(item => item.Value, item => answers[item]!.Marks.Select(mark => mark.ToString())));

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Content.Contract;
@@ -16,6 +17,7 @@ public sealed record AssessmentDocument(
     IReadOnlyList<AssessmentDocument.OpenFlag> NotExcluded,
     IReadOnlyList<AssessmentDocument.Floor> Floors,
     IReadOnlyList<AssessmentDocument.Family> Families,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AssessmentDocument.Change>? WhatWouldChange,
     IReadOnlyList<AssessmentDocument.Sign> SafetyNet,
     IReadOnlyList<string> Missing)
 {
@@ -48,7 +50,11 @@ public sealed record AssessmentDocument(
 
     public sealed record Sign(string Urgency, string Text);
 
-    public static AssessmentDocument Of(Release release, Assessment assessment) => new(
+    /// <summary>One answer that would be different, and what it would give: the urgency, and the family ranked first or null.</summary>
+    public sealed record Change(string Item, string Option, string Urgency, string? First);
+
+    /// <param name="changes">Left out of the document when null: a stored result is what was concluded, not what might have been.</param>
+    public static AssessmentDocument Of(Release release, Assessment assessment, WhatWouldChange? changes = null) => new(
         release.Note.Name,
         release.Hash,
         assessment.Complete,
@@ -59,6 +65,8 @@ public sealed record AssessmentDocument(
             open.Flag.Code.Value, open.Flag.Title, open.Tier.Urgency.Code(), open.Floor.Code(), Findings(open.Because), Codes(open.Tier.Sources)))],
         [.. assessment.Floors.Select(floor => new Floor(floor.Code, floor.Urgency.Code(), floor.Says, Codes(floor.Sources)))],
         [.. assessment.Families.Select(family => Of(family, assessment.Tentative))],
+        changes is null ? null : [.. changes.MoreUrgent.Concat(changes.OtherFirst).Select(change => new Change(
+            change.Item.Value, change.Option.Value, change.Urgency.Code(), change.First?.Code.Value))],
         [.. release.Signs.Select(sign => new Sign(sign.Urgency.Code(), sign.Say))],
         [.. assessment.Missing.Select(item => item.Value)]);
 

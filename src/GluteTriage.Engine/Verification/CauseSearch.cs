@@ -21,7 +21,7 @@ internal static class CauseSearch
         var answers = Answers.None;
         while (Interview.Next(content, answers) is Step.Ask(var item, _))
         {
-            var best = (given[item.Code] is { } fixedReply ? [fixedReply] : Replies(item))
+            var best = (given[item.Code] is { } fixedReply ? [fixedReply] : Replies.OneByOne(item))
                 .Select(reply => answers.With(item.Code, reply))
                 .Where(tried => Allows(content, tried, keeping))
                 .Select(tried => (Tried: tried, Lead: Lead(content, tried, cause)))
@@ -54,18 +54,11 @@ internal static class CauseSearch
     /// <summary>The reply that says least: the harmless one, else none at all, else the first.</summary>
     private static Answer Least(Item item)
     {
-        var replies = Replies(item).ToList();
+        var replies = Replies.OneByOne(item).ToList();
         return replies.Find(reply => UrgencyNeverFalls.Harmless(item) is { } harmless && reply.Has(harmless))
             ?? replies.Find(reply => !reply.IsInformative)
             ?? replies[0];
     }
-
-    private static IEnumerable<Answer> Replies(Item item) => item.Options
-        .Select(option => Reply.Read(item, item.ExactlyOneOf.IsEmpty || item.ExactlyOneOf.Contains(option.Code)
-            ? [option.Code.Value]
-            : [item.ExactlyOneOf[0].Value, option.Code.Value]))
-        .OfType<Reply.Accepted>()
-        .Select(accepted => accepted.Answer);
 
     private static bool Allows(ClinicalContent content, Answers answers, Criterion keeping) =>
         Interview.Next(content, answers) is not Step.Stop

@@ -1,6 +1,7 @@
 using System.Text;
 using GluteTriage.Content.Contract;
 using GluteTriage.Engine;
+using GluteTriage.Engine.Explanations;
 using GluteTriage.Web.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,7 +18,8 @@ internal static class AssessmentApi
             .WithName("assess")
             .WithSummary("What these answers amount to")
             .WithDescription(
-                "How soon to be seen, the red flags found and not excluded, and every cause with its reasons. An item left out "
+                "How soon to be seen, the red flags found and not excluded, and every cause with its reasons, and the single "
+                + "answers that would make it more urgent or put another cause first. An item left out "
                 + "counts as not asked, never as \"no\": while `complete` is false the urgency is a lower bound. Always 200 with "
                 + "the full body, an emergency included. Nothing is stored.")
             .Accepts<AnswersBody>("application/json")
@@ -45,10 +47,15 @@ internal static class AssessmentApi
         var release = shelf.Current;
         return Read(release.Clinical, body) switch
         {
-            ({ } answers, _) => TypedResults.Json(
-                AssessmentDocument.Of(release, Triage.Assess(release.Clinical, answers)), AssessmentDocument.Json),
+            ({ } answers, _) => TypedResults.Json(Assess(release, answers), AssessmentDocument.Json),
             (_, var problems) => Bad(problems),
         };
+    }
+
+    private static AssessmentDocument Assess(Content.Release release, Engine.Answering.Answers answers)
+    {
+        var assessment = Triage.Assess(release.Clinical, answers);
+        return AssessmentDocument.Of(release, assessment, WhatWouldChange.Of(release.Clinical, answers, assessment));
     }
 
     /// <returns>The whole body, or null when it is too large.</returns>

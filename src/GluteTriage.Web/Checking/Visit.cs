@@ -1,5 +1,6 @@
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Web.Checking;
@@ -13,6 +14,9 @@ internal sealed record Visit(Progress Progress, Item Item, bool Changing)
 
     /// <summary>Why the question is asked once more, or null.</summary>
     public string? AskedAgainBecause => AskedAgain ? Item.AskAgain?.TellThePerson : null;
+
+    /// <summary>What hangs on the question on the answers so far.</summary>
+    public WhyAsked Why => WhyAsked.Of(Progress.Content, Progress.Answers, Item);
 
     public string BackTo =>
         Changing ? CheckUrl.Answers

@@ -3,6 +3,7 @@ using GluteTriage.Content;
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 using GluteTriage.Web.Checking;
@@ -21,11 +22,14 @@ public sealed class ResultView
     {
         Progress = progress;
         Assessment = Triage.Assess(progress.Content, progress.Answers);
+        Changes = WhatWouldChange.Of(progress.Content, progress.Answers, Assessment);
     }
 
     public Progress Progress { get; }
 
     public Assessment Assessment { get; }
+
+    public WhatWouldChange Changes { get; }
 
     public Release Release => Progress.Release;
 

@@ -71,6 +71,9 @@ internal static partial class ShellText
         public const string MissingText = "It may be more urgent than this page says. Please answer the rest.";
         public const string MissingLink = "Go on with the questions";
         public const string MoreUrgentHeading = "What would make it more urgent";
+        public const string MoreUrgentLead = "One different answer would do it, for example:";
+        public const string OtherFirstLead = "One different answer would put something else first:";
+        public const string WouldGive = "would give:";
         public const string CausesHeading = "What your answers fit with";
         public const string LessUrgentHeading = "Less urgent things this can also be";
         public const string CausesLead = "These are possible explanations, not a diagnosis.";

@@ -91,9 +91,13 @@ internal static partial class ShellText
         public const string ProblemHeading = "There is a problem";
         public const string Left = "Left";
         public const string Right = "Right";
+        public const string HangingHeading = "Why we ask this now";
+        public const string HangingCauses = "It helps to tell what may be behind the pain. So far, these come first:";
         public const string BeforeYouTry = "Before you try this";
         public const string Moved = "Your answers changed on another page, so your last choice here was not saved. This is where you are now.";
         public const string WaitedLong = "This page was open for a long time, so nothing was saved yet. Your choice is still here. Please press Continue again.";
+
+        public static string HangingUrgency(string most) => $"After your answers so far, this one can still decide how soon to be seen, up to “{most}”. It is about:";
 
         public static string Part(int part, int of, string title) => $"Part {part} of {of}: {title}";
     }

@@ -42,7 +42,7 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>
         var got = await AssessAsync("""{ "answers": { "age": "35-49", "pain-spread": ["back-thigh", "foot"], "bladder-bowel": "not-sure" } }""");
 
         Assert.Equal(
-            ["release", "hash", "complete", "urgency", "redFlags", "notExcluded", "floors", "families", "safetyNet", "missing"],
+            ["release", "hash", "complete", "urgency", "redFlags", "notExcluded", "floors", "families", "whatWouldChange", "safetyNet", "missing"],
             got.EnumerateObject().Select(property => property.Name));
         Assert.False(got.GetProperty("complete").GetBoolean());
         Assert.NotEqual(0, got.GetProperty("notExcluded").GetArrayLength());

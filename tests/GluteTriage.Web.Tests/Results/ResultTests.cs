@@ -51,6 +51,16 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task One_answer_that_would_make_it_more_urgent_is_named_with_what_it_would_give()
+    {
+        var page = await ResultAsync();
+
+        var changes = page.Page.QuerySelectorAll(".more-urgent .changes li").Select(change => change.TextContent).ToList();
+        Assert.InRange(changes.Count, 1, 3);
+        Assert.All(changes, change => Assert.Contains("Emergency", change));
+    }
+
+    [Fact]
     public async Task Every_mark_of_a_source_leads_to_its_citation()
     {
         var page = await ResultAsync();
