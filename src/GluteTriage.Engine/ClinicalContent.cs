@@ -17,6 +17,7 @@ public sealed class ClinicalContent
     private readonly Lazy<FrozenDictionary<ItemCode, ImmutableArray<RedFlag>>> flagsReading;
     private readonly Lazy<ImmutableArray<Item>> doubtable;
     private readonly Lazy<EvidenceTable> evidence;
+    private readonly Lazy<FrozenSet<ItemCode>> skippable;
 
     /// <summary>Look-ups are made when first needed.</summary>
     public ClinicalContent()
@@ -30,6 +31,7 @@ public sealed class ClinicalContent
             group flag by item).ToFrozenDictionary(flags => flags.Key, flags => flags.ToImmutableArray()));
         doubtable = new(() => [.. Items.Where(item => item.AskAgain is { CountsAsNotSure: true })]);
         evidence = new(() => new EvidenceTable(this));
+        skippable = new(() => SkippableItems.Of(this));
     }
 
     /// <summary>SHA-256 over the content files, 64 lower-case hexadecimal digits.</summary>
@@ -82,6 +84,9 @@ public sealed class ClinicalContent
 
     /// <summary>Whether an answer to the item can raise or exclude a red flag.</summary>
     public bool FeedsRedFlag(ItemCode item) => flagsReading.Value.ContainsKey(item);
+
+    /// <summary>Whether an interview may end without the item: it speaks for or against causes only.</summary>
+    public bool MaySkip(ItemCode item) => skippable.Value.Contains(item);
 
     /// <summary>The section an item belongs to, counted from 1.</summary>
     public int PartOf(ItemCode item) => Sections.TakeWhile(section => !section.Items.Contains(item)).Count() + 1;

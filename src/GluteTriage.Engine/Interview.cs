@@ -20,7 +20,7 @@ public abstract record Step
     /// <param name="RedFlags">The emergency flags that are raised; at least one.</param>
     public sealed record Stop(ImmutableArray<RedFlag> RedFlags) : Step;
 
-    /// <summary>Every item that applies is answered.</summary>
+    /// <summary>Every item that applies is answered, or what is left cannot change what the person is told first.</summary>
     public sealed record Finish : Step;
 }
 
@@ -34,8 +34,9 @@ public static class Interview
     public static SettledAnswers Settle(ClinicalContent content, Answers answers) => SettledAnswers.Of(content, answers);
 
     /// <summary>
-    /// The next step. A raised emergency flag comes before any further question; otherwise items are asked in order,
-    /// skipping those that do not apply, and asking again where a later answer casts doubt.
+    /// The next step. A raised emergency flag comes before any further question; then items that red flags or floors may hang on,
+    /// in order, skipping those that do not apply, and asking again where a later answer casts doubt; then items about causes, the
+    /// most telling first, until no answer to the rest can change the urgency, the first family or the word for its fit.
     /// </summary>
     public static Step Next(ClinicalContent content, Answers answers) => Next(content, Settle(content, answers));
 
@@ -49,9 +50,37 @@ public static class Interview
             return new Step.Stop(emergencies);
         }
 
-        var ask = content.Items.FirstOrDefault(item => IsDue(settled, item));
+        var due = content.Items.Where(item => IsDue(settled, item)).ToList();
+        var ask = due.Find(item => !content.MaySkip(item.Code))
+            ?? (due.Count == 0 || EarlyStop.IsSafe(content, settled) ? null : MostTelling(content, settled, due));
         return ask is null ? new Step.Finish() : new Step.Ask(ask, settled[ask.Code] is not null);
     }
+
+    /// <summary>
+    /// The item whose answer can do most to tell the two leading families apart; of equals the one asked first. An item waits for
+    /// those that decide whether it applies.
+    /// </summary>
+    private static Item MostTelling(ClinicalContent content, SettledAnswers settled, List<Item> due)
+    {
+        var ready = due.FindAll(item => item.AskWhen?.Tests().Any(test => due.Exists(other => other.Code == test.Item)) is not true);
+        return Differential.Rank(content, settled).Families is [{ Score: not null } first, { Score: not null } next, ..]
+            ? ready.MaxBy(item => Swing(item, first.Causes[0].Cause, next.Causes[0].Cause))!
+            : ready[0];
+    }
+
+    /// <summary>Points between the answers that speak most for the one cause against the other, and the other way round.</summary>
+    private static decimal Swing(Item item, Cause first, Cause next)
+    {
+        var leads = item.Options
+            .Select(option => Points(first, item, option) - Points(next, item, option))
+            .Append(0)
+            .ToList();
+        return leads.Max() - leads.Min();
+    }
+
+    private static decimal Points(Cause cause, Item item, AnswerOption option) => cause.Evidence
+        .Where(evidence => evidence.Item == item.Code && evidence.Option == option.Code)
+        .Sum(evidence => evidence.Points);
 
     /// <summary>Items that apply and have not been answered, in asking order; those to be asked again included.</summary>
     public static ImmutableArray<ItemCode> Missing(ClinicalContent content, SettledAnswers settled)

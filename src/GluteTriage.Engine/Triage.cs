@@ -17,9 +17,7 @@ public static class Triage
     {
         var settled = Interview.Settle(content, answers);
         var judged = content.RedFlags.Select(flag => (Flag: flag, Judgement: flag.Judge(settled))).ToArray();
-        var floors = content.Floors
-            .Where(floor => floor.When.Evaluate(settled, Truth.False) is Truth.True)
-            .ToImmutableArray();
+        var floors = FloorsThatHold(content, settled).ToImmutableArray();
         var fromWarnings = Urgencies.Highest(
             judged.Select(flag => flag.Judgement.Demands).Highest(),
             floors.Select(floor => floor.Urgency).Highest());
@@ -47,6 +45,14 @@ public static class Triage
                 && !judged.Any(flag => flag.Flag.ExplainsThePain && flag.Judgement.Raised?.Urgency >= Urgency.SameDay),
         };
     }
+
+    /// <summary>The part of the urgency that comes from red flags and floors.</summary>
+    internal static Urgency UrgencyFromWarnings(ClinicalContent content, SettledAnswers settled) => Urgencies.Highest(
+        content.RedFlags.Select(flag => flag.Judge(settled).Demands).Highest(),
+        FloorsThatHold(content, settled).Select(floor => floor.Urgency).Highest());
+
+    private static IEnumerable<Floor> FloorsThatHold(ClinicalContent content, SettledAnswers settled) =>
+        content.Floors.Where(floor => floor.When.Evaluate(settled, Truth.False) is Truth.True);
 
     /// <summary>The first cause's own urgency; a family kept out of first place by nothing but an exclusion never sets it.</summary>
     private static Urgency UrgencyOfFirst(ImmutableArray<RankedFamily> families, SettledAnswers settled)

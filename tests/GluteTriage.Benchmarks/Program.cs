@@ -9,10 +9,13 @@ switch (args)
     case ["site"]:
         await SiteFigures.PrintAsync();
         return 0;
+    case ["length"]:
+        LengthFigures.Print();
+        return 0;
     case ["compile"]:
         CompileFigures.Print();
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, site or compile.");
+        Console.Error.WriteLine("Say what to measure: assess, site, length or compile.");
         return 2;
 }

@@ -33,6 +33,9 @@ public sealed class Answers
     public static Answers Together(IEnumerable<KeyValuePair<ItemCode, Answer>> answers) =>
         new(answers.ToImmutableDictionary(pair => pair.Key, pair => new Given(pair.Value, 0)), 0);
 
+    /// <summary>The items that have an answer, the one answered longest ago first; those given together in no particular order.</summary>
+    public IEnumerable<ItemCode> InOrder => given.OrderBy(pair => pair.Value.Turn).Select(pair => pair.Key);
+
     /// <summary>When the item was last answered, counted in answers from 1; 0 for answers given together or not at all.</summary>
     internal int Turn(ItemCode item) => given.TryGetValue(item, out var found) ? found.Turn : 0;
 

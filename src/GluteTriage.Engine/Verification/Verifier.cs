@@ -13,6 +13,7 @@ public static class Verifier
         NothingIsHidden.Check,
         EmergencyFirst.Check,
         EverythingLives.Check,
+        EarlyStopIsSafe.Check,
         TextbookPicturesLead.Check,
         OrderingRulesHold.Check,
         NeededAnswersAdvised.Check,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
@@ -11,7 +12,10 @@ namespace GluteTriage.Web.Checking;
 /// <param name="Doubt">Why the answer counts as "not sure" for now, or null.</param>
 public sealed record AnswerLine(Item Item, ImmutableArray<string> Says, string? Doubt)
 {
-    /// <summary>The questions of a section that apply: all answered ones, and those skipped before the last answered one.</summary>
+    /// <summary>
+    /// The questions of a section that apply: all answered ones, and while questions are left those skipped before the last answered
+    /// one.
+    /// </summary>
     public static ImmutableArray<AnswerLine> Of(Progress progress, Section section)
     {
         var last = progress.Content.Items.LastOrDefault(item => progress.Settled[item.Code] is not null);
@@ -20,6 +24,7 @@ public sealed record AnswerLine(Item Item, ImmutableArray<string> Says, string? 
             .. progress.Content.Items
                 .TakeWhile(item => last is not null && progress.Content.Items.IndexOf(item) <= progress.Content.Items.IndexOf(last))
                 .Where(item => section.Items.Contains(item.Code) && progress.Settled.IsApplicable(item.Code))
+                .Where(item => progress.Next is not Step.Finish || progress.Settled[item.Code] is not null)
                 .Select(item => Of(item, progress)),
         ];
     }

@@ -54,10 +54,14 @@ public sealed class Progress
     /// <summary>Whether a person may open this question now: it was answered and still applies, or it is the one to ask.</summary>
     public bool MayOpen(ItemCode item) => Settled[item] is not null || (Next is Step.Ask(var ask, _) && ask.Code == item);
 
-    /// <summary>The answered question before this one, or null at the first.</summary>
-    public ItemCode? Before(ItemCode item) => Content.Items
-        .TakeWhile(earlier => earlier.Code != item)
-        .Where(earlier => Settled[earlier.Code] is not null)
-        .Select(earlier => (ItemCode?)earlier.Code)
-        .LastOrDefault();
+    /// <summary>The question that was answered before this one, or null at the first.</summary>
+    public ItemCode? Before(ItemCode item) => Answered.TakeWhile(earlier => earlier != item).Select(code => (ItemCode?)code).LastOrDefault();
+
+    /// <summary>The question that was answered last, or null.</summary>
+    public ItemCode? LastAnswered => Answered.Select(code => (ItemCode?)code).LastOrDefault();
+
+    /// <summary>How many questions were left out because no answer to them could change what the person is told first.</summary>
+    public int LeftOut => Next is Step.Finish ? Interview.Missing(Content, Settled).Length : 0;
+
+    private IEnumerable<ItemCode> Answered => Answers.InOrder.Where(item => Settled[item] is not null);
 }

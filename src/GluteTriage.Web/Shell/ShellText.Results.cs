@@ -18,6 +18,10 @@ internal static partial class ShellText
         public const string NotProvided = "Not provided";
         public const string FellAwayHeading = "Answers we no longer use";
         public const string FellAwayLead = "These questions do not apply any more, so their answers count for nothing.";
+        public static string LeftOut(int questions) => questions == 1
+            ? "One question was left out. No answer to it could have changed how soon to be seen, or what your answers fit best."
+            : $"{questions} questions were left out. No answer to them could have changed how soon to be seen, or what your answers fit best.";
+
         public const string FellAwayBecause = "It depends on your answers to:";
         public const string FellAwayUrgent = "It is left out because a warning sign comes first.";
     }
