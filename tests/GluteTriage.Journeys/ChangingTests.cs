@@ -26,12 +26,13 @@ public sealed class ChangingTests(Stage stage) : Journey(stage)
     [Fact]
     public async Task An_answer_that_no_longer_applies_is_named_and_not_lost_silently()
     {
-        var person = Person.Of(Page, "benign-desk-worker");
+        var person = Person.Of(Page, "benign-desk-worker", ("injury", ["minor-fall"]), ("injury-when", ["over-6-weeks"]));
         await person.BeginAsync();
         await person.AnswerUntilAsync();
 
-        await LeavingAsync(() => Page.Locator("a[href^='/check/sitting?'], a[href$='/check/sitting']").First.ClickAsync());
-        await Page.Locator("input[value='no-effect']").CheckAsync();
+        await LeavingAsync(() => Page.Locator("a[href^='/check/injury?'], a[href$='/check/injury']").First.ClickAsync());
+        await Page.Locator("input[value='minor-fall']").UncheckAsync();
+        await Page.Locator("input[value='none']").CheckAsync();
         await person.ContinueAsync();
 
         Assert.Equal("/check/answers", Path);
