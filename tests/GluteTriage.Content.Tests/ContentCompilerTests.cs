@@ -18,6 +18,7 @@ public sealed class ContentCompilerTests
         { "Option does not exist", "red-flags/sudden-pain.yaml", "onset is sudden", "onset is suden" },
         { "Option does not exist", "definitions.yaml", "sudden, not-sure", "sudden, gone, not-sure" },
         { "Item does not exist", "red-flags/sudden-pain.yaml", "spread is foot", "spred is foot" },
+        { "Picture does not exist", "items/onset.yaml", "ask: About onset?", "picture: no-such\nask: About onset?" },
         { "Item does not exist", "vignettes/v.yaml", "onset:", "onsett:" },
         { "Item does not exist", "questionnaire.yaml", "onset, spread", "onset, spread, cough" },
         { "Item does not exist", "questionnaire.yaml", "title: All,", "title: All, ask-when-not-for: [onse]," },

@@ -47,6 +47,13 @@ public sealed class ReplyTests
     public void A_reply_becomes_an_answer_in_the_order_offered_without_repeats(string item, string answer, params string[] raw) =>
         Assert.Equal(answer, Assert.IsType<Reply.Accepted>(Reply.Read(Content[new ItemCode(item)], raw)).Answer.ToString());
 
+    [Theory]
+    [InlineData(Refusal.NotOffered, "tailbone:left")]
+    [InlineData(Refusal.NotOffered, "all-over:left")]
+    [InlineData(Refusal.MoreThanOne, "sit-bone:left", "sit-bone:right")]
+    public void The_worst_place_is_one_place_on_one_side_and_the_middle_has_none(Refusal reason, params string[] raw) =>
+        Assert.Equal(reason, Assert.IsType<Reply.Refused>(Reply.Read(GluteTriage.Testing.Shipped.Content[new ItemCode("pain-site")], raw)).Reason);
+
     [Fact]
     public void A_refusal_names_the_value_at_fault()
     {

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using GluteTriage.Content.Reading;
 using GluteTriage.Engine;
+using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Content.Authoring;
 
@@ -56,10 +59,22 @@ public static class ContentCompiler
             Glossary = ReadingFiles.ReadGlossary(draft),
             Definitions = questionnaire.Definitions,
             Pages = PageFiles.ReadPages(draft),
-            Pictures = PageFiles.ReadPictures(draft),
+            Pictures = ReadPictures(draft, questionnaire.Items),
             Vignettes = VignetteFiles.Read(draft, clinical),
             Certificate = ReadCertificate(draft),
         };
+    }
+
+    private static ImmutableArray<Picture> ReadPictures(Draft draft, IEnumerable<Item> items)
+    {
+        var pictures = PageFiles.ReadPictures(draft);
+        foreach (var item in items.Where(item => item.Picture is { } shown && pictures.All(picture => picture.Code != shown)))
+        {
+            draft.Faults.AddFile($"items/{item.Code}.yaml", "Picture does not exist",
+                $"pictures/body-map.yaml has no picture '{item.Picture}'.", "Correct the code, or add the picture.");
+        }
+
+        return pictures;
     }
 
     private static Certificate? ReadCertificate(Draft draft)

@@ -39,8 +39,14 @@ internal static class QuestionnaireFiles
         draft.RefuseTwins(places, place => place.Code.Value, "questionnaire.yaml");
         draft.RefuseTwins(areas, area => area.Code, "questionnaire.yaml");
         var inOrder = sections.SelectMany(section => section.Items).Distinct().Where(items.ContainsKey).Select(code => items[code]);
-        return new Questionnaire(sections, [.. inOrder], areas, places, definitions);
+        return new Questionnaire(sections, [.. inOrder.Select(item => WithSides(item, places))], areas, places, definitions);
     }
+
+    /// <summary>An option of the body map has sides where its place has.</summary>
+    private static Item WithSides(Item item, ImmutableArray<Place> places) => item.BodyMap is BodyMapUse.None ? item : item with
+    {
+        Options = [.. item.Options.Select(option => option with { Sided = places.Any(place => place.Code == option.Code && place.Sided) })],
+    };
 
     private static Definition ReadDefinition(Fields entry, Draft draft)
     {
@@ -71,6 +77,7 @@ internal static class QuestionnaireFiles
             Why = fields.Text("why"),
             Cautions = fields.Texts("cautions"),
             NotSureHelp = fields.OptionalText("not-sure-help"),
+            Picture = fields.OptionalText("picture"),
             BodyMap = fields.OneOfOr("body-map", BodyMapUse.None, ("worst", BodyMapUse.Worst), ("spread", BodyMapUse.Spread)),
             Options = options,
             NotSureCovers = fields.At["not-sure-covers"] is null ? ReadNothing(fields) : OptionList(fields, "not-sure-covers", codes, draft),

@@ -55,7 +55,7 @@ public abstract record Reply
         return options switch
         {
             [] => new Refused(Refusal.Empty),
-            { Count: > 1 } when item.Kind is ItemKind.OneOf => new Refused(Refusal.MoreThanOne),
+            _ when marks.Count > 1 && item.Kind is ItemKind.OneOf => new Refused(Refusal.MoreThanOne),
             { Count: > 1 } when options.Find(option => option.Exclusive) is { } alone =>
                 new Refused(Refusal.NotAlone, alone.Code.Value),
             _ when item.ExactlyOneOf.Length > 0 && options.Count(o => item.ExactlyOneOf.Contains(o.Code)) != 1 =>
@@ -79,7 +79,7 @@ public abstract record Reply
         {
             if (item.Options[position].Code is var option && option.Value == code)
             {
-                return side is Side.None || (option.IsInformative && option != OptionCode.None) ? (position, side) : null;
+                return side is Side.None || item.Options[position].Sided ? (position, side) : null;
             }
         }
 

@@ -18,6 +18,9 @@ public sealed record AnswerOption
     /// <summary>Stands alone: choosing it with any other option is refused.</summary>
     public bool Exclusive { get; init; }
 
+    /// <summary>On a body-map item: whether a mark may tell left from right.</summary>
+    public bool Sided { get; init; }
+
     /// <summary>What choosing this leaves unknown beyond what "not sure" does; null for ordinary options.</summary>
     public LeavesOpen? LeavesOpen { get; init; }
 }

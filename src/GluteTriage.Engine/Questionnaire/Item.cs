@@ -30,6 +30,9 @@ public sealed record Item
     /// <summary>One sentence that helps a person who is not sure.</summary>
     public string? NotSureHelp { get; init; }
 
+    /// <summary>Code of a drawing that helps to understand the question, shown only; null for none.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>Whether it is also answered on the body map; only then may a mark carry a side.</summary>
     public BodyMapUse BodyMap { get; init; }
 

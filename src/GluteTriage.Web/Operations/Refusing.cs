@@ -3,20 +3,16 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GluteTriage.Web.Operations;
 
-/// <summary>Says no in the caller's language: problem details to programs, a plain sentence to people.</summary>
+/// <summary>Says no in the caller's language: problem details to programs; people get a page (<see cref="Shell.Troubles"/>).</summary>
 internal static class Refusing
 {
     /// <summary>Writes the refusal; the status has been set.</summary>
-    public static async Task WriteAsync(HttpContext context, string title, string sentence, CancellationToken cancel)
+    public static async Task WriteAsync(HttpContext context, string title, string sentence)
     {
         if (ApiEndpoints.IsApi(context))
         {
             await WriteProblemAsync(context, new ProblemDetails { Title = title, Detail = sentence });
-            return;
         }
-
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        await context.Response.WriteAsync(sentence, cancel);
     }
 
     public static async Task WriteProblemAsync(HttpContext context, ProblemDetails problem)

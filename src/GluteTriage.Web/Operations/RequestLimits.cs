@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using GluteTriage.Web.Api;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -42,7 +43,7 @@ internal static class RequestLimiting
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string Kind, string Client)>(PartitionOf);
-            limiter.OnRejected = async (rejected, cancel) =>
+            limiter.OnRejected = async (rejected, _) =>
             {
                 var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : Window;
                 var seconds = (int)Math.Ceiling(wait.TotalSeconds);
@@ -50,8 +51,7 @@ internal static class RequestLimiting
                 await Refusing.WriteAsync(
                     rejected.HttpContext,
                     "Too many requests",
-                    $"Too many requests have come from your connection. Wait {seconds} seconds and try again.",
-                    cancel);
+                    $"Too many requests have come from your connection. Wait {seconds} seconds and try again.");
             };
         });
         AddForwardedHeaders(builder);
@@ -61,10 +61,11 @@ internal static class RequestLimiting
     public static void UseBodyLimit(this IApplicationBuilder app) =>
         app.Use(async (context, next) =>
         {
-            if (context.Request.ContentLength > RequestLimits.BodyBytes)
+            // A page that says so is on its way when the same request comes by once more.
+            if (context.Request.ContentLength > RequestLimits.BodyBytes && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
             {
                 context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-                await Refusing.WriteAsync(context, "Too large", "The request is larger than 64 KB.", context.RequestAborted);
+                await Refusing.WriteAsync(context, "Too large", "The request is larger than 64 KB.");
                 return;
             }
 

@@ -27,8 +27,17 @@ internal static partial class ShellText
     public const string EmergencySignsLink = "If you have any of these, get emergency help now";
     public const string SameDaySigns = "Signs that need a doctor today";
 
-    public const string NotFoundHeading = "We cannot find that page";
-    public const string NotFoundText = "The address may be mistyped, or the page may have moved. Nothing you answered has changed.";
+    public static readonly (string Heading, string Text) NotFound = (
+        "We cannot find that page",
+        "The address may be mistyped, or the page may have moved. Nothing you answered has changed.");
+
+    public static readonly (string Heading, string Text) TooMany = (
+        "Too many people are starting at the moment",
+        "Many requests came from your connection in one minute. Nothing is lost. Wait one minute, then try again. If you feel worse, do not wait for us.");
+
+    public static readonly (string Heading, string Text) TooLarge = (
+        "That was too much to send",
+        "Your browser sent more than our forms hold, so nothing was saved. Please go back and try again. If you feel worse, do not wait for us.");
 
     public static readonly (string Heading, string Text) StoreTrouble = (
         "We cannot reach your answers at the moment",

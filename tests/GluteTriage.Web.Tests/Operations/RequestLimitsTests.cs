@@ -30,7 +30,9 @@ public sealed class RequestLimitsTests
         var refused = await walk.StartAsync();
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
-        Assert.Contains("Wait", await refused.Content.ReadAsStringAsync());
+        var page = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("Wait one minute", page);
+        Assert.Contains("Signs that need emergency help", page);
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, (await walk.GetAsync("/check")).StatusCode);
     }
@@ -43,5 +45,8 @@ public sealed class RequestLimitsTests
         var refused = await site.Browser().PostAsync("/check", new StringContent(new string('x', 64 * 1024 + 1)));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        var page = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("nothing was saved", page);
+        Assert.Contains("Signs that need emergency help", page);
     }
 }
