@@ -1,7 +1,27 @@
+using GluteTriage.Engine;
+using GluteTriage.Engine.Answering;
+
 namespace GluteTriage.Sessions;
 
 /// <summary>A session with everything the person has said in it.</summary>
 /// <param name="Replies">
 /// In the order given, changed answers included; replayed in turn they are the person's answers.
 /// </param>
-public sealed record OpenSession(TriageSession Session, IReadOnlyList<AnsweredItem> Replies);
+public sealed record OpenSession(TriageSession Session, IReadOnlyList<AnsweredItem> Replies)
+{
+    /// <summary>What the person had answered after so many replies, read against a release.</summary>
+    /// <param name="revision">How many replies count; all of them when null.</param>
+    /// <exception cref="InvalidDataException">A reply is none the release offers.</exception>
+    public Answers AnswersUnder(ClinicalContent content, int? revision = null)
+    {
+        var answers = Answers.None;
+        foreach (var reply in Replies.Take(revision ?? Replies.Count))
+        {
+            answers = content.Find(reply.Item) is { } item && Reply.Read(item, reply.Marks()) is Reply.Accepted(var answer)
+                ? answers.With(item.Code, answer)
+                : throw new InvalidDataException($"A stored reply to '{reply.Item}' does not fit release {content.Hash}.");
+        }
+
+        return answers;
+    }
+}

@@ -146,7 +146,7 @@ public sealed class CliTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private static (int Exit, string Output, string Errors) Gt(params string[] args)
+    internal static (int Exit, string Output, string Errors) Gt(params string[] args)
     {
         var (output, errors) = (Console.Out, Console.Error);
         using var written = new StringWriter();

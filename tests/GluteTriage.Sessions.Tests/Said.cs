@@ -27,5 +27,5 @@ internal static class Said
     }
 
     private static AnswerOption Offer(string code) =>
-        new() { Code = new OptionCode(code), Say = code, AsReason = code };
+        new() { Code = new OptionCode(code), Say = code, AsReason = code, Sided = true };
 }

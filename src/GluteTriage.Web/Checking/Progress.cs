@@ -34,19 +34,8 @@ public sealed class Progress
 
     public ClinicalContent Content => Release.Clinical;
 
-    public static Progress Of(OpenSession open, Release release)
-    {
-        var answers = Answers.None;
-        foreach (var reply in open.Replies)
-        {
-            var item = release.Clinical[reply.Item];
-            answers = Reply.Read(item, reply.Marks()) is Reply.Accepted(var answer)
-                ? answers.With(item.Code, answer)
-                : throw new InvalidDataException($"A stored reply to '{item.Code}' does not fit release {release.Hash}.");
-        }
-
-        return new Progress(open.Session, release, answers);
-    }
+    public static Progress Of(OpenSession open, Release release) =>
+        new(open.Session, release, open.AnswersUnder(release.Clinical));
 
     /// <summary>The same session one answer further.</summary>
     public Step NextAfter(ItemCode item, Answer answer) => Interview.Next(Content, Answers.With(item, answer));

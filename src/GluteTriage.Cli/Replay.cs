@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using GluteTriage.Content;
+using GluteTriage.Content.Contract;
+using GluteTriage.Content.Store;
+using GluteTriage.Engine;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions;
+
+namespace GluteTriage.Cli;
+
+/// <summary>How one stored result comes out when it is computed again.</summary>
+/// <param name="Same">Whether its own release gives it byte for byte; null when the store of that release is missing or does not fit.</param>
+/// <param name="Differs">How another release would have it, in words; empty where it says the same.</param>
+internal sealed record Replayed(long Session, int Revision, bool? Same, ImmutableArray<string> Differs);
+
+/// <summary>Computes stored results again: each under its own release, and under another.</summary>
+/// <param name="stores">The folder of release stores, each named by its hash.</param>
+/// <param name="other">The release to compare with; null for none.</param>
+internal sealed class Replay(string stores, Release? other)
+{
+    private readonly Dictionary<string, Release?> releases = [];
+
+    public Replayed Of(StoredResult stored)
+    {
+        var (session, snapshot) = stored;
+        if (Find(snapshot.Release) is not { } own || Answers(session, own, snapshot) is not { } answers)
+        {
+            return new Replayed(session.Session.Id, snapshot.Revision, null, []);
+        }
+
+        var then = Triage.Assess(own.Clinical, answers);
+        return new Replayed(
+            session.Session.Id,
+            snapshot.Revision,
+            AssessmentDocument.Of(own, then).ToJson() == snapshot.Json,
+            other is null || other.Hash == own.Hash ? [] : [.. Differences(session, snapshot, then)]);
+    }
+
+    private IEnumerable<string> Differences(OpenSession session, ResultSnapshot snapshot, Assessment then)
+    {
+        if (Answers(session, other!, snapshot) is not { } answers)
+        {
+            yield return "an answer is none it offers";
+            yield break;
+        }
+
+        var now = Triage.Assess(other!.Clinical, answers);
+        if (now.Urgency != then.Urgency)
+        {
+            yield return $"urgency {now.Urgency.Code()}, {(now.Urgency > then.Urgency ? "higher" : "LOWER")} than {then.Urgency.Code()}";
+        }
+
+        var (flagsThen, flagsNow) = (Flags(then), Flags(now));
+        foreach (var gained in flagsNow.Except(flagsThen))
+        {
+            yield return $"raises {gained}";
+        }
+
+        foreach (var lost in flagsThen.Except(flagsNow))
+        {
+            yield return $"no longer raises {lost}";
+        }
+
+        if (First(now) != First(then))
+        {
+            yield return $"first family {First(now)} instead of {First(then)}";
+        }
+    }
+
+    private Release? Find(string hash)
+    {
+        if (!releases.TryGetValue(hash, out var found))
+        {
+            try
+            {
+                found = ContentStore.Read(Path.Combine(stores, hash + ".db"));
+            }
+            catch (InvalidDataException)
+            {
+                found = null;
+            }
+
+            releases[hash] = found;
+        }
+
+        return found;
+    }
+
+    private static Answers? Answers(OpenSession session, Release release, ResultSnapshot snapshot)
+    {
+        try
+        {
+            return session.AnswersUnder(release.Clinical, snapshot.Revision);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static HashSet<string> Flags(Assessment assessment) =>
+        [.. assessment.Raised.Select(raised => $"{raised.Flag.Code} at {raised.Tier.Urgency.Code()}")];
+
+    private static string First(Assessment assessment) => assessment.Families.FirstOrDefault()?.Family.Code.Value ?? "none";
+}

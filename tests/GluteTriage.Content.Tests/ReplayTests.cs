@@ -1,0 +1,106 @@
+using System.Text.Json;
+using GluteTriage.Content.Contract;
+using GluteTriage.Content.Store;
+using GluteTriage.Engine;
+using GluteTriage.Testing;
+
+namespace GluteTriage.Content.Tests;
+
+/// <summary>gt replay, on a real session log that holds the results of the worked examples of the clinical reference.</summary>
+[Collection(nameof(ConsoleCollection))]
+public sealed class ReplayTests : IAsyncLifetime
+{
+    private static readonly Reading.Vignette[] Examples =
+        [.. Shipped.Release.Vignettes.Where(vignette => vignette.Code.StartsWith('e') && char.IsDigit(vignette.Code[1]))];
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gt-replay-");
+    private TestSessionDb sessions = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        sessions = await TestSessionDb.CreateAsync(TimeProvider.System);
+        ContentStore.Write(Shipped.Release, Path.Combine(folder.FullName, $"{Shipped.Release.Hash}.db"));
+        foreach (var vignette in Examples)
+        {
+            var (_, session) = await sessions.Log.OpenAsync(Shipped.Release.Hash, "uk", mayBeReviewed: true, default);
+            var answers = VignetteRun.AnswersOf(Shipped.Content, vignette);
+            var revision = 0;
+            foreach (var item in answers.InOrder)
+            {
+                await sessions.Log.AppendAsync(session.Id, revision++, item, answers[item]!, default);
+            }
+
+            var assessment = Triage.Assess(Shipped.Content, answers);
+            await sessions.Log.SnapshotAsync(
+                session.Id, revision, Shipped.Release.Hash, "test", assessment.Urgency, AssessmentDocument.Of(Shipped.Release, assessment).ToJson(), default);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await sessions.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void Every_stored_result_is_given_again_byte_for_byte()
+    {
+        var (exit, output, errors) = Gt();
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Equal($"Replayed {Examples.Length} results under their own releases: {Examples.Length} the same, 0 differ, 0 without a store of their release.", output.Trim());
+    }
+
+    [Fact]
+    public async Task A_result_that_was_tampered_with_is_found()
+    {
+        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(json, '\"urgency\":\"', '\"urgency\":\"not-') WHERE session_id = 3");
+
+        var (exit, output, _) = Gt();
+
+        Assert.Equal(1, exit);
+        Assert.Contains($"{Examples.Length - 1} the same, 1 differ", output, StringComparison.Ordinal);
+        Assert.Contains("session 3 after", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_store_of_its_release_a_result_is_not_called_the_same()
+    {
+        foreach (var store in folder.GetFiles())
+        {
+            store.Delete();
+        }
+
+        var (exit, output, _) = Gt();
+
+        Assert.Equal(1, exit);
+        Assert.Contains($"0 the same, 0 differ, {Examples.Length} without a store", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_release_is_compared_and_a_lowered_urgency_is_marked()
+    {
+        var content = Path.Combine(folder.FullName, "content");
+        Shipped.Folder.Edited("red-flags/bladder-bowel-control.yaml", "urgency: emergency", "urgency: same-day").WriteTo(content);
+
+        var (exit, output, _) = Gt("--content", content);
+        var (_, json, _) = Gt("--content", content, "--json");
+
+        Assert.Equal(1, exit);
+        Assert.Contains($"{Examples.Length} the same", output, StringComparison.Ordinal);
+        Assert.Contains("no longer raises bladder-bowel-control at emergency", output, StringComparison.Ordinal);
+        Assert.NotEqual(0, JsonDocument.Parse(json).RootElement.GetProperty("wouldDiffer").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_file_that_is_no_session_log_is_wrong_usage()
+    {
+        File.WriteAllText(Path.Combine(folder.FullName, "x.db"), "not a database");
+
+        Assert.Equal(2, CliTests.Gt("replay", Path.Combine(folder.FullName, "x.db")).Exit);
+        Assert.Equal(2, CliTests.Gt("replay", Path.Combine(folder.FullName, "none.db")).Exit);
+    }
+
+    private (int Exit, string Output, string Errors) Gt(params string[] more) =>
+        CliTests.Gt(["replay", sessions.Path, "--stores", folder.FullName, .. more]);
+}
