@@ -6,6 +6,7 @@ var root = new RootCommand("Compiles, checks and explains the clinical content o
     CompileCommand.Create(),
     VerifyCommand.Create(),
     ExplainCommand.Create(),
+    CompareCommand.Create(),
     ReplayCommand.Create(),
 };
 var parsed = root.Parse(args);

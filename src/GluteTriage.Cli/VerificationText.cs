@@ -67,16 +67,18 @@ internal static class VerificationText
         }),
     };
 
-    /// <summary>A person in the form <c>gt explain</c> reads.</summary>
     private static object Case(Release release, Fault fault) => new
     {
         fault.Where,
         fault.What,
         fault.Remedy,
-        person = fault.Person is not { } person ? null : new
-        {
-            answers = Given(release, person).ToDictionary(given => given.Item.Value, given => given.Answer.Marks.Select(mark => mark.ToString())),
-        },
+        person = fault.Person is { } person ? Json(release, person) : null,
+    };
+
+    /// <summary>A person in the form <c>gt explain</c> reads.</summary>
+    public static object Json(Release release, Answers person) => new
+    {
+        answers = Given(release, person).ToDictionary(given => given.Item.Value, given => given.Answer.Marks.Select(mark => mark.ToString())),
     };
 
     private static void Write(StringBuilder text, Release release, string kind, Fault fault)
@@ -88,7 +90,7 @@ internal static class VerificationText
         }
     }
 
-    private static string Describe(Release release, Answers person) =>
+    public static string Describe(Release release, Answers person) =>
         string.Join("; ", Given(release, person).Select(given => $"{given.Item}: {given.Answer}"));
 
     private static IEnumerable<(ItemCode Item, Answer Answer)> Given(Release release, Answers person) =>
@@ -98,6 +100,6 @@ internal static class VerificationText
         select (item.Code, answer);
 
     /// <summary>In full where it can be read, e.g. <c>41</c> or <c>1,172</c>; otherwise e.g. <c>4.50e54</c>.</summary>
-    private static string Number(BigInteger number) =>
+    public static string Number(BigInteger number) =>
         number < InFull ? number.ToString("N0", CultureInfo.InvariantCulture) : number.ToString("0.00e0", CultureInfo.InvariantCulture);
 }

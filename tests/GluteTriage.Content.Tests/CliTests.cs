@@ -95,6 +95,34 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public void Compare_finds_a_lowered_urgency_and_fails_until_it_is_owned_up_to()
+    {
+        var content = Copy();
+        Replace(content, "red-flags/bladder-bowel-control.yaml", "urgency: emergency", "urgency: same-day");
+
+        var (exit, output, _) = Gt("compare", Shipped.ContentPath, content);
+        File.AppendAllText(Path.Combine(content, "CHANGELOG.md"), $"\nLowers urgency since {Shipped.Release.Hash[..12]}: a test.\n");
+        var (owned, json, _) = Gt("compare", Shipped.ContentPath, content, "--json");
+
+        Assert.Equal((1, 0), (exit, owned));
+        Assert.Contains("LOWER  emergency -> same-day", output, StringComparison.Ordinal);
+        Assert.Contains("bladder-bowel: ", output, StringComparison.Ordinal);
+        Assert.Contains("CHANGELOG.md", output, StringComparison.Ordinal);
+        Assert.True(Json(json).GetProperty("changes")[0].GetProperty("lower").GetBoolean());
+    }
+
+    [Fact]
+    public void Compare_finds_nothing_between_a_folder_and_its_store()
+    {
+        Gt("compile", Shipped.ContentPath, "-o", At("content.db"));
+
+        var (exit, output, errors) = Gt("compare", At("content.db"), Shipped.ContentPath);
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Contains("demand the same in all of them", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_tells_all_of_a_vignette()
     {
         var (exit, output, errors) = Gt("explain", "e12-saddle-numb-cannot-pee", "--content", Shipped.ContentPath);
@@ -138,6 +166,7 @@ public sealed class CliTests : IDisposable
     [InlineData("frobnicate")]
     [InlineData("compile", "/no/such/folder")]
     [InlineData("verify", "/no/such/folder")]
+    [InlineData("compare", "/no/such/folder", "/no/such/folder")]
     [InlineData("explain", "x", "--content", "/no/such/folder")]
     public void Wrong_usage_is_exit_code_2(params string[] args) => Assert.Equal(2, Gt(args).Exit);
 
