@@ -9,15 +9,14 @@ internal static class CompileFigures
 
     public static void Print()
     {
-        var gt = Path.Combine(Repository.Root, "src", "GluteTriage.Cli", "bin", "Release", "net10.0", "gt.dll");
         var output = Path.Combine(Path.GetTempPath(), $"glutetriage-{Guid.NewGuid():N}.db");
-        Run(gt, "compile", Repository.Content, "-o", output);
+        Run("compile", Repository.Content, "-o", output);
         var compile = new double[Runs];
         var nothing = new double[Runs];
         for (var run = 0; run < Runs; run++)
         {
-            compile[run] = Run(gt, "compile", Repository.Content, "-o", output);
-            nothing[run] = Run(gt, "--version");
+            compile[run] = Run("compile", Repository.Content, "-o", output);
+            nothing[run] = Run("--version");
         }
 
         File.Delete(output);
@@ -25,12 +24,15 @@ internal static class CompileFigures
         Console.WriteLine($"gt --version (reference): median {Figures.Median(nothing):0.00} s; ratio {Figures.Median(compile) / Figures.Median(nothing):0.0}");
     }
 
-    private static double Run(string program, params string[] arguments)
+    /// <returns>Seconds of one whole run of <c>gt</c>, as last built for release.</returns>
+    /// <exception cref="InvalidOperationException">It found faults or differences.</exception>
+    public static double Run(params string[] arguments)
     {
+        var gt = Path.Combine(Repository.Root, "src", "GluteTriage.Cli", "bin", "Release", "net10.0", "gt.dll");
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [gt, .. arguments]) { RedirectStandardOutput = true })!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"{program} failed.");
+        return process.ExitCode == 0 ? clock.Elapsed.TotalSeconds : throw new InvalidOperationException($"gt {arguments[0]} failed.");
     }
 }

@@ -12,10 +12,13 @@ switch (args)
     case ["length"]:
         LengthFigures.Print();
         return 0;
+    case ["replay"]:
+        await ReplayFigures.PrintAsync();
+        return 0;
     case ["compile"]:
         CompileFigures.Print();
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, site, length or compile.");
+        Console.Error.WriteLine("Say what to measure: assess, site, length, replay or compile.");
         return 2;
 }
