@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using GluteTriage.Content;
 using GluteTriage.Content.Store;
 using GluteTriage.Engine;
-using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Verification;
 
 namespace GluteTriage.Cli;
@@ -30,7 +28,7 @@ internal static class CompareCommand
     {
         if (Read(oldPath, asJson) is not { } old || Read(newPath, asJson) is not { } next)
         {
-            return ExitCode.WrongUsage;
+            return Path.Exists(oldPath) && Path.Exists(newPath) ? ExitCode.Faults : ExitCode.WrongUsage;
         }
 
         if (Comparison.Of(old.Clinical, next.Clinical) is not { } comparison)
@@ -40,57 +38,19 @@ internal static class CompareCommand
         }
 
         var changes = comparison.Changes();
-        var reordered = next.Vignettes
-            .Select(vignette => (vignette.Code, Answers: VignetteRun.AnswersOf(next.Clinical, vignette)))
-            .Select(person => (person.Code, Old: First(old, person.Answers), New: First(next, person.Answers)))
-            .Where(person => person.Old != person.New)
-            .ToList();
-        var acknowledgement = $"lowers urgency since {old.Hash[..12]}";
-        var owned = !changes.Any(change => change.IsLower) || Says(newPath, acknowledgement);
-        if (asJson)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(
-                new
-                {
-                    old = old.Hash,
-                    @new = next.Hash,
-                    combinations = comparison.Combinations.ToString(CultureInfo.InvariantCulture),
-                    changes = changes.Select(change => new
-                    {
-                        from = change.From.Code(),
-                        to = change.To.Code(),
-                        lower = change.IsLower,
-                        combinations = change.Combinations.ToString(CultureInfo.InvariantCulture),
-                        person = VerificationText.Json(next, change.Person),
-                    }),
-                    acknowledged = owned,
-                    firstCauses = reordered.Select(person => new { vignette = person.Code, from = person.Old, to = person.New }),
-                },
-                JsonSerializerOptions.Web));
-        }
-        else
-        {
-            Console.WriteLine($"Compared over {VerificationText.Number(comparison.Combinations)} combinations of answers: "
-                + (changes.IsEmpty ? "flags and floors demand the same in all of them." : "flags and floors demand another urgency in these."));
-            foreach (var change in changes)
-            {
-                Console.WriteLine($"  {(change.IsLower ? "LOWER " : "higher")} {change.From.Code()} -> {change.To.Code()}: {VerificationText.Number(change.Combinations)} combinations");
-                Console.WriteLine($"         for one: {VerificationText.Describe(next, change.Person)}");
-            }
-
-            foreach (var (code, from, to) in reordered)
-            {
-                Console.WriteLine($"  vignette {code}: first cause {to} instead of {from}");
-            }
-
-            if (!owned)
-            {
-                Console.WriteLine($"Somebody would be told to wait longer. If that is meant, say so in CHANGELOG.md with a line that holds \"{acknowledgement}\" and the reason.");
-            }
-        }
-
-        return owned ? ExitCode.Fine : ExitCode.Faults;
+        var isOwned = !changes.Any(change => change.IsLower) || Says(newPath, ComparisonText.Acknowledgement(old));
+        var text = new ComparisonText(old, next, comparison, changes, Reordered(old, next), isOwned);
+        Console.Write(asJson ? JsonSerializer.Serialize(text.ToJson(), JsonSerializerOptions.Web) + Environment.NewLine : text.ToString());
+        return isOwned ? ExitCode.Fine : ExitCode.Faults;
     }
+
+    private static List<(string Vignette, string From, string To)> Reordered(Release old, Release next) =>
+    [
+        .. next.Vignettes
+            .Select(vignette => (vignette.Code, Answers: VignetteRun.AnswersOf(next.Clinical, vignette)))
+            .Select(person => (person.Code, From: First(old, person.Answers), To: First(next, person.Answers)))
+            .Where(person => person.From != person.To),
+    ];
 
     private static Release? Read(string path, bool asJson)
     {

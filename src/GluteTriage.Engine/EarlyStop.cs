@@ -77,7 +77,7 @@ internal static class EarlyStop
         var ranking = content.Ranking;
         var (fitsBest, couldBe, lead) = ((double)ranking.FitsBestShare, (double)ranking.CouldBeShare, (double)ranking.FitsBestLead);
         var isBest = lowShare >= fitsBest + Margin && low >= lead * Odds(highest) * (1 + Margin);
-        var isNotBest = highShare < fitsBest - Margin || high < lead * others.Max(other => Odds(other.Low)) * (1 - Margin);
+        var isNotBest = highShare < fitsBest - Margin || high < lead * Odds(others.Max(other => other.Low)) * (1 - Margin);
         return isBest
             || (isNotBest && lowShare >= couldBe + Margin)
             || (isNotBest && highShare < couldBe - Margin);

@@ -67,9 +67,7 @@ internal static class LengthFigures
         .Sum(text => text.Split(' ').Length);
 
     private static Answer? Harmless(Item item) =>
-        item.Options.Select(option => option.Code).FirstOrDefault(code => code == item.Benign || code == OptionCode.None || code.Value == "no") is { Value: not null } code
-            ? Read(item, code.Value)
-            : null;
+        item.Harmless is { } code ? Read(item, code.Value) : null;
 
     private static Answer First(Item item) => Read(item, item.Options[0].Code.Value)!;
 

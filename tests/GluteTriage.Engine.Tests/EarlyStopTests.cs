@@ -59,6 +59,14 @@ public sealed class EarlyStopTests
     }
 
     [Fact]
+    public void A_family_that_stands_alone_needs_no_more_questions()
+    {
+        var content = An.Content(An.Item("site", "deep", "low"), An.Cause("knot", 5, ["site is deep: +1"]));
+
+        Assert.IsType<Step.Finish>(Interview.Next(content, Answers.None));
+    }
+
+    [Fact]
     public void A_floor_that_stands_because_little_was_told_keeps_the_questions_going()
     {
         var content = An.Content(

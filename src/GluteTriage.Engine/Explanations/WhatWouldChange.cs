@@ -24,7 +24,8 @@ public sealed record WhatWouldChange(ImmutableArray<Change> MoreUrgent, Immutabl
     private const int OtherFirstShown = 2;
 
     /// <summary>
-    /// Tries every other reply to every item that was answered. An answer that was "not sure" is tried before the others, as it
+    /// Tries every other reply to every item that was answered; for the urgency only to items with a harmless answer, as signs may
+    /// come, and what a person is, their age for one, does not become otherwise. An answer that was "not sure" is tried before the others, as it
     /// may turn out either way; otherwise the order is that of asking.
     /// </summary>
     /// <param name="now">What the same answers amount to.</param>
@@ -43,7 +44,7 @@ public sealed record WhatWouldChange(ImmutableArray<Change> MoreUrgent, Immutabl
     private static IEnumerable<Change> Raising(ClinicalContent content, Answers answers, List<Item> answered, Urgency now)
     {
         var found = new List<(Item Item, OptionCode Option, Answer Reply, RedFlag Flag, Urgency Demands)>();
-        foreach (var item in answered.Where(item => content.FeedsRedFlag(item.Code)))
+        foreach (var item in answered.Where(item => item.Harmless is not null && content.FeedsRedFlag(item.Code)))
         {
             foreach (var (option, reply) in Replies.Nearest(item, answers[item.Code]!))
             {

@@ -51,6 +51,10 @@ public sealed record Item
     /// <summary>The option that means "nothing here"; null where none does.</summary>
     public OptionCode? Benign { get; init; }
 
+    /// <summary>The option that says there is nothing to worry about: the benign one, else "none" or "no"; null where none does.</summary>
+    public OptionCode? Harmless =>
+        Benign ?? Options.FirstOrDefault(option => option.Code == OptionCode.None || option.Code.Value == "no")?.Code;
+
     /// <summary>The item is hidden when this is false; null means it is always asked.</summary>
     public Criterion? AskWhen { get; init; }
 

@@ -55,7 +55,7 @@ internal static class CauseSearch
     private static Answer Least(Item item)
     {
         var replies = Replies.OneByOne(item).ToList();
-        return replies.Find(reply => UrgencyNeverFalls.Harmless(item) is { } harmless && reply.Has(harmless))
+        return replies.Find(reply => item.Harmless is { } harmless && reply.Has(harmless))
             ?? replies.Find(reply => !reply.IsInformative)
             ?? replies[0];
     }

@@ -15,7 +15,7 @@ internal static class FallsWithTheFirstCause
     public static ImmutableArray<Fault> Among(Proof proof) =>
     [
         .. from item in proof.Content.Items
-           let harmless = UrgencyNeverFalls.Harmless(item)
+           let harmless = item.Harmless
            where harmless is not null
            from option in item.Options
            where option.Code != harmless && option.Code != OptionCode.NotDone

@@ -49,14 +49,10 @@ internal sealed class UrgencyNeverFalls
         };
     }
 
-    /// <summary>The option that says "nothing here", whether the item declares it or not.</summary>
-    internal static OptionCode? Harmless(Item item) =>
-        item.Benign ?? item.Options.FirstOrDefault(option => option.Code == OptionCode.None || option.Code.Value == "no")?.Code;
-
     private void Worsen(int position)
     {
         var item = proof.Content.Items[position];
-        if (Harmless(item) is { } harmless)
+        if (item.Harmless is { } harmless)
         {
             foreach (var option in item.Options.Where(option => option.Code != harmless && option.Code != OptionCode.NotDone))
             {

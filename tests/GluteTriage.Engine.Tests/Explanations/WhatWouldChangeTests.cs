@@ -47,6 +47,14 @@ public sealed class WhatWouldChangeTests
     }
 
     [Fact]
+    public void What_a_person_is_cannot_become_otherwise_so_an_item_without_a_harmless_answer_is_not_named()
+    {
+        var content = An.Content(An.Item("age", "child", "adult"), An.RedFlag("young", Urgency.Emergency, "age is child"));
+
+        Assert.Empty(Of(content, "age: adult").MoreUrgent);
+    }
+
+    [Fact]
     public void The_answer_that_puts_another_family_first_is_named()
     {
         var change = Assert.Single(Of(Small, "onset: gradual").OtherFirst);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using GluteTriage.Content;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Verification;
+
+namespace GluteTriage.Cli;
+
+/// <summary>In what two releases differ, as text for whoever publishes the new one, and as JSON.</summary>
+/// <param name="FirstCauses">The vignettes of the new release whose first cause is another one now.</param>
+/// <param name="Acknowledged">No urgency is lower, or the new release owns up to it.</param>
+internal sealed record ComparisonText(
+    Release Old,
+    Release New,
+    Comparison Comparison,
+    IReadOnlyList<UrgencyChange> Changes,
+    IReadOnlyList<(string Vignette, string From, string To)> FirstCauses,
+    bool Acknowledged)
+{
+    /// <summary>What CHANGELOG.md must hold where an urgency is lower.</summary>
+    public static string Acknowledgement(Release old) => $"lowers urgency since {old.Hash[..12]}";
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.AppendLine($"Compared over {VerificationText.Number(Comparison.Combinations)} combinations of answers: "
+            + (Changes.Count == 0 ? "flags and floors demand the same in all of them." : "flags and floors demand another urgency in these."));
+        foreach (var change in Changes)
+        {
+            text.AppendLine($"  {(change.IsLower ? "LOWER " : "higher")} {change.From.Code()} -> {change.To.Code()}: {VerificationText.Number(change.Combinations)} combinations");
+            text.AppendLine($"         for one: {VerificationText.Describe(New, change.Person)}");
+        }
+
+        foreach (var (vignette, from, to) in FirstCauses)
+        {
+            text.AppendLine($"  vignette {vignette}: first cause {to} instead of {from}");
+        }
+
+        if (!Acknowledged)
+        {
+            text.AppendLine($"Somebody would be told to wait longer. If that is meant, say so in CHANGELOG.md with a line that holds \"{Acknowledgement(Old)}\" and the reason.");
+        }
+
+        return text.ToString();
+    }
+
+    public object ToJson() => new
+    {
+        old = Old.Hash,
+        @new = New.Hash,
+        combinations = Comparison.Combinations.ToString(CultureInfo.InvariantCulture),
+        changes = Changes.Select(change => new
+        {
+            from = change.From.Code(),
+            to = change.To.Code(),
+            lower = change.IsLower,
+            combinations = change.Combinations.ToString(CultureInfo.InvariantCulture),
+            person = VerificationText.Json(New, change.Person),
+        }),
+        acknowledged = Acknowledged,
+        firstCauses = FirstCauses.Select(person => new { vignette = person.Vignette, from = person.From, to = person.To }),
+    };
+}
