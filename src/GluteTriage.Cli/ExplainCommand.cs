@@ -4,6 +4,7 @@ using GluteTriage.Content;
 using GluteTriage.Content.Contract;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
 
@@ -41,7 +42,12 @@ internal static class ExplainCommand
             return ExitCode.WrongUsage;
         }
 
-        var assessment = Triage.Assess(release.Clinical, answers);
+        var (assessment, disagreements) = CheckedTriage.Assess(release.Clinical, answers);
+        foreach (var (flag, engine, guard) in disagreements)
+        {
+            Console.Error.WriteLine($"Red flag {flag}: the engine demands {engine.Code()}, the guard {guard.Code()}. One of them is wrong; see docs/adr/0013.");
+        }
+
         var changes = WhatWouldChange.Of(release.Clinical, answers, assessment);
         Console.Write(asJson
             ? AssessmentDocument.Of(release, assessment, changes).ToJson() + "\n"

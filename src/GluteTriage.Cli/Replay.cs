@@ -29,7 +29,7 @@ internal sealed class Replay(string stores, Release? other)
             return new Replayed(session.Session.Id, snapshot.Revision, null, []);
         }
 
-        var then = Triage.Assess(own.Clinical, answers);
+        var then = CheckedTriage.Assess(own.Clinical, answers).Assessment;
         return new Replayed(
             session.Session.Id,
             snapshot.Revision,
@@ -45,7 +45,7 @@ internal sealed class Replay(string stores, Release? other)
             yield break;
         }
 
-        var now = Triage.Assess(other!.Clinical, answers);
+        var now = CheckedTriage.Assess(other!.Clinical, answers).Assessment;
         if (now.Urgency != then.Urgency)
         {
             yield return $"urgency {now.Urgency.Code()}, {(now.Urgency > then.Urgency ? "higher" : "LOWER")} than {then.Urgency.Code()}";

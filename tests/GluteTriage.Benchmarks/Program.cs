@@ -15,10 +15,12 @@ switch (args)
     case ["replay"]:
         await ReplayFigures.PrintAsync();
         return 0;
+    case ["guard"]:
+        return GuardFigures.Print();
     case ["compile"]:
         CompileFigures.Print();
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, site, length, replay or compile.");
+        Console.Error.WriteLine("Say what to measure: assess, site, length, replay, guard or compile.");
         return 2;
 }

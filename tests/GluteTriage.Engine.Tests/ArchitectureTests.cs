@@ -46,7 +46,8 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("GluteTriage.Engine", "")]
-    [InlineData("GluteTriage.Content", "GluteTriage.Engine")]
+    [InlineData("GluteTriage.Guard", "")]
+    [InlineData("GluteTriage.Content", "GluteTriage.Engine GluteTriage.Guard")]
     [InlineData("GluteTriage.Sessions", "GluteTriage.Engine")]
     [InlineData("GluteTriage.Cli", "GluteTriage.Content GluteTriage.Engine GluteTriage.Sessions")]
     [InlineData("GluteTriage.Web", "GluteTriage.Content GluteTriage.Engine GluteTriage.Sessions")]

@@ -37,7 +37,7 @@ public sealed class Answers
     public IEnumerable<ItemCode> InOrder => given.OrderBy(pair => pair.Value.Turn).Select(pair => pair.Key);
 
     /// <summary>When the item was last answered, counted in answers from 1; 0 for answers given together or not at all.</summary>
-    internal int Turn(ItemCode item) => given.TryGetValue(item, out var found) ? found.Turn : 0;
+    public int Turn(ItemCode item) => given.TryGetValue(item, out var found) ? found.Turn : 0;
 
     private readonly record struct Given(Answer Answer, int Turn);
 }

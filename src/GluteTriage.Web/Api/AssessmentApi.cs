@@ -1,4 +1,5 @@
 using System.Text;
+using GluteTriage.Content;
 using GluteTriage.Content.Contract;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Explanations;
@@ -31,7 +32,7 @@ internal static class AssessmentApi
 
     /// <summary>Assesses answers under the current release, or names everything that is wrong with them.</summary>
     private static async Task<Results<JsonHttpResult<AssessmentDocument>, ProblemHttpResult>> Handle(
-        HttpRequest request, ReleaseShelf shelf, CancellationToken cancel)
+        HttpRequest request, ReleaseShelf shelf, SafetyLog safety, CancellationToken cancel)
     {
         if (!request.HasJsonContentType())
         {
@@ -47,14 +48,15 @@ internal static class AssessmentApi
         var release = shelf.Current;
         return Read(release.Clinical, body) switch
         {
-            ({ } answers, _) => TypedResults.Json(Assess(release, answers), AssessmentDocument.Json),
+            ({ } answers, _) => TypedResults.Json(Assess(release, answers, safety), AssessmentDocument.Json),
             (_, var problems) => Bad(problems),
         };
     }
 
-    private static AssessmentDocument Assess(Content.Release release, Engine.Answering.Answers answers)
+    private static AssessmentDocument Assess(Content.Release release, Engine.Answering.Answers answers, SafetyLog safety)
     {
-        var assessment = Triage.Assess(release.Clinical, answers);
+        var (assessment, disagreements) = CheckedTriage.Assess(release.Clinical, answers);
+        safety.Report(release, disagreements);
         return AssessmentDocument.Of(release, assessment, WhatWouldChange.Of(release.Clinical, answers, assessment));
     }
 

@@ -3,12 +3,13 @@ using System.Reflection;
 using GluteTriage.Content.Contract;
 using GluteTriage.Engine;
 using GluteTriage.Sessions;
+using GluteTriage.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Results;
 
 /// <summary>Keeps a result the first time it is shown, for audit and replay.</summary>
-internal sealed partial class ResultSnapshots(SessionLog log, ILogger<ResultSnapshots> logger)
+internal sealed partial class ResultSnapshots(SessionLog log, SafetyLog safety, ILogger<ResultSnapshots> logger)
 {
     private static readonly string EngineVersion =
         typeof(Triage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -18,6 +19,7 @@ internal sealed partial class ResultSnapshots(SessionLog log, ILogger<ResultSnap
     {
         var session = view.Progress.Session;
         var assessment = view.Assessment;
+        safety.Report(view.Release, view.Disagreements);
         try
         {
             await log.SnapshotAsync(

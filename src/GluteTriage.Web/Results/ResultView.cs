@@ -21,13 +21,16 @@ public sealed class ResultView
     public ResultView(Progress progress)
     {
         Progress = progress;
-        Assessment = Triage.Assess(progress.Content, progress.Answers);
+        (Assessment, Disagreements) = CheckedTriage.Assess(progress.Content, progress.Answers);
         Changes = WhatWouldChange.Of(progress.Content, progress.Answers, Assessment);
     }
 
     public Progress Progress { get; }
 
     public Assessment Assessment { get; }
+
+    /// <summary>Where the two evaluators of the red flags differ: a fault, of which the person gets the more urgent side.</summary>
+    public ImmutableArray<Disagreement> Disagreements { get; }
 
     public WhatWouldChange Changes { get; }
 

@@ -36,7 +36,7 @@ public sealed record SessionReview(
         {
             // The result was computed from the replies up to its revision; later ones have had none yet.
             var seen = open with { Replies = [.. open.Replies.Take(snapshot?.Revision ?? open.Replies.Count)] };
-            var recomputed = Triage.Assess(release.Clinical, Progress.Of(seen, release).Answers);
+            var recomputed = CheckedTriage.Assess(release.Clinical, Progress.Of(seen, release).Answers).Assessment;
             return new Reviewed.Shown(new SessionReview(
                 open.Session,
                 release,

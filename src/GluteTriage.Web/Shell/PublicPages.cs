@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using GluteTriage.Web.Checking;
+using GluteTriage.Web.Operations;
 using GluteTriage.Web.Results;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -14,6 +15,7 @@ internal static class PublicPages
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<EmergencyPages>();
         services.AddSingleton<TriageSessions>();
+        services.AddSingleton<SafetyLog>();
         services.AddSingleton<ResultSnapshots>();
         services.AddAntiforgery(antiforgery =>
         {

@@ -58,6 +58,7 @@ internal static partial class ShellText
     {
         public const string Heading = "Your result";
         public const string LevelLabel = "How soon:";
+        public const string TwoChecksDiffer = "We check every answer twice, in two separate ways. This time they did not agree, so we tell you the more urgent of the two. We will look into why.";
         public const string When = "When";
         public const string Who = "Who";
         public const string What = "What to do";

@@ -39,6 +39,9 @@ public sealed class ContentCopy : IDisposable
     public void Break() => Change("red-flags/" + Path.GetFileName(
         Directory.EnumerateFiles(Path.Combine(Content, "red-flags")).Order().First()), text => text + "\nno-such-key: x\n");
 
+    /// <summary>A fault an author could make: the sign of muscle breakdown no longer is an emergency.</summary>
+    public void WeakenDarkPee() => Change("red-flags/dark-pee.yaml", text => text.Replace("urgency: emergency", "urgency: routine", StringComparison.Ordinal));
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private void Change(string path, Func<string, string> change)

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using GluteTriage.Engine;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
+
+namespace GluteTriage.Testing;
+
+/// <summary>
+/// The people at the edge of each rule: every smallest set of findings that makes it true, in somebody otherwise well, and the same
+/// person with one of the findings "not sure" or gone.
+/// </summary>
+public static class SmallestWays
+{
+    private static readonly ImmutableDictionary<string, string> OtherwiseWell = new Dictionary<string, string>
+    {
+        ["age"] = "35-49", ["pain-site"] = "upper-outer", ["duration"] = "6-12w", ["impact"] = "mild", ["onset"] = "gradual",
+    }.ToImmutableDictionary();
+
+    /// <summary>For every tier of every red flag and every floor.</summary>
+    public static IEnumerable<Answers> Of(ClinicalContent content) => content.RedFlags
+        .SelectMany(flag => flag.Tiers.Select(tier => tier.When))
+        .Concat(content.Floors.Select(floor => floor.When))
+        .SelectMany(Ways)
+        .SelectMany(way => Edge(content, way));
+
+    private static IEnumerable<ImmutableHashSet<Finding>> Ways(Criterion criterion) => criterion switch
+    {
+        Criterion.Is(var item, var options) => options.Select(option => ImmutableHashSet.Create(new Finding(item, option))),
+        Criterion.Any(var of) => of.SelectMany(Ways),
+        Criterion.All(var of) => Together(of),
+        Criterion.AtLeast(var count, var of) => Choose(of, count).SelectMany(chosen => Together(chosen)),
+        _ => [],
+    };
+
+    private static IEnumerable<ImmutableHashSet<Finding>> Together(IEnumerable<Criterion> of) => of.Aggregate(
+        (IEnumerable<ImmutableHashSet<Finding>>)[[]],
+        (ways, criterion) => ways.SelectMany(way => Ways(criterion), (way, more) => way.Union(more)));
+
+    private static IEnumerable<ImmutableArray<Criterion>> Choose(ImmutableArray<Criterion> of, int count) =>
+        count == 0 ? [[]]
+        : of.Length < count ? []
+        : Choose(of[1..], count - 1).Select(rest => rest.Insert(0, of[0])).Concat(Choose(of[1..], count));
+
+    private static IEnumerable<Answers> Edge(ClinicalContent content, ImmutableHashSet<Finding> way)
+    {
+        var findings = way.ToLookup(finding => finding.Item, finding => finding.Option.Value);
+        var replies = findings.ToDictionary(item => item.Key, item => (string[])[.. item]);
+        var people = new List<Answers?> { Person(content, replies) };
+        foreach (var item in findings)
+        {
+            people.Add(Person(content, new(replies) { [item.Key] = ["not-sure"] }));
+            people.Add(Person(content, new(replies) { [item.Key] = ["cannot-look"] }));
+            people.Add(Person(content, Without(replies, item.Key)));
+        }
+
+        return people.OfType<Answers>();
+    }
+
+    private static Dictionary<ItemCode, string[]> Without(Dictionary<ItemCode, string[]> replies, ItemCode item) =>
+        replies.Where(reply => reply.Key != item).ToDictionary();
+
+    /// <returns>Null where an item does not offer the reply, or these do not go together.</returns>
+    private static Answers? Person(ClinicalContent content, Dictionary<ItemCode, string[]> replies)
+    {
+        var answers = Answers.None;
+        foreach (var item in content.Items)
+        {
+            var raw = replies.TryGetValue(item.Code, out var given) ? Completed(item, given)
+                : OtherwiseWell.TryGetValue(item.Code.Value, out var well) && item.Options.Any(option => option.Code.Value == well) ? [well]
+                : item.Harmless is { } harmless ? [harmless.Value]
+                : null;
+            switch (raw is null ? null : Reply.Read(item, raw))
+            {
+                case Reply.Accepted(var answer):
+                    answers = answers.With(item.Code, answer);
+                    break;
+                case Reply.Refused:
+                    return null;
+            }
+        }
+
+        return answers;
+    }
+
+    private static string[] Completed(Item item, string[] given) =>
+        item.ExactlyOneOf.IsEmpty || item.ExactlyOneOf.Any(option => given.Contains(option.Value)) ? given : [item.ExactlyOneOf[0].Value, .. given];
+
+    private readonly record struct Finding(ItemCode Item, OptionCode Option);
+}
