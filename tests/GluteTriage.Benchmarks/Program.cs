@@ -17,10 +17,12 @@ switch (args)
         return 0;
     case ["guard"]:
         return GuardFigures.Print();
+    case ["mutants"]:
+        return MutantFigures.Print();
     case ["compile"]:
         CompileFigures.Print();
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, site, length, replay, guard or compile.");
+        Console.Error.WriteLine("Say what to measure: assess, site, length, replay, guard, mutants or compile.");
         return 2;
 }

@@ -22,7 +22,7 @@ public static class SmallestWays
         .SelectMany(flag => flag.Tiers.Select(tier => tier.When))
         .Concat(content.Floors.Select(floor => floor.When))
         .SelectMany(Ways)
-        .SelectMany(way => Edge(content, way));
+        .SelectMany(way => Edge(content, Asked(content, way)));
 
     private static IEnumerable<ImmutableHashSet<Finding>> Ways(Criterion criterion) => criterion switch
     {
@@ -42,6 +42,11 @@ public static class SmallestWays
         : of.Length < count ? []
         : Choose(of[1..], count - 1).Select(rest => rest.Insert(0, of[0])).Concat(Choose(of[1..], count));
 
+    /// <summary>With what it takes to be asked about the findings.</summary>
+    private static ImmutableHashSet<Finding> Asked(ClinicalContent content, ImmutableHashSet<Finding> way) =>
+        way.Select(finding => content[finding.Item].AskWhen).OfType<Criterion>().Aggregate(way, (asked, when) =>
+            Ways(when).ToList() is { Count: > 0 } ways && !ways.Exists(enough => enough.IsSubsetOf(asked)) ? asked.Union(ways[0]) : asked);
+
     private static IEnumerable<Answers> Edge(ClinicalContent content, ImmutableHashSet<Finding> way)
     {
         var findings = way.ToLookup(finding => finding.Item, finding => finding.Option.Value);
@@ -52,6 +57,7 @@ public static class SmallestWays
             people.Add(Person(content, new(replies) { [item.Key] = ["not-sure"] }));
             people.Add(Person(content, new(replies) { [item.Key] = ["cannot-look"] }));
             people.Add(Person(content, Without(replies, item.Key)));
+            people.AddRange(item.Where(_ => item.Count() > 1).Select(option => Person(content, new(replies) { [item.Key] = [.. item.Where(other => other != option)] })));
         }
 
         return people.OfType<Answers>();

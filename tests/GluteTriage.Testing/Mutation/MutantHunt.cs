@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using GluteTriage.Content;
+using GluteTriage.Engine;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Rules;
+using GluteTriage.Engine.Verification;
+using GluteTriage.Guard;
+
+namespace GluteTriage.Testing.Mutation;
+
+/// <summary>What became of a mutant.</summary>
+public enum Fate
+{
+    /// <summary>A vignette comes out otherwise.</summary>
+    CaughtByVignettes,
+
+    /// <summary>Somebody at the edge of a rule is judged otherwise than by the guard.</summary>
+    CaughtByGuard,
+
+    /// <summary>Somebody is asked otherwise than <see cref="WhoIsAsked"/> says.</summary>
+    CaughtByWhoIsAsked,
+
+    /// <summary>A weight or prior is not the one of the clinical tables.</summary>
+    CaughtByDoubleEntry,
+
+    /// <summary>A property is not proved any more.</summary>
+    CaughtByProver,
+
+    /// <summary>Proved to demand the same urgency of everyone: no mutant in effect.</summary>
+    ChangesNothing,
+
+    /// <summary>Nothing noticed it.</summary>
+    Survived,
+}
+
+/// <summary>Tries each mutant against all that guards the content, the quickest first.</summary>
+public sealed class MutantHunt
+{
+    private readonly Release release;
+    private readonly (Answers Answers, FrozenDictionary<string, Level> Demands)[] edge;
+    private readonly FrozenDictionary<(string Item, string Option, string Cause), decimal> weights;
+
+    public MutantHunt(Release release)
+    {
+        this.release = release;
+        edge = [.. SmallestWays.Of(release.Clinical).Select(person => (person, Demands(person)))];
+        weights = ReadWeights();
+    }
+
+    /// <param name="prove">Also try the prover, and whether the mutant changes anything at all: seconds a mutant.</param>
+    public Fate Try(Mutant mutant, bool prove) =>
+        release.Vignettes.Any(vignette => VignetteRun.Of(mutant.Content, vignette).Differences.Count > 0) ? Fate.CaughtByVignettes
+        : mutant.Kind is MutantKind.Warning or MutantKind.Asking && edge.Any(person => JudgesOtherwise(mutant.Content, person)) ? Fate.CaughtByGuard
+        : mutant.Kind is MutantKind.Asking && WhoIsAsked.People(release.Clinical).Any(person => WhoIsAsked.Differences(mutant.Content, person).Any()) ? Fate.CaughtByWhoIsAsked
+        : mutant.Kind is MutantKind.Weight or MutantKind.Ranking && WeighsOtherwise(mutant.Content) ? Fate.CaughtByDoubleEntry
+        : !prove ? Fate.Survived
+        : ChangesNothing(mutant) ? Fate.ChangesNothing
+        : IsRefuted(mutant.Content) ? Fate.CaughtByProver
+        : Fate.Survived;
+
+    private static FrozenDictionary<string, Level> Demands(Answers person) => RedFlagGuard
+        .Judge([.. person.InOrder.Select(item => new GivenAnswer(item.Value, [.. person[item]!.Marks.Select(mark => mark.ToString())], person.Turn(item)))])
+        .ToFrozenDictionary(demand => demand.Flag, demand => demand.Demands);
+
+    private static bool JudgesOtherwise(ClinicalContent content, (Answers Answers, FrozenDictionary<string, Level> Demands) person)
+    {
+        var settled = Interview.Settle(content, person.Answers);
+        var demanding = 0;
+        foreach (var flag in content.RedFlags)
+        {
+            var demands = (Level)flag.Judge(settled).Demands;
+            demanding += demands > Level.SelfCare ? 1 : 0;
+            if (demands != person.Demands.GetValueOrDefault(flag.Code.Value))
+            {
+                return true;
+            }
+        }
+
+        return demanding != person.Demands.Count;
+    }
+
+    private bool WeighsOtherwise(ClinicalContent content)
+    {
+        var entries = content.Causes
+            .SelectMany(cause => cause.Evidence.Select(evidence => (Key: (evidence.Item.Value, evidence.Option.Value, cause.Code.Value), evidence.Points))
+                .Append((Key: ("", "prior", cause.Code.Value), Points: cause.Prior)))
+            .ToList();
+        return entries.Count != weights.Count || entries.Exists(entry => weights.GetValueOrDefault(entry.Key) != entry.Points);
+    }
+
+    /// <summary>Causes read neither warnings nor what "not sure" leaves open, so comparing urgencies tells all.</summary>
+    private bool ChangesNothing(Mutant mutant) =>
+        (mutant.Kind is MutantKind.Warning || (mutant.Kind is MutantKind.Asking && !mutant.Name.Contains("ask-", StringComparison.Ordinal)))
+        && Comparison.Of(release.Clinical, mutant.Content) is { } comparison && comparison.Changes().IsEmpty;
+
+    private bool IsRefuted(ClinicalContent content) => Verifier
+        .Run(ReleaseSubject.Of(release with { Clinical = content }, release.Note.Date))
+        .Any(result => result.Outcome is Outcome.Failed);
+
+    private static FrozenDictionary<(string, string, string), decimal> ReadWeights() => File
+        .ReadLines(Path.Combine(Shipped.Root, "tests/GluteTriage.Testing/Mutation/clinical-weights.csv"))
+        .Skip(1)
+        .Select(line => line.Split(','))
+        .ToFrozenDictionary(field => (field[0], field[1], field[2]), field => decimal.Parse(field[3], CultureInfo.InvariantCulture));
+}
