@@ -8,6 +8,7 @@ var root = new RootCommand("Compiles, checks and explains the clinical content o
     ExplainCommand.Create(),
     CompareCommand.Create(),
     ReplayCommand.Create(),
+    GraphCommand.Create(),
 };
 var parsed = root.Parse(args);
 var status = await parsed.InvokeAsync();

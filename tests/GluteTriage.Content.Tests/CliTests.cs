@@ -112,6 +112,18 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public void Graph_draws_every_question_and_names_every_flag()
+    {
+        var (exit, output, errors) = Gt("graph", Shipped.ContentPath, "-o", At("interview.svg"));
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Contains("interview.svg", output, StringComparison.Ordinal);
+        var picture = System.Xml.Linq.XDocument.Load(At("interview.svg")).ToString();
+        Assert.All(Shipped.Content.Items, item => Assert.Contains(new System.Xml.Linq.XText(item.Label).ToString(), picture, StringComparison.Ordinal));
+        Assert.All(Shipped.Content.RedFlags, flag => Assert.Contains(new System.Xml.Linq.XText(flag.Title).ToString(), picture, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Compare_finds_nothing_between_a_folder_and_its_store()
     {
         Gt("compile", Shipped.ContentPath, "-o", At("content.db"));

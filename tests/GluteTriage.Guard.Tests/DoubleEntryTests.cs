@@ -14,4 +14,17 @@ public sealed class DoubleEntryTests
         Assert.True(people.Count > 200);
         Assert.All(people, person => Assert.Empty(WhoIsAsked.Differences(Shipped.Content, person)));
     }
+
+    [Fact]
+    public void What_comes_first_is_what_the_clinical_rules_say()
+    {
+        var people = new WhoComesFirst(Shipped.Release).People;
+
+        Assert.True(people.Count > 1000);
+        Assert.All(people, person => Assert.Empty(WhoComesFirst.Broken(Shipped.Content, person)));
+    }
+
+    [Fact]
+    public void Every_weight_and_number_of_the_ranking_is_the_one_of_the_clinical_tables() =>
+        Assert.False(new MutantHunt(Shipped.Release).WeighsOtherwise(Shipped.Content));
 }

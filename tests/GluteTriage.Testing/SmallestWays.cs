@@ -8,7 +8,7 @@ namespace GluteTriage.Testing;
 
 /// <summary>
 /// The people at the edge of each rule: every smallest set of findings that makes it true, in somebody otherwise well, and the same
-/// person with one of the findings "not sure" or gone.
+/// person with one of the findings "not sure" or gone, or one finding more.
 /// </summary>
 public static class SmallestWays
 {
@@ -60,6 +60,11 @@ public static class SmallestWays
             people.AddRange(item.Where(_ => item.Count() > 1).Select(option => Person(content, new(replies) { [item.Key] = [.. item.Where(other => other != option)] })));
         }
 
+        people.AddRange(
+            from item in findings
+            from option in content[item.Key].Options
+            where !option.Exclusive && content[item.Key].Kind is ItemKind.SomeOf && !item.Contains(option.Code.Value)
+            select Person(content, new(replies) { [item.Key] = [.. item, option.Code.Value] }));
         return people.OfType<Answers>();
     }
 

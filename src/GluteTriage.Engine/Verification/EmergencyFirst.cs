@@ -6,8 +6,8 @@ using GluteTriage.Engine.Verification.Diagrams;
 namespace GluteTriage.Engine.Verification;
 
 /// <summary>
-/// Property 5: every emergency is decided before the first item that only weighs causes, and the interview stops on the very
-/// answer that decides it.
+/// Property 5: every emergency is raised, or known as not ruled out, before the first item about causes, and the interview stops
+/// on the very answer that raises it. Those that such an item can still confirm are listed.
 /// </summary>
 internal static class EmergencyFirst
 {
@@ -15,6 +15,7 @@ internal static class EmergencyFirst
     {
         var first = FirstCauseItem(proof.Content);
         var faults = new List<Fault>();
+        var remarks = new List<Fault>();
         var tiers = 0;
         foreach (var flag in proof.Content.RedFlags)
         {
@@ -34,6 +35,16 @@ internal static class EmergencyFirst
                         person));
                 }
 
+                else if (proof.Space.Person(proof.Diagram.Except(
+                    proof.Rules.Of(tier.When, proof.Rules.LowerBound).True, proof.Rules.Of(tier.When, before).True)) is { } confirmed)
+                {
+                    remarks.Add(new Fault(
+                        $"red flag {flag.Code}, tier emergency",
+                        "it was not ruled out before the causes, and an answer about them can still confirm it.",
+                        "Nothing need be done: such items are asked before the others about causes, and the interview stops on the answer.",
+                        confirmed));
+                }
+
                 if (proof.Space.Person(proof.Rules.Of(tier.When, proof.Rules.LowerBound).True) is { } raised
                     && Interview.Next(proof.Content, raised) is not Step.Stop)
                 {
@@ -50,12 +61,13 @@ internal static class EmergencyFirst
         {
             Number = 5,
             Code = "emergency-first",
-            Claim = "Every emergency is decided before the first question that is only about likely causes, and shown at once.",
+            Claim = "Every emergency is found, or known as not ruled out, before the first question about likely causes, and shown at once.",
             Outcome = faults.Count == 0 ? Outcome.Proved : Outcome.Failed,
             Method = $"Decision diagrams: for each of {tiers} emergency levels, the combinations in which an item from "
-                + $"{proof.Content.Items[first].Code} on makes a difference are none; and in one person for each level the interview stops.",
+                + $"{proof.Content.Items[first].Code} on makes it possible that was ruled out before are none; and in one person for each level the interview stops.",
             Combinations = proof.Space.Combinations,
             Figures = [new("emergency levels", tiers)],
+            Remarks = [.. remarks],
             Faults = [.. faults],
         };
     }

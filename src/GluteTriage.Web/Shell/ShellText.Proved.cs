@@ -25,6 +25,13 @@ internal static partial class ShellText
         public const string AboutRelease = "The points above were proved for the very content this site is running. Change one letter of it, "
             + "and the site will not show it to people until it is proved again.";
 
+        public const string InterviewHeading = "The questions at a glance";
+        public const string InterviewText = "From top to bottom, the order of asking. Questions with a broken edge are asked of some people only; the lines "
+            + "on the left lead from the answers that decide it. The numbers say how many warning signs look at the answer.";
+
+        public static readonly IReadOnlyList<string> InterviewLegend =
+            ["E: signs that are an emergency", "D: to be seen the same day", "S: to be seen soon", "R: a routine visit"];
+
         public const string NameLabel = "Content";
         public const string DateLabel = "Date";
         public const string HashLabel = "Fingerprint";

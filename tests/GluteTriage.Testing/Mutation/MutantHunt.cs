@@ -3,6 +3,7 @@ using System.Globalization;
 using GluteTriage.Content;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Rules;
 using GluteTriage.Engine.Verification;
 using GluteTriage.Guard;
@@ -21,7 +22,10 @@ public enum Fate
     /// <summary>Somebody is asked otherwise than <see cref="WhoIsAsked"/> says.</summary>
     CaughtByWhoIsAsked,
 
-    /// <summary>A weight or prior is not the one of the clinical tables.</summary>
+    /// <summary>A rule of <see cref="WhoComesFirst"/> is broken in somebody.</summary>
+    CaughtByWhoComesFirst,
+
+    /// <summary>A weight or another number of the ranking is not the one of the clinical tables.</summary>
     CaughtByDoubleEntry,
 
     /// <summary>A property is not proved any more.</summary>
@@ -38,22 +42,25 @@ public enum Fate
 public sealed class MutantHunt
 {
     private readonly Release release;
-    private readonly (Answers Answers, FrozenDictionary<string, Level> Demands)[] edge;
+    private readonly (Answers Answers, SettledAnswers Settled, FrozenDictionary<string, Level> Demands)[] edge;
+    private readonly WhoComesFirst whoComesFirst;
     private readonly FrozenDictionary<(string Item, string Option, string Cause), decimal> weights;
 
     public MutantHunt(Release release)
     {
         this.release = release;
-        edge = [.. SmallestWays.Of(release.Clinical).Select(person => (person, Demands(person)))];
+        edge = [.. SmallestWays.Of(release.Clinical).Select(person => (person, Interview.Settle(release.Clinical, person), Demands(person)))];
+        whoComesFirst = new WhoComesFirst(release);
         weights = ReadWeights();
     }
 
     /// <param name="prove">Also try the prover, and whether the mutant changes anything at all: seconds a mutant.</param>
     public Fate Try(Mutant mutant, bool prove) =>
         release.Vignettes.Any(vignette => VignetteRun.Of(mutant.Content, vignette).Differences.Count > 0) ? Fate.CaughtByVignettes
-        : mutant.Kind is MutantKind.Warning or MutantKind.Asking && edge.Any(person => JudgesOtherwise(mutant.Content, person)) ? Fate.CaughtByGuard
+        : IsJudgedOtherwise(mutant) ? Fate.CaughtByGuard
         : mutant.Kind is MutantKind.Asking && WhoIsAsked.People(release.Clinical).Any(person => WhoIsAsked.Differences(mutant.Content, person).Any()) ? Fate.CaughtByWhoIsAsked
         : mutant.Kind is MutantKind.Weight or MutantKind.Ranking && WeighsOtherwise(mutant.Content) ? Fate.CaughtByDoubleEntry
+        : mutant.Kind is MutantKind.Ranking && whoComesFirst.People.Any(person => WhoComesFirst.Broken(mutant.Content, person).Any()) ? Fate.CaughtByWhoComesFirst
         : !prove ? Fate.Survived
         : ChangesNothing(mutant) ? Fate.ChangesNothing
         : IsRefuted(mutant.Content) ? Fate.CaughtByProver
@@ -63,30 +70,40 @@ public sealed class MutantHunt
         .Judge([.. person.InOrder.Select(item => new GivenAnswer(item.Value, [.. person[item]!.Marks.Select(mark => mark.ToString())], person.Turn(item)))])
         .ToFrozenDictionary(demand => demand.Flag, demand => demand.Demands);
 
-    private static bool JudgesOtherwise(ClinicalContent content, (Answers Answers, FrozenDictionary<string, Level> Demands) person)
+    private bool IsJudgedOtherwise(Mutant mutant) => mutant.Kind switch
     {
-        var settled = Interview.Settle(content, person.Answers);
-        var demanding = 0;
-        foreach (var flag in content.RedFlags)
-        {
-            var demands = (Level)flag.Judge(settled).Demands;
-            demanding += demands > Level.SelfCare ? 1 : 0;
-            if (demands != person.Demands.GetValueOrDefault(flag.Code.Value))
-            {
-                return true;
-            }
-        }
+        // The answers stand as they did, so only the flag that changed need be judged.
+        MutantKind.Warning => Changed(mutant.Content) is { Count: > 0 } changed && edge.Any(person => changed.Exists(flag =>
+            (Level)(flag.Mutant?.Judge(person.Settled).Demands ?? Urgency.SelfCare) != person.Demands.GetValueOrDefault(flag.Code))),
+        MutantKind.Asking => edge.Any(person => Interview.Settle(mutant.Content, person.Answers) is var settled
+            && mutant.Content.RedFlags.Any(flag => (Level)flag.Judge(settled).Demands != person.Demands.GetValueOrDefault(flag.Code.Value))),
+        _ => false,
+    };
 
-        return demanding != person.Demands.Count;
-    }
+    private List<(string Code, RedFlag? Mutant)> Changed(ClinicalContent content) =>
+    [
+        .. release.Clinical.RedFlags.Except(content.RedFlags)
+            .Select(flag => (flag.Code.Value, content.RedFlags.FirstOrDefault(mutant => mutant.Code == flag.Code))),
+    ];
 
-    private bool WeighsOtherwise(ClinicalContent content)
+    /// <summary>Whether any number of the ranking differs from the one entered from the clinical tables.</summary>
+    public bool WeighsOtherwise(ClinicalContent content)
     {
+        var ranking = content.Ranking;
+        (string, decimal)[] numbers =
+        [
+            ("shrink", ranking.Shrink), ("fits-best-share", ranking.FitsBestShare), ("fits-best-lead", ranking.FitsBestLead),
+            ("could-be-share", ranking.CouldBeShare), ("informative at least", ranking.InformativeAtLeast),
+            .. ranking.Groups.Select(group => ($"cap of {group.Code}", group.Cap)),
+            .. ranking.InformativeItems.Select(item => ($"counts {item}", 1m)),
+        ];
         var entries = content.Causes
             .SelectMany(cause => cause.Evidence.Select(evidence => (Key: (evidence.Item.Value, evidence.Option.Value, cause.Code.Value), evidence.Points))
-                .Append((Key: ("", "prior", cause.Code.Value), Points: cause.Prior)))
+                .Append((Key: ("", "prior", cause.Code.Value), Points: cause.Prior))
+                .Append((Key: ("", "urgency", cause.Code.Value), Points: (decimal)cause.Urgency)))
+            .Concat(numbers.Select(number => (Key: ("ranking", number.Item1, ""), Points: number.Item2)))
             .ToList();
-        return entries.Count != weights.Count || entries.Exists(entry => weights.GetValueOrDefault(entry.Key) != entry.Points);
+        return entries.Count != weights.Count || entries.Exists(entry => !weights.TryGetValue(entry.Key, out var points) || points != entry.Points);
     }
 
     /// <summary>Causes read neither warnings nor what "not sure" leaves open, so comparing urgencies tells all.</summary>

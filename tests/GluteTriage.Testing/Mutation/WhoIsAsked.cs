@@ -20,18 +20,21 @@ public static class WhoIsAsked
     /// <summary>Somebody well, and the same person with each single reply to each item, warnings of every urgency among them.</summary>
     public static IEnumerable<Answers> People(ClinicalContent content)
     {
-        var well = content.Items.Aggregate(Answers.None, (answers, item) => With(answers, item, (item.Harmless ?? item.Options[0].Code).Value));
+        var well = content.Items.Aggregate(Answers.None, (answers, item) => With(answers, item, item.Code.Value == "age" ? "35-49" : (item.Harmless ?? item.Options[0].Code).Value));
         return content.Items.Where(item => item.Code.Value != "age")
             .SelectMany(item => item.Options.Select(option => With(well, item, option.Code.Value)))
             .Concat(content[new ItemCode("age")].Options.Select(option => With(well, content[new ItemCode("age")], option.Code.Value)))
             .Concat(Hurt(content, well));
     }
 
-    /// <summary>The items this person is asked although they should not be, or not asked although they should.</summary>
+    /// <summary>The items this person is asked, or asked again, although they should not be, or not although they should.</summary>
     public static IEnumerable<ItemCode> Differences(ClinicalContent content, Answers person)
     {
         var settled = Interview.Settle(content, person);
-        return content.Items.Select(item => item.Code).Where(item => settled.IsApplicable(item) != IsAsked(content, person, item));
+        var again = person[new ItemCode("pain-quality")]!.Has(new OptionCode("throbbing")) ? new[] { "feeling-ill", "skin-change" } : [];
+        var returning = Interview.Missing(content, settled).Where(item => person[item] is not null).Select(item => item.Value);
+        return content.Items.Select(item => item.Code).Where(item => settled.IsApplicable(item) != IsAsked(content, person, item))
+            .Concat(again.Except(returning).Concat(returning.Except(again)).Select(item => new ItemCode(item)));
     }
 
     private static bool IsAsked(ClinicalContent content, Answers person, ItemCode item)
@@ -41,7 +44,8 @@ public static class WhoIsAsked
         {
             "injury-when" => !Is("injury", "none"),
             "skin-feel" => Is("skin-change", "cannot-look"),
-            "sitting-relief" => isAdult && Is("sitting", "worse-long", "worse-quick", "hard-seat"),
+            // Not sure whether sitting makes it worse: the question may apply, so it is asked.
+            "sitting-relief" => isAdult && Is("sitting", "worse-long", "worse-quick", "hard-seat", "not-sure"),
             "hip-turn" => isAdult && !Is("bone-history", "hip-replacement") && !Is("injury", "not-sure")
                 && (Is("injury", "none") || !Is("injury-when", "last-2-weeks", "weeks-2-6", "not-sure")),
             "press-test" => isAdult && IsCalm() && !Is("numb-tingle", "numb-below", "numb-spreading", "not-sure")

@@ -31,6 +31,20 @@ public sealed class ProvedTests : IDisposable
         Assert.DoesNotContain(Banner, page);
     }
 
+    [Fact]
+    public async Task The_page_shows_every_question_and_what_hangs_on_it()
+    {
+        await using var site = new Site();
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(
+            await site.Browser().GetStringAsync("/read/proved", TestContext.Current.CancellationToken));
+
+        var picture = page.QuerySelector("svg.interview")!;
+        Assert.All(Shipped.Content.Items, item => Assert.Contains(item.Label, picture.TextContent));
+        Assert.Equal(Shipped.Content.Items.Count(item => item.AskWhen is not null), picture.QuerySelectorAll("g.when").Length);
+        Assert.NotEmpty(picture.GetAttribute("aria-label")!);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/emergency")]
