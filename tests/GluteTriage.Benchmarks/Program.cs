@@ -6,6 +6,9 @@ switch (args)
     case ["assess", ..]:
         BenchmarkRunner.Run<AssessBenchmark>(args: args[1..]);
         return 0;
+    case ["rules", ..]:
+        BenchmarkRunner.Run<RulesBenchmark>(args: args[1..]);
+        return 0;
     case ["site"]:
         await SiteFigures.PrintAsync();
         return 0;
@@ -23,6 +26,6 @@ switch (args)
         CompileFigures.Print();
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, site, length, replay, guard, mutants or compile.");
+        Console.Error.WriteLine("Say what to measure: assess, rules, site, length, replay, guard, mutants or compile.");
         return 2;
 }

@@ -59,7 +59,7 @@ public sealed class MutantHunt
         release.Vignettes.Any(vignette => VignetteRun.Of(mutant.Content, vignette).Differences.Count > 0) ? Fate.CaughtByVignettes
         : IsJudgedOtherwise(mutant) ? Fate.CaughtByGuard
         : mutant.Kind is MutantKind.Asking && WhoIsAsked.People(release.Clinical).Any(person => WhoIsAsked.Differences(mutant.Content, person).Any()) ? Fate.CaughtByWhoIsAsked
-        : mutant.Kind is MutantKind.Weight or MutantKind.Ranking && WeighsOtherwise(mutant.Content) ? Fate.CaughtByDoubleEntry
+        : mutant.Kind is not MutantKind.Asking && WeighsOtherwise(mutant.Content) ? Fate.CaughtByDoubleEntry
         : mutant.Kind is MutantKind.Ranking && whoComesFirst.People.Any(person => WhoComesFirst.Broken(mutant.Content, person).Any()) ? Fate.CaughtByWhoComesFirst
         : !prove ? Fate.Survived
         : ChangesNothing(mutant) ? Fate.ChangesNothing
@@ -94,6 +94,8 @@ public sealed class MutantHunt
         [
             ("shrink", ranking.Shrink), ("fits-best-share", ranking.FitsBestShare), ("fits-best-lead", ranking.FitsBestLead),
             ("could-be-share", ranking.CouldBeShare), ("informative at least", ranking.InformativeAtLeast),
+            .. ranking.LargerOf.Select(pair => ($"larger of {pair.First} and {pair.Second}", 1m)),
+            .. content.Floors.Select(floor => floor.When).OfType<Criterion.FewerInformative>().Select(fewer => ("too little to tell below", (decimal)fewer.Count)),
             .. ranking.Groups.Select(group => ($"cap of {group.Code}", group.Cap)),
             .. ranking.InformativeItems.Select(item => ($"counts {item}", 1m)),
         ];

@@ -20,7 +20,12 @@ public static class WhoIsAsked
     /// <summary>Somebody well, and the same person with each single reply to each item, warnings of every urgency among them.</summary>
     public static IEnumerable<Answers> People(ClinicalContent content)
     {
-        var well = content.Items.Aggregate(Answers.None, (answers, item) => With(answers, item, item.Code.Value == "age" ? "35-49" : (item.Harmless ?? item.Options[0].Code).Value));
+        var well = content.Items.Aggregate(Answers.None, (answers, item) => With(answers, item, item.Code.Value switch
+        {
+            "age" => "35-49",
+            "duration" => "6-12w",
+            _ => (item.Harmless ?? item.Options[0].Code).Value,
+        }));
         return content.Items.Where(item => item.Code.Value != "age")
             .SelectMany(item => item.Options.Select(option => With(well, item, option.Code.Value)))
             .Concat(content[new ItemCode("age")].Options.Select(option => With(well, content[new ItemCode("age")], option.Code.Value)))

@@ -1,0 +1,127 @@
+using GluteTriage.Content;
+using GluteTriage.Content.Authoring;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Compiled;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
+using GluteTriage.Engine.Verification;
+using GluteTriage.Engine.Verification.Diagrams;
+using GluteTriage.Testing;
+
+namespace GluteTriage.Engine.Tests.Compiled;
+
+/// <summary>The compiled rules conclude what the specification concludes.</summary>
+public sealed class CompiledRulesTests
+{
+    private const int RandomTried = 20_000;
+    private const int Seed = 20261124;
+    private static readonly ClinicalContent Content = Shipped.Content;
+    private static readonly CompiledRules Rules = new(Content);
+
+    [Fact]
+    public void Every_rule_of_the_red_flags_is_proved_equal_to_its_criterion()
+    {
+        var diagram = new Diagram();
+        foreach (var (flag, tier, rule) in Rules.FlagRules)
+        {
+            var compiled = rule.Fold((bit, _) => diagram.Variable(bit), diagram.Any, diagram.All, diagram.Not, (count, of) => AtLeast(diagram, count, of));
+
+            Assert.Equal(Meaning(diagram, Content.RedFlags[flag].Tiers[tier].When), compiled);
+        }
+
+        Assert.Equal(Content.RedFlags.Sum(flag => flag.Tiers.Length), Rules.FlagRules.Count());
+    }
+
+    [Fact]
+    public void Random_people_get_the_same_conclusions()
+    {
+        var people = new RandomPeople(Content, Seed);
+
+        Assert.All(Enumerable.Range(0, RandomTried).Select(_ => people.Next()), AssertSame);
+    }
+
+    [Fact]
+    public void The_people_of_the_vignettes_get_the_same_conclusions() =>
+        Assert.All(Shipped.Release.Vignettes.Select(vignette => VignetteRun.AnswersOf(Content, vignette)), AssertSame);
+
+    [Fact]
+    public void A_rule_compiled_wrongly_would_be_seen()
+    {
+        var other = ContentCompiler.Compile(Shipped.Folder.Edited("red-flags/dark-pee.yaml", "when: injury is dark-pee", "when: injury is major")).Release!.Clinical;
+        var person = SmallestWays.Of(Content).First(person => person[new ItemCode("injury")]!.ToString() == "dark-pee");
+        var rules = new CompiledRules(other);
+        var evaluation = rules.NewEvaluation();
+        rules.Evaluate(rules.Pack(person), evaluation);
+
+        Assert.Contains("red flag dark-pee", Comparing.Differences(Content, person, evaluation));
+    }
+
+    [Fact]
+    public void Nothing_is_allocated()
+    {
+        var people = new RandomPeople(Content, Seed);
+        var packed = Enumerable.Range(0, 100).Select(_ => Rules.Pack(people.Next())).ToArray();
+        var evaluation = Rules.NewEvaluation();
+        Array.ForEach(packed, person => Rules.Evaluate(person, evaluation));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var person in packed)
+        {
+            Rules.Evaluate(person, evaluation);
+            Rules.Explain(evaluation);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void The_answers_for_and_against_a_cause_are_those_the_specification_gives()
+    {
+        var people = new RandomPeople(Content, Seed + 1);
+        var evaluation = Rules.NewEvaluation();
+        for (var tried = 0; tried < 500; tried++)
+        {
+            var person = people.Next();
+            Rules.Evaluate(Rules.Pack(person), evaluation);
+            Rules.Explain(evaluation);
+            foreach (var ranked in Triage.Assess(Content, person).Families.SelectMany(family => family.Causes))
+            {
+                var cause = Content.Causes.IndexOf(ranked.Cause);
+                Assert.Superset(ranked.For.Select(Bit).ToHashSet(), OptionBits.Bits(evaluation.For[cause]).ToHashSet());
+                Assert.Superset(ranked.Against.Select(Bit).ToHashSet(), OptionBits.Bits(evaluation.Against[cause]).ToHashSet());
+            }
+        }
+
+        static int Bit(Reason reason) => Rules.Bits.BitOf(reason.Evidence.Item, reason.Evidence.Option);
+    }
+
+    /// <summary>What a flag's criterion means of its options, one variable for each bit.</summary>
+    private static int Meaning(Diagram diagram, Criterion criterion) => criterion switch
+    {
+        Criterion.Is(var item, var options) => diagram.Any(options.Select(option => diagram.Variable(Rules.Bits.BitOf(item, option)))),
+        Criterion.Any(var of) => diagram.Any(of.Select(part => Meaning(diagram, part))),
+        Criterion.All(var of) => diagram.All(of.Select(part => Meaning(diagram, part))),
+        Criterion.AtLeast(var count, var of) => AtLeast(diagram, count, of.Select(part => Meaning(diagram, part))),
+        _ => throw new NotSupportedException(),
+    };
+
+    private static int AtLeast(Diagram diagram, int count, IEnumerable<int> of)
+    {
+        var parts = of.ToArray();
+        return Choose(0, count);
+
+        int Choose(int from, int left) =>
+            left == 0 ? Diagram.True
+            : parts.Length - from < left ? Diagram.False
+            : diagram.Or(diagram.And(parts[from], Choose(from + 1, left - 1)), Choose(from + 1, left));
+    }
+
+    private static void AssertSame(Answers person)
+    {
+        var evaluation = Rules.NewEvaluation();
+        Rules.Evaluate(Rules.Pack(person), evaluation);
+
+        Assert.Empty(Comparing.Differences(Content, person, evaluation));
+    }
+}
