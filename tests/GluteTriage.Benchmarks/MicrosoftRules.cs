@@ -1,3 +1,4 @@
+using System.Globalization;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Compiled;
 using GluteTriage.Engine.Questionnaire;
@@ -6,9 +7,15 @@ using RulesEngine.Models;
 
 namespace GluteTriage.Benchmarks;
 
-/// <summary>The red flags in Microsoft's RulesEngine: one rule a flag, over a lookup of what was chosen, items that do not apply left out.</summary>
+/// <summary>
+/// The same decision in Microsoft's RulesEngine: each level of a red flag and each weight is a rule. Which items apply is settled for it,
+/// and what its results add up to is not counted to it.
+/// </summary>
 internal sealed class MicrosoftRules
 {
+    private const string Levels = "levels";
+    private const string Weights = "weights";
+
     private readonly ClinicalContent content;
     private readonly CompiledRules rules;
     private readonly Evaluation evaluation;
@@ -19,25 +26,45 @@ internal sealed class MicrosoftRules
         this.content = content;
         rules = new CompiledRules(content);
         evaluation = rules.NewEvaluation();
-        engine = new RulesEngine.RulesEngine([new Workflow
-        {
-            WorkflowName = "flags",
-            Rules = content.RedFlags.Select((flag, index) => new Rule
+        engine = new RulesEngine.RulesEngine(
+        [
+            new Workflow
             {
-                RuleName = $"{index}",
-                Expression = string.Join(" || ", flag.Tiers.Select(tier => Text(tier.When))),
-            }).ToList(),
-        }]);
+                WorkflowName = Levels,
+                Rules = [.. content.RedFlags.Index().SelectMany(flag => flag.Item.Tiers.Index().Select(tier =>
+                    new Rule { RuleName = $"{flag.Index} {tier.Index}", Expression = Text(tier.Item.When) }))],
+            },
+            new Workflow
+            {
+                WorkflowName = Weights,
+                Rules = [.. content.Causes.Index().SelectMany(cause => cause.Item.Evidence.Select(evidence => new Rule
+                {
+                    RuleName = $"{cause.Index} {evidence.Item} {evidence.Option}",
+                    SuccessEvent = evidence.Points.ToString(CultureInfo.InvariantCulture),
+                    Expression = $"told.Has({Bit(evidence.Item, evidence.Option)})",
+                }))],
+            },
+        ]);
     }
 
-    /// <summary>The positions of the flags that are raised.</summary>
-    public int[] Raised(Combination combination)
+    /// <summary>How many levels are true, how many are possible, and how many weights speak.</summary>
+    public (int True, int Possible, int Speaking) Decide(Combination combination)
     {
         rules.Evaluate(combination, evaluation);
-        var told = new Told(evaluation.Sure);
-        return [.. engine.ExecuteAllRulesAsync("flags", new RuleParameter("told", told)).AsTask().GetAwaiter().GetResult()
-            .Where(result => result.IsSuccess).Select(result => int.Parse(result.Rule.RuleName, System.Globalization.CultureInfo.InvariantCulture))];
+        return (Run(Levels, new Told(evaluation.Sure)), Run(Levels, new Told(evaluation.Possible)), Run(Weights, new Told(evaluation.Sure)));
     }
+
+    /// <summary>The same counts by the specification.</summary>
+    public (int True, int Possible, int Speaking) Expected(Engine.Answering.Answers person)
+    {
+        var settled = Interview.Settle(content, person);
+        var levels = content.RedFlags.SelectMany(flag => flag.Tiers).Select(tier => tier.When.Evaluate(settled, Truth.False)).ToList();
+        return (levels.Count(truth => truth is Truth.True), levels.Count(truth => truth is not Truth.False),
+            content.Causes.Sum(cause => cause.Evidence.Count(evidence => settled[evidence.Item]?.Has(evidence.Option) is true)));
+    }
+
+    private int Run(string workflow, Told told) => engine.ExecuteAllRulesAsync(workflow, new RuleParameter("told", told)).AsTask().GetAwaiter().GetResult()
+        .Count(result => result.IsSuccess);
 
     private string Text(Criterion criterion) => criterion switch
     {
@@ -54,7 +81,7 @@ internal sealed class MicrosoftRules
 }
 
 /// <summary>What was chosen, by position.</summary>
-public sealed class Told(System.Runtime.Intrinsics.Vector512<ulong> sure)
+public sealed class Told(System.Runtime.Intrinsics.Vector512<ulong> chosen)
 {
-    public bool Has(int bit) => (sure[bit / 64] >> (bit % 64) & 1) == 1;
+    public bool Has(int bit) => (chosen[bit / 64] >> (bit % 64) & 1) == 1;
 }

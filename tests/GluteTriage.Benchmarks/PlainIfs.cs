@@ -12,13 +12,26 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GluteTriage.Benchmarks;
 
 /// <summary>What the ifs fill in.</summary>
-public sealed class PlainResult(int flags, int causes)
+public sealed class PlainResult(int flags, int causes, int families)
 {
     public sbyte[] Raised { get; } = new sbyte[flags];
 
     public sbyte[] NotExcluded { get; } = new sbyte[flags];
 
     public int[] Scores { get; } = new int[causes];
+
+    /// <summary>Families by rank.</summary>
+    public int[] Order { get; } = new int[families];
+
+    /// <summary>For each family its leading cause.</summary>
+    public int[] First { get; } = new int[families];
+
+    /// <summary>The odds that count for each place.</summary>
+    public double[] Odds { get; } = new double[families];
+
+    public int Urgency { get; set; }
+
+    public FitWord FirstFit { get; set; }
 
     /// <summary>What flags and floors demand.</summary>
     public int Warnings { get; set; }
@@ -75,6 +88,8 @@ internal sealed class PlainIfs
 
     private static string Field(ItemCode item) => $"answered_{item}".Replace('-', '_');
 
+    private static string Hidden(ItemCode item) => $"hidden_{item}".Replace('-', '_');
+
     private string Rule(Criterion criterion, string these, string those) => criterion switch
     {
         Criterion.Is(var item, var options) => "(" + string.Join(" || ", options.Where(option => content[item].Find(option) is not null).Select(option => $"{these}.{Field(item, option)}")) + ")",
@@ -88,7 +103,7 @@ internal sealed class PlainIfs
 
     private void Write()
     {
-        text.AppendLine("using System; using GluteTriage.Benchmarks; public sealed class Session { public Told Given; } public struct Told {");
+        text.AppendLine("using System; using GluteTriage.Benchmarks; using GluteTriage.Engine.Assessments; public sealed class Session { public Told Given; } public struct Told {");
         foreach (var item in content.Items)
         {
             text.AppendLine($"public bool {Field(item.Code)}; public bool {string.Join(", ", item.Options.Select(option => Field(item.Code, option.Code)))};");
@@ -99,6 +114,7 @@ internal sealed class PlainIfs
         WriteSettle();
         WriteFlags();
         WriteScores();
+        WriteRanking();
         text.AppendLine("public static void Evaluate(object session, PlainResult into) {");
         text.AppendLine("Settle(in ((Session)session).Given, out var sure, out var possible, out var next); into.Warnings = Judge(in sure, in possible, into);");
         foreach (var floor in content.Floors)
@@ -109,8 +125,80 @@ internal sealed class PlainIfs
             text.AppendLine($"if ({holds} && into.Warnings < {(int)floor.Urgency}) into.Warnings = {(int)floor.Urgency};");
         }
 
-        text.AppendLine("Score(in sure, in possible, into.Scores); into.Next = next; } }");
+        text.AppendLine("Score(in sure, in possible, into.Scores); into.Next = next; Rank(in sure, in possible, into); } }");
     }
+
+    private void WriteRanking()
+    {
+        text.AppendLine("static void Rank(in Told sure, in Told possible, PlainResult into) { var s = into.Scores;");
+        foreach (var (index, family) in content.Families.Index())
+        {
+            var causes = content.Causes.Index().Where(cause => cause.Item.Family == family.Code).Select(cause => cause.Index).ToList();
+            text.AppendLine($"into.First[{index}] = {causes[0]};");
+            foreach (var cause in causes.Skip(1))
+            {
+                text.AppendLine($"if (s[{cause}] > s[into.First[{index}]]) into.First[{index}] = {cause};");
+            }
+        }
+
+        text.AppendLine("""
+            var order = into.Order; var odds = into.Odds;
+            for (int family = 0; family < order.Length; family++) {
+                int score = s[into.First[family]], at = family;
+                for (; at > 0 && s[into.First[order[at - 1]]] < score; at--) order[at] = order[at - 1];
+                order[at] = family;
+            }
+            double total = 0;
+            for (int place = 0; place < order.Length; place++) {
+                int score = s[into.First[order[place]]];
+                odds[place] = score == int.MinValue ? 0 : Math.Pow(10, score / 10.0 / 10);
+            }
+            """);
+        foreach (var rule in content.Ranking.Ordering.Where(rule => rule.Lift.Length > 0))
+        {
+            text.AppendLine($"if ({Rule(rule.When, "sure", "possible")}) Lift(into, {Families(rule.Lift)}, {Families(rule.Above)}, {(rule.AboveAll ? "true" : "false")});");
+        }
+
+        var ranking = content.Ranking;
+        text.AppendLine($$"""
+            for (int place = 0; place < odds.Length; place++) total += odds[place];
+            double first = odds[0] / total * 100, next = odds[1] / total * 100;
+            into.FirstFit = first >= {{Number(ranking.FitsBestShare)}} && first >= {{Number(ranking.FitsBestLead)}} * next ? FitWord.FitsBest : first >= {{Number(ranking.CouldBeShare)}} ? FitWord.CouldBe : FitWord.Unclear;
+            int urgency = 0;
+            switch (into.First[order[0]]) {
+            """);
+        foreach (var (index, cause) in content.Causes.Index())
+        {
+            text.AppendLine($"case {index}: urgency = {(int)cause.Urgency};");
+            foreach (var more in cause.MoreUrgent)
+            {
+                text.AppendLine($"if (urgency < {(int)more.Urgency} && {Rule(more.When, "sure", "possible")}) urgency = {(int)more.Urgency};");
+            }
+
+            text.AppendLine("break;");
+        }
+
+        text.AppendLine("""
+            }
+            into.Urgency = Math.Max(into.Warnings, urgency); }
+            static void Lift(PlainResult into, ulong lift, ulong above, bool all) {
+                int from = -1, first = -1, last = -1;
+                for (int place = 0; place < into.Order.Length; place++) {
+                    int family = into.Order[place];
+                    if (from < 0 && (lift >> family & 1) == 1 && into.Scores[into.First[family]] != int.MinValue) from = place;
+                    if ((above >> family & 1) == 1) { if (first < 0) first = place; last = place; }
+                }
+                int to = all ? first : last;
+                if (from < 0 || to < 0 || from < to) return;
+                int lifted = into.Order[from]; double odds = into.Odds[to];
+                for (int place = from; place > to; place--) { into.Order[place] = into.Order[place - 1]; into.Odds[place] = into.Odds[place - 1]; }
+                into.Order[to] = lifted; into.Odds[to] = odds;
+            }
+            """);
+    }
+
+    private string Families(IEnumerable<FamilyCode> codes) =>
+        codes.Aggregate(0UL, (mask, code) => mask | 1UL << content.Families.Index().First(family => family.Item.Code == code).Index).ToString(CultureInfo.InvariantCulture) + "UL";
 
     private void WriteFill()
     {
@@ -136,9 +224,9 @@ internal sealed class PlainIfs
             // Questions after this one are not asked yet, and leave its condition open: none of the conditions reads them.
             var asked = item.AskWhen is { } when ? Rule(when, "possible", "sure") : "true";
             var open = item.AskWhen is { } condition
-                ? string.Concat(condition.Tests().Select(test => test.Item).Distinct().Select(read => $" || !possible.{Field(read)}"))
+                ? string.Concat(condition.Tests().Select(test => test.Item).Distinct().Select(read => $" || (!given.{Field(read)} && !{Hidden(read)})"))
                 : "";
-            text.AppendLine($"if ({asked}{open}) {{ if (!given.{Field(item.Code)}) {{ {(content.MaySkip(item.Code) ? "" : $"if (next == -2) next = {position};")} }} else {{");
+            text.AppendLine($"var {Hidden(item.Code)} = !({asked}{open}); if (!{Hidden(item.Code)}) {{ if (!given.{Field(item.Code)}) {{ {(content.MaySkip(item.Code) ? "" : $"if (next == -2) next = {position};")} }} else {{");
             text.AppendLine($"sure.{Field(item.Code)} = possible.{Field(item.Code)} = true;");
             foreach (var option in item.Options)
             {
@@ -252,6 +340,6 @@ internal sealed class PlainIfs
         }
 
         assembly.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(assembly).GetType("Ifs")!;
+        return new AssemblyLoadContext(null).LoadFromStream(assembly).GetType("Ifs")!;
     }
 }

@@ -20,12 +20,14 @@ switch (args)
         return 0;
     case ["guard"]:
         return GuardFigures.Print();
+    case ["equal"]:
+        return CompiledFigures.Print();
     case ["mutants"]:
         return MutantFigures.Print();
     case ["compile"]:
         CompileFigures.Print();
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, rules, site, length, replay, guard, mutants or compile.");
+        Console.Error.WriteLine("Say what to measure: assess, rules, site, length, replay, guard, equal, mutants or compile.");
         return 2;
 }

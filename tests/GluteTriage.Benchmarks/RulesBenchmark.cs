@@ -39,7 +39,7 @@ public class RulesBenchmark
         rules = new CompiledRules(content);
         evaluation = rules.NewEvaluation();
         ifs = new PlainIfs(content);
-        plain = new PlainResult(content.RedFlags.Length, content.Causes.Length);
+        plain = new PlainResult(content.RedFlags.Length, content.Causes.Length, content.Families.Length);
         microsoft = new MicrosoftRules(content);
         var random = new RandomPeople(content, Seed);
         people =
@@ -59,7 +59,7 @@ public class RulesBenchmark
     public int Ifs()
     {
         ifs.Evaluate(sessions[Turn()], plain);
-        return plain.Warnings;
+        return plain.Urgency;
     }
 
     [Benchmark(Description = "bit masks, the decision")]
@@ -77,8 +77,8 @@ public class RulesBenchmark
         return evaluation.Urgency;
     }
 
-    [Benchmark(Description = "Microsoft RulesEngine, red flags only")]
-    public int Microsoft() => microsoft.Raised(combinations[Turn()]).Length;
+    [Benchmark(Description = "Microsoft RulesEngine, levels and weights")]
+    public int Microsoft() => microsoft.Decide(combinations[Turn()]).Speaking;
 
     [Benchmark(Description = "the specification, with reasons")]
     public Assessment Specification() => Triage.Assess(content, people[Turn()]);
@@ -103,14 +103,19 @@ public class RulesBenchmark
             differences.Add("scores by ifs");
         }
 
+        if (!plain.Order.AsSpan().SequenceEqual(evaluation.Order) || plain.FirstFit != evaluation.FirstFit || plain.Urgency != (int)evaluation.Urgency)
+        {
+            differences.Add("ranking by ifs");
+        }
+
         if (plain.Warnings != (int)evaluation.UrgencyFromWarnings || (plain.Next != evaluation.Next && evaluation.Next != Evaluation.Stop))
         {
             differences.Add("warnings or next item by ifs");
         }
 
-        if (!microsoft.Raised(combinations[person]).Order().SequenceEqual(Enumerable.Range(0, plain.Raised.Length).Where(flag => plain.Raised[flag] >= 0)))
+        if (microsoft.Decide(combinations[person]) != microsoft.Expected(people[person]))
         {
-            differences.Add("flags by RulesEngine");
+            differences.Add("levels or weights by RulesEngine");
         }
 
         if (differences.Count > 0)

@@ -30,6 +30,7 @@ internal sealed class CompiledFlags
                select new Tier(flag.Index, (sbyte)tier.Index, tier.Item.Urgency, rule, rule.Needed(common)),
         ];
         words = (tiers.Length + Word - 1) / Word;
+        Reads = tiers.Aggregate(Vector512<ulong>.Zero, (read, tier) => read | tier.Rule.Read());
         always = new ulong[words];
         wakes = new ulong[OptionBits.Capacity * words];
         foreach (var (index, tier) in tiers.Index())
@@ -47,6 +48,9 @@ internal sealed class CompiledFlags
             }
         }
     }
+
+    /// <summary>Every option some flag looks at.</summary>
+    public Vector512<ulong> Reads { get; }
 
     /// <summary>The tiers with their rules, in order: what a proof compares with the content.</summary>
     public IEnumerable<(int Flag, int Tier, BitRule Rule)> Rules => tiers.Select(tier => (tier.Flag, (int)tier.Index, tier.Rule));

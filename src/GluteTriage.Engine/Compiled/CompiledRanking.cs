@@ -98,28 +98,25 @@ internal sealed class CompiledRanking
     public Urgency Rank(in Vector512<ulong> sure, in Vector512<ulong> possible, Evaluation into)
     {
         Score(sure, possible, into.Scores);
-        for (var family = 0; family < causesOf.Length; family++)
+        Span<int> weights = stackalloc int[into.Order.Length];
+        var (scores, order) = (into.Scores, into.Order);
+        for (var family = 0; family < weights.Length; family++)
         {
-            var best = causesOf[family][0];
-            foreach (var cause in causesOf[family])
+            var causes = causesOf[family];
+            var best = causes[0];
+            for (var index = 1; index < causes.Length; index++)
             {
-                best = into.Scores[cause] > into.Scores[best] ? cause : best;
+                best = scores[causes[index]] > scores[best] ? causes[index] : best;
             }
 
             into.First[family] = best;
-            var at = family;
-            for (; at > 0 && into.Scores[into.First[into.Order[at - 1]]] < into.Scores[best]; at--)
+            var (score, at) = (scores[best], family);
+            for (; at > 0 && weights[at - 1] < score; at--)
             {
-                into.Order[at] = into.Order[at - 1];
+                (order[at], weights[at]) = (order[at - 1], weights[at - 1]);
             }
 
-            into.Order[at] = family;
-        }
-
-        Span<int> weights = stackalloc int[into.Order.Length];
-        for (var place = 0; place < weights.Length; place++)
-        {
-            weights[place] = into.Scores[into.First[into.Order[place]]];
+            (order[at], weights[at]) = (family, score);
         }
 
         foreach (ref readonly var rule in ordering.AsSpan())
@@ -170,10 +167,11 @@ internal sealed class CompiledRanking
             sum += Vector512.Min(Vector512.Max(groups[group], -caps[group]), caps[group]);
         }
 
-        var total = (sum * shrink) + inFull;
+        Span<short> totals = stackalloc short[Lanes];
+        ((sum * shrink) + inFull).CopyTo(totals);
         for (var cause = 0; cause < scores.Length; cause++)
         {
-            scores[cause] = needs[cause] is { } needed && !needed.Holds(sure, possible) ? Excluded : Tenths(total[cause]);
+            scores[cause] = needs[cause] is { } needed && !needed.Holds(sure, possible) ? Excluded : Tenths(totals[cause]);
         }
     }
 

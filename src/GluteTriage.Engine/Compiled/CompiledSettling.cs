@@ -56,12 +56,25 @@ internal sealed class CompiledSettling
 
         var unanswered = Unanswered(combination.Answered);
         var applicable = (1UL << itemMasks.Length) - 1;
+        var (asked, demanded) = (Vector512<ulong>.Zero, Assessments.Urgency.SelfCare);
         Open(combination, sure, ref possible);
         foreach (ref readonly var condition in conditions.AsSpan())
         {
-            var open = possible | unanswered;
-            if (condition.Rule.Holds(open, sure)
-                && (condition.Below is not { } below || flags.Demands(sure & condition.Before, possible & condition.Before) < below))
+            if (condition.Below is { } below)
+            {
+                // More answers only demand more, and those no flag reads demand nothing.
+                if (demanded < below && (possible & condition.Before & ~asked & flags.Reads) != Vector512<ulong>.Zero)
+                {
+                    demanded = flags.Demands(sure & condition.Before, possible & condition.Before);
+                    asked = condition.Before;
+                }
+
+                if (demanded < below)
+                {
+                    continue;
+                }
+            }
+            else if (condition.Rule.Holds(possible | unanswered, sure))
             {
                 continue;
             }

@@ -28,7 +28,8 @@ public static class WhoIsAsked
         }));
         return content.Items.Where(item => item.Code.Value != "age")
             .SelectMany(item => item.Options.Select(option => With(well, item, option.Code.Value)))
-            .Concat(content[new ItemCode("age")].Options.Select(option => With(well, content[new ItemCode("age")], option.Code.Value)))
+            .Concat(content[new ItemCode("age")].Options.SelectMany(age => new[] { well, With(With(well, content[new ItemCode("sitting")], "worse-long"), content[new ItemCode("press-test")], "familiar-local") }
+                .Select(person => With(person, content[new ItemCode("age")], age.Code.Value))))
             .Concat(Hurt(content, well));
     }
 
