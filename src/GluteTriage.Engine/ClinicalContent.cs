@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using GluteTriage.Engine.Compiled;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 
@@ -18,6 +19,7 @@ public sealed class ClinicalContent
     private readonly Lazy<ImmutableArray<Item>> doubtable;
     private readonly Lazy<EvidenceTable> evidence;
     private readonly Lazy<FrozenSet<ItemCode>> skippable;
+    private readonly Lazy<CompiledRules?> compiled;
 
     /// <summary>Look-ups are made when first needed.</summary>
     public ClinicalContent()
@@ -32,6 +34,7 @@ public sealed class ClinicalContent
         doubtable = new(() => [.. Items.Where(item => item.AskAgain is { CountsAsNotSure: true })]);
         evidence = new(() => new EvidenceTable(this));
         skippable = new(() => SkippableItems.Of(this));
+        compiled = new(() => CompiledRules.TryOf(this));
     }
 
     /// <summary>SHA-256 over the content files, 64 lower-case hexadecimal digits.</summary>
@@ -101,4 +104,7 @@ public sealed class ClinicalContent
     internal ImmutableArray<Item> Doubtable => doubtable.Value;
 
     internal EvidenceTable Evidence => evidence.Value;
+
+    /// <summary>The rules as bit masks; null for a release too large or too fine for them.</summary>
+    internal CompiledRules? Compiled => compiled.Value;
 }

@@ -1,3 +1,4 @@
+using GluteTriage.Testing;
 using BenchmarkDotNet.Attributes;
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
@@ -25,7 +26,7 @@ public class AssessBenchmark
     [GlobalSetup]
     public void CompileContent()
     {
-        var release = ContentCompiler.Compile(ContentFolder.Read(Repository.Content)).Release!;
+        var release = ContentCompiler.Compile(ContentFolder.Read(Shipped.ContentPath)).Release!;
         content = release.Clinical;
         sessions = [.. release.Vignettes
             .Select(vignette => VignetteRun.AnswersOf(content, vignette))

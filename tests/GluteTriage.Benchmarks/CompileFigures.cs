@@ -1,3 +1,4 @@
+using GluteTriage.Testing;
 using System.Diagnostics;
 
 namespace GluteTriage.Benchmarks;
@@ -10,12 +11,12 @@ internal static class CompileFigures
     public static void Print()
     {
         var output = Path.Combine(Path.GetTempPath(), $"glutetriage-{Guid.NewGuid():N}.db");
-        Run("compile", Repository.Content, "-o", output);
+        Run("compile", Shipped.ContentPath, "-o", output);
         var compile = new double[Runs];
         var nothing = new double[Runs];
         for (var run = 0; run < Runs; run++)
         {
-            compile[run] = Run("compile", Repository.Content, "-o", output);
+            compile[run] = Run("compile", Shipped.ContentPath, "-o", output);
             nothing[run] = Run("--version");
         }
 
@@ -28,7 +29,7 @@ internal static class CompileFigures
     /// <exception cref="InvalidOperationException">It found faults or differences.</exception>
     public static double Run(params string[] arguments)
     {
-        var gt = Path.Combine(Repository.Root, "src", "GluteTriage.Cli", "bin", "Release", "net10.0", "gt.dll");
+        var gt = Path.Combine(Shipped.Root, "src", "GluteTriage.Cli", "bin", "Release", "net10.0", "gt.dll");
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(new ProcessStartInfo("dotnet", [gt, .. arguments]) { RedirectStandardOutput = true })!;
         process.StandardOutput.ReadToEnd();

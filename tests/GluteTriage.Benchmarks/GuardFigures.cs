@@ -13,7 +13,7 @@ internal static class GuardFigures
     /// <returns>The exit code: 1 when the two differ on anyone.</returns>
     public static int Print()
     {
-        var content = ContentCompiler.Compile(ContentFolder.Read(Repository.Content)).Release!.Clinical;
+        var content = ContentCompiler.Compile(ContentFolder.Read(Shipped.ContentPath)).Release!.Clinical;
         var workers = Environment.ProcessorCount;
         var watch = Stopwatch.StartNew();
         var differing = Enumerable.Range(0, workers).AsParallel().Select(worker =>

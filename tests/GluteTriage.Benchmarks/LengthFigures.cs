@@ -1,3 +1,4 @@
+using GluteTriage.Testing;
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Engine;
@@ -20,7 +21,7 @@ internal static class LengthFigures
 
     public static void Print()
     {
-        var release = ContentCompiler.Compile(ContentFolder.Read(Repository.Content)).Release!;
+        var release = ContentCompiler.Compile(ContentFolder.Read(Shipped.ContentPath)).Release!;
         var content = release.Clinical;
         Print("vignettes with a whole interview", release.Vignettes
             .Select(vignette => VignetteRun.AnswersOf(content, vignette))

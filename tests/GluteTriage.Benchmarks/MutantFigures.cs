@@ -12,7 +12,7 @@ internal static class MutantFigures
     /// <returns>The exit code: 1 when one survives that the list of survivors does not name.</returns>
     public static int Print()
     {
-        var release = ContentCompiler.Compile(ContentFolder.Read(Repository.Content)).Release!;
+        var release = ContentCompiler.Compile(ContentFolder.Read(Shipped.ContentPath)).Release!;
         var hunt = new MutantHunt(release);
         var fates = new ConcurrentBag<(Mutant Mutant, Fate Fate)>();
         Parallel.ForEach(Mutants.Of(release.Clinical), mutant => fates.Add((mutant with { Content = release.Clinical }, hunt.Try(mutant, prove: true))));

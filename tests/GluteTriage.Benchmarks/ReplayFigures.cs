@@ -15,7 +15,7 @@ internal static class ReplayFigures
 
     public static async Task PrintAsync()
     {
-        var release = ContentCompiler.Compile(ContentFolder.Read(Repository.Content)).Release!;
+        var release = ContentCompiler.Compile(ContentFolder.Read(Shipped.ContentPath)).Release!;
         var people = release.Vignettes
             .Select(vignette => VignetteRun.AnswersOf(release.Clinical, vignette))
             .Where(answers => answers.Count >= 30)

@@ -34,7 +34,7 @@ public class RulesBenchmark
     [GlobalSetup]
     public void Compile()
     {
-        var release = ContentCompiler.Compile(ContentFolder.Read(Repository.Content)).Release!;
+        var release = ContentCompiler.Compile(ContentFolder.Read(Shipped.ContentPath)).Release!;
         content = release.Clinical;
         rules = new CompiledRules(content);
         evaluation = rules.NewEvaluation();

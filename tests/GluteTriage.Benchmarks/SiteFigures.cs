@@ -1,3 +1,4 @@
+using GluteTriage.Testing;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -112,13 +113,13 @@ internal static partial class SiteFigures
 
     private static Release Shipped() => Compiled.Value;
 
-    private static readonly Lazy<Release> Compiled = new(() => ContentCompiler.Compile(ContentFolder.Read(Repository.Content)).Release!);
+    private static readonly Lazy<Release> Compiled = new(() => ContentCompiler.Compile(ContentFolder.Read(Shipped.ContentPath)).Release!);
 
     private static string Publish()
     {
-        var output = Path.Combine(Repository.Root, "artifacts", "benchmark-site");
+        var output = Path.Combine(Shipped.Root, "artifacts", "benchmark-site");
         using var publish = Process.Start(new ProcessStartInfo(
-            "dotnet", ["publish", Path.Combine(Repository.Root, "src", "GluteTriage.Web"), "-c", "Release", "-o", output, "-v", "quiet", "--nologo"]))!;
+            "dotnet", ["publish", Path.Combine(Shipped.Root, "src", "GluteTriage.Web"), "-c", "Release", "-o", output, "-v", "quiet", "--nologo"]))!;
         publish.WaitForExit();
         return publish.ExitCode == 0 ? output : throw new InvalidOperationException("The site could not be published.");
     }
@@ -148,7 +149,7 @@ internal static partial class SiteFigures
                 {
                     ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
                     ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                    ["Content__Folder"] = Repository.Content,
+                    ["Content__Folder"] = Shipped.ContentPath,
                     ["Data__Folder"] = data,
                 },
             })!;

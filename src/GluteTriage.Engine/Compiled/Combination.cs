@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Engine.Compiled;
 
@@ -19,7 +20,7 @@ public readonly record struct Combination(Vector512<ulong> Chosen, ulong Answere
     {
         var chosen = new List<int>();
         var (answered, notSure, informative, doubted) = (0UL, 0UL, 0UL, 0UL);
-        var settled = content.Doubtable.IsEmpty ? null : Interview.Settle(content, answers);
+        var settled = MayBeDoubted(content, answers) ? Interview.Settle(content, answers) : null;
         for (var position = 0; position < content.Items.Length; position++)
         {
             var item = content.Items[position].Code;
@@ -33,10 +34,51 @@ public readonly record struct Combination(Vector512<ulong> Chosen, ulong Answere
             notSure |= answer.IsNotSure ? bit : 0;
             informative |= answer.IsInformative ? bit : 0;
             doubted |= settled?.IsDoubted(item) is true ? bit : 0;
-            chosen.AddRange(answer.Marks.Select(mark => bits.BitOf(item, mark.Option)));
-            chosen.Add(answer.IsNotSure ? bits.BitOf(item, OptionCode.NotSure) : -1);
+            foreach (var mark in answer.Marks)
+            {
+                chosen.Add(bits.BitOf(item, mark.Option));
+            }
+
+            if (answer.IsNotSure && bits.BitOf(item, OptionCode.NotSure) is >= 0 and var unsure)
+            {
+                chosen.Add(unsure);
+            }
         }
 
-        return new Combination(OptionBits.Mask(chosen.Where(bit => bit >= 0)), answered, notSure, informative, doubted);
+        return new Combination(OptionBits.Mask(chosen), answered, notSure, informative, doubted);
+    }
+
+    /// <summary>Most doubts need marks on both sides of the body, which few people make.</summary>
+    private static bool MayBeDoubted(ClinicalContent content, Answers answers)
+    {
+        if (content.Doubtable.IsEmpty)
+        {
+            return false;
+        }
+
+        foreach (var item in content.Doubtable)
+        {
+            if (!item.AskAgain!.When.Parts.Any(part => part is Criterion.BothSides))
+            {
+                return true;
+            }
+        }
+
+        bool left = false, right = false;
+        foreach (var item in content.Items)
+        {
+            if (item.BodyMap is BodyMapUse.None || answers[item.Code] is not { } answer)
+            {
+                continue;
+            }
+
+            foreach (var mark in answer.Marks)
+            {
+                left |= mark.Side is Side.Left;
+                right |= mark.Side is Side.Right;
+            }
+        }
+
+        return left && right;
     }
 }

@@ -127,7 +127,7 @@ internal sealed class CompiledRanking
             }
         }
 
-        into.FirstFit = Word(weights);
+        (into.FirstFit, into.FirstShare) = Word(weights);
         var first = into.First[into.Order[0]];
         return into.Scores[first] == Excluded ? Urgency.SelfCare : UrgencyOf(first, sure, possible);
     }
@@ -230,7 +230,7 @@ internal sealed class CompiledRanking
         (into.Order[to], weights[to]) = (lifted, weight);
     }
 
-    private FitWord Word(ReadOnlySpan<int> weights)
+    private (FitWord Word, double Share) Word(ReadOnlySpan<int> weights)
     {
         var total = 0.0;
         foreach (var weight in weights)
@@ -239,12 +239,14 @@ internal sealed class CompiledRanking
         }
 
         var ranking = content.Ranking;
-        var first = total > 0 ? Odds(weights[0]) / total * 100 : 0;
+        var share = total > 0 ? Odds(weights[0]) / total : 0;
+        var first = share * 100;
         var next = total > 0 && weights.Length > 1 ? Odds(weights[1]) / total * 100 : 0;
-        return weights[0] == Excluded ? FitWord.Excluded
+        var word = weights[0] == Excluded ? FitWord.Excluded
             : first >= (double)ranking.FitsBestShare && first >= (double)ranking.FitsBestLead * next ? FitWord.FitsBest
             : first >= (double)ranking.CouldBeShare ? FitWord.CouldBe
             : FitWord.Unclear;
+        return (word, share);
     }
 
     private static double Odds(int tenths) => tenths == Excluded ? 0 : OddsOf[tenths + OddsUpTo];

@@ -41,6 +41,19 @@ public sealed class CompiledRules
         mustBeAsked = Items(item => !content.MaySkip(item));
     }
 
+    /// <returns>Null when the release is larger or finer than the masks allow.</returns>
+    internal static CompiledRules? TryOf(ClinicalContent content)
+    {
+        try
+        {
+            return new CompiledRules(content);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The rules of the red flags, by position of flag and tier: what a proof compares with the content.</summary>
     internal IEnumerable<(int Flag, int Tier, BitRule Rule)> FlagRules => flags.Rules;
 

@@ -47,6 +47,9 @@ public sealed class Evaluation
     /// <summary>How soon to be seen.</summary>
     public Urgency Urgency { get; internal set; }
 
+    /// <summary>The share of the first family, from 0 to 1.</summary>
+    public double FirstShare { get; internal set; }
+
     /// <summary>The word for how well the first family fits.</summary>
     public FitWord FirstFit { get; internal set; }
 

@@ -93,13 +93,13 @@ public sealed record WhatWouldChange(ImmutableArray<Change> MoreUrgent, Immutabl
             return [];
         }
 
+        var ranked = FirstFamily(content);
         var found =
             from item in answered
             where content.Evidence.GroupOf(item.Code) >= 0
             from other in Replies.Nearest(item, answers[item.Code]!)
-            let changed = answers.With(item.Code, other.Reply)
-            let best = Differential.Rank(content, Interview.Settle(content, changed)).Families[0]
-            where best.Score is not null && best.Family.Code != first.Family.Code
+            let best = ranked(answers.With(item.Code, other.Reply))
+            where best.Share > 0 && best.Family.Code != first.Family.Code
             select (Item: item, other.Option, other.Reply, best.Share, best.Family);
         return found
             .OrderByDescending(each => each.Share)
@@ -108,6 +108,22 @@ public sealed record WhatWouldChange(ImmutableArray<Change> MoreUrgent, Immutabl
             .DistinctBy(each => each.Family.Code)
             .Take(OtherFirstShown)
             .Select(each => each.Change);
+    }
+
+    /// <summary>Ranks a hundred variants of a person: by bit masks where the release allows it.</summary>
+    private static Func<Answers, (Family Family, double Share)> FirstFamily(ClinicalContent content)
+    {
+        if (content.Compiled is not { } rules)
+        {
+            return changed => Differential.Rank(content, Interview.Settle(content, changed)).Families[0] is var best ? (best.Family, best.Share) : default;
+        }
+
+        var evaluation = rules.NewEvaluation();
+        return changed =>
+        {
+            rules.Evaluate(rules.Pack(changed), evaluation);
+            return (content.Families[evaluation.Order[0]], evaluation.FirstShare);
+        };
     }
 
     private static Change ChangeOf(ClinicalContent content, Answers answers, Item item, OptionCode option, Answer reply)
