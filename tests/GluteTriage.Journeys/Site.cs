@@ -1,3 +1,4 @@
+using GluteTriage.Testing;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -58,7 +59,7 @@ public sealed class Site : IAsyncDisposable
         Directory.Delete(data, recursive: true);
     }
 
-    public static string Repository { get; } = FindRepository();
+    public static string Repository { get; } = Shipped.Root;
 
     /// <summary>The web program as built in the same configuration as these tests.</summary>
     private static string Program
@@ -70,17 +71,6 @@ public sealed class Site : IAsyncDisposable
                 : "Debug";
             return Path.Combine(Repository, "src", "GluteTriage.Web", "bin", configuration, "net10.0", "GluteTriage.Web.dll");
         }
-    }
-
-    private static string FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "GluteTriage.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("GluteTriage.sln was not found above the tests.");
-        }
-
-        return folder.FullName;
     }
 
     private static int FreePort()
