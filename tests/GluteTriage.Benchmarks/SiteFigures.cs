@@ -25,8 +25,8 @@ internal static partial class SiteFigures
     public static async Task PrintAsync()
     {
         var site = Publish();
-        var vignette = Compiled().Vignettes.Single(v => v.Code == "benign-desk-worker");
-        var answers = VignetteRun.AnswersOf(Compiled().Clinical, vignette);
+        var vignette = Compiled.Value.Vignettes.Single(v => v.Code == "benign-desk-worker");
+        var answers = VignetteRun.AnswersOf(Compiled.Value.Clinical, vignette);
 
         var starts = new List<double>();
         for (var run = 0; run < Starts; run++)
@@ -110,8 +110,6 @@ internal static partial class SiteFigures
 
     private static string[] Raw(Answers answers, string item) =>
         answers[new ItemCode(item)] is { } answer ? [.. answer.Marks.Select(mark => mark.ToString())] : ["not-done"];
-
-    private static Release Compiled() => Compiled.Value;
 
     private static readonly Lazy<Release> Compiled = new(() => ContentCompiler.Compile(ContentFolder.Read(Shipped.ContentPath)).Release!);
 
