@@ -19,6 +19,7 @@ public class AssessBenchmark
 {
     private ClinicalContent content = null!;
     private Answers[] sessions = null!;
+    private Answers[] askedWhatMustBe = null!;
     private Assessment[] assessments = null!;
     private string[] documents = null!;
     private int next;
@@ -31,6 +32,8 @@ public class AssessBenchmark
         sessions = [.. release.Vignettes
             .Select(vignette => VignetteRun.AnswersOf(content, vignette))
             .Where(answers => answers.Count >= 30)];
+        askedWhatMustBe = [.. sessions.Select(answers => answers.InOrder.Where(item => !content.MaySkip(item))
+            .Aggregate(Answers.None, (kept, item) => kept.With(item, answers[item]!)))];
         assessments = [.. sessions.Select(answers => Triage.Assess(content, answers))];
         documents = [.. sessions.Select(Json)];
     }
@@ -40,6 +43,9 @@ public class AssessBenchmark
 
     [Benchmark(Description = "settle, flags and next step")]
     public Step NextStep() => Interview.Next(content, sessions[next++ % sessions.Length]);
+
+    [Benchmark(Description = "next step with the early-stop query")]
+    public Step EarlyStop() => Interview.Next(content, askedWhatMustBe[next++ % askedWhatMustBe.Length]);
 
     [Benchmark(Description = "one assessment with every reason")]
     public Assessment Assess() => Triage.Assess(content, sessions[next++ % sessions.Length]);
