@@ -23,14 +23,25 @@ public sealed class CompiledRulesTests
     public void Every_rule_of_the_red_flags_is_proved_equal_to_its_criterion()
     {
         var diagram = new Diagram();
-        foreach (var (flag, tier, rule) in Rules.FlagRules)
-        {
-            var compiled = rule.Fold((bit, _) => diagram.Variable(bit), diagram.Any, diagram.All, diagram.Not, (count, of) => AtLeast(diagram, count, of));
 
-            Assert.Equal(Meaning(diagram, Content.RedFlags[flag].Tiers[tier].When), compiled);
-        }
-
+        Assert.All(Rules.FlagRules, compiled => AssertEqual(diagram, Content.RedFlags[compiled.Flag].Tiers[compiled.Tier].When, compiled.Rule));
         Assert.Equal(Content.RedFlags.Sum(flag => flag.Tiers.Length), Rules.FlagRules.Count());
+    }
+
+    [Fact]
+    public void Every_other_rule_is_proved_equal_to_its_criterion_once_compiled()
+    {
+        var diagram = new Diagram();
+        var criteria = Content.Causes.Select(cause => cause.Needs).OfType<Criterion>()
+            .Concat(Content.Causes.SelectMany(cause => cause.MoreUrgent).Select(more => more.When))
+            .Concat(Content.Ranking.Ordering.Select(rule => rule.When))
+            .Concat(Content.Floors.Select(floor => floor.When).Where(when => when is not Criterion.FewerInformative))
+            .Concat(Content.Items.SelectMany(item => item.Options).Select(option => option.LeavesOpen?.Unless).OfType<Criterion>())
+            .Concat(Content.Items.Select(item => item.AskWhen).OfType<Criterion>().SelectMany(AnswersOnly))
+            .ToList();
+
+        Assert.True(criteria.Count > 20, $"only {criteria.Count} rules");
+        Assert.All(criteria, criterion => AssertEqual(diagram, criterion, BitRule.Of(Rules.Bits, criterion)));
     }
 
     [Fact]
@@ -96,15 +107,30 @@ public sealed class CompiledRulesTests
         static int Bit(Reason reason) => Rules.Bits.BitOf(reason.Evidence.Item, reason.Evidence.Option);
     }
 
-    /// <summary>What a flag's criterion means of its options, one variable for each bit.</summary>
-    private static int Meaning(Diagram diagram, Criterion criterion) => criterion switch
+    /// <summary>The parts of a skip rule that do not look at an urgency.</summary>
+    private static IEnumerable<Criterion> AnswersOnly(Criterion criterion) => criterion switch
     {
-        Criterion.Is(var item, var options) => diagram.Any(options.Select(option => diagram.Variable(Rules.Bits.BitOf(item, option)))),
-        Criterion.Any(var of) => diagram.Any(of.Select(part => Meaning(diagram, part))),
-        Criterion.All(var of) => diagram.All(of.Select(part => Meaning(diagram, part))),
-        Criterion.AtLeast(var count, var of) => AtLeast(diagram, count, of.Select(part => Meaning(diagram, part))),
+        Criterion.All(var of) => of.SelectMany(AnswersOnly),
+        Criterion.UrgencyBelow => [],
+        _ => [criterion],
+    };
+
+    private static void AssertEqual(Diagram diagram, Criterion criterion, BitRule rule) => Assert.Equal(
+        Meaning(diagram, criterion, sure: true),
+        rule.Fold((bit, these) => Variable(diagram, bit, these), diagram.Any, diagram.All, diagram.Not, (count, of) => AtLeast(diagram, count, of)));
+
+    /// <summary>Where the criterion is true, with two variables for each option: it is sure, and it is possible.</summary>
+    private static int Meaning(Diagram diagram, Criterion criterion, bool sure) => criterion switch
+    {
+        Criterion.Is(var item, var options) => diagram.Any(options.Select(option => Variable(diagram, Rules.Bits.BitOf(item, option), sure))),
+        Criterion.Any(var of) => diagram.Any(of.Select(part => Meaning(diagram, part, sure))),
+        Criterion.All(var of) => diagram.All(of.Select(part => Meaning(diagram, part, sure))),
+        Criterion.None(var of) => diagram.Not(diagram.Any(of.Select(part => Meaning(diagram, part, !sure)))),
+        Criterion.AtLeast(var count, var of) => AtLeast(diagram, count, of.Select(part => Meaning(diagram, part, sure))),
         _ => throw new NotSupportedException(),
     };
+
+    private static int Variable(Diagram diagram, int bit, bool sure) => diagram.Variable((2 * bit) + (sure ? 0 : 1));
 
     private static int AtLeast(Diagram diagram, int count, IEnumerable<int> of)
     {
