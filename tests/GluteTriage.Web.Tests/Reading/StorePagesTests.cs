@@ -1,0 +1,70 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using GluteTriage.Testing;
+using GluteTriage.Web.Tests.Operations;
+
+namespace GluteTriage.Web.Tests.Reading;
+
+/// <summary>Pages drawn from the content store: what they say is what the result says.</summary>
+public sealed class StorePagesTests(Site site) : IClassFixture<Site>
+{
+    private readonly HttpClient browser = site.Browser();
+
+    [Fact]
+    public async Task Every_warning_sign_is_told_at_its_most_urgent_with_what_to_do_and_say()
+    {
+        var page = await PageAsync("/read/warning-signs");
+
+        Assert.All(Shipped.Content.RedFlags, flag =>
+        {
+            var shown = page.GetElementById(flag.Code.Value)!;
+            Assert.StartsWith(flag.Title, shown.QuerySelector("summary")!.TextContent);
+            Assert.Equal(flag.Tiers.Length > 1, shown.QuerySelector("summary .worse") is not null);
+            Assert.EndsWith(GluteTriage.Engine.Assessments.Urgencies.Code(flag.Tiers[0].Urgency), shown.ParentElement!.ClassName);
+            Assert.Equal(flag.WhatToSay is not null, shown.QuerySelector("blockquote") is not null);
+        });
+        Assert.DoesNotContain("{", page.QuerySelector("main")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Every_cause_has_a_page_with_reasons_advice_signs_dates_and_a_way_into_the_questions()
+    {
+        foreach (var cause in Shipped.Content.Causes)
+        {
+            var page = await PageAsync($"/read/causes/{cause.Code}");
+
+            var text = page.QuerySelector("main")!.TextContent;
+            Assert.Equal(cause.Title, page.QuerySelector("h1")!.TextContent);
+            Assert.Contains(cause.WhatItIs.Trim(), text);
+            Assert.Contains("27", page.QuerySelector("main > .hint:last-of-type")!.TextContent);
+            Assert.NotNull(page.QuerySelector("a.go[href='/check']"));
+            Assert.NotNull(page.QuerySelector(".box.emergency"));
+            Assert.DoesNotContain("{", text);
+        }
+    }
+
+    [Fact]
+    public async Task Every_source_mark_leads_to_a_source_on_the_page()
+    {
+        foreach (var address in new[] { "/read/warning-signs" }.Concat(Shipped.Content.Causes.Select(cause => $"/read/causes/{cause.Code}")))
+        {
+            var page = await PageAsync(address);
+
+            Assert.All(page.QuerySelectorAll(".marks a"), mark => Assert.NotNull(page.GetElementById(mark.GetAttribute("href")![1..])));
+        }
+    }
+
+    [Fact]
+    public async Task The_list_of_causes_leads_to_every_one_and_an_unknown_one_is_not_found()
+    {
+        var page = await PageAsync("/read/causes");
+
+        Assert.Equal(
+            Shipped.Content.Causes.Select(cause => $"/read/causes/{cause.Code}").Order(),
+            page.QuerySelectorAll("main a[href^='/read/causes/']").Select(link => link.GetAttribute("href")!).Order());
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/read/causes/no-such-cause", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    private async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(string address) =>
+        new HtmlParser().ParseDocument(await browser.GetStringAsync(address, TestContext.Current.CancellationToken));
+}
