@@ -39,6 +39,7 @@ app.UseAntiforgery();
 
 app.MapStaticAssets();
 app.MapThemeSheet();
+app.MapSiteMap();
 app.MapChecking();
 app.MapRazorComponents<App>();
 app.MapApi();

@@ -68,7 +68,7 @@ public sealed class OtherAccessibilityTests(Stage stage) : AccessibilityJourney(
     [Fact]
     public async Task Every_screen_beside_the_questions_is_free_of_faults()
     {
-        foreach (var address in new[] { "/", "/emergency", "/no-such-page", "/read/about", "/read/privacy", "/read/proved", "/read/warning-signs", "/read/causes", "/read/causes/piriformis-syndrome" })
+        foreach (var address in new[] { "/", "/emergency", "/no-such-page", "/read/about", "/read/privacy", "/read/proved", "/read/warning-signs", "/read/causes", "/read/causes/piriformis-syndrome", "/read/compare", "/read/evidence" })
         {
             await Page.GotoAsync(address);
             await CheckAsync();

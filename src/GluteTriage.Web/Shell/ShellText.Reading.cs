@@ -22,9 +22,27 @@ internal static partial class ShellText
         public const string GetHelpHeading = "When to get help";
         public const string CheckHeading = "Check your own pain";
         public const string CheckText = "The questions look for warning signs first, then for the likely cause, and give their reasons.";
+        public const string CompareHeading = "Knot, irritated nerve, wallet or sciatica?";
+        public const string CompareLead = "Four causes that are often mistaken for each other, side by side: for each question, the answer that speaks most for each.";
+        public const string CompareNote = "No single answer decides. Answers often point different ways, and the questions weigh them together.";
+        public const string CompareItem = "What we ask";
+        public const string CompareNothing = "no clear sign";
+        public const string CompareRests = "Drawn from the weights the questions use. Most of them are judgement; each one is named with its source on the page about the evidence.";
+        public const string EvidenceHeading = "The evidence behind every rule";
+        public const string EvidenceLead = "For clinicians, and for everyone who wants to check us: what each warning sign and each weight rests on. It is printed from the rules this site is running.";
+        public const string WeightsHeading = "Weights of the causes";
+        public const string WeightsLead = "Points are ten times the logarithm of a likelihood ratio: +3 doubles the odds, −3 halves them, +10 is ten times. Related answers are capped together and shrunk, because they are not independent.";
+        public const string AnswerColumn = "Answer";
+        public const string PointsColumn = "Points";
+        public const string SourceColumn = "Rests on";
+        public const string PriorRow = "Before any answer";
         public const string ReadHeading = "Read about it";
 
         public static string Medical(string name) => $"Clinicians call it {name}.";
+
+        public static string EvidenceCount(int flags, int weights, int sources) => $"{flags} warning signs, {weights} weights, {sources} sources.";
+
+        public static string FlagFacts(string levels, string reference) => $"Levels: {levels}. Rows of the clinical reference and its amendments: {reference}.";
 
         public static string CanBe(string level) => $"Sometimes less urgent: {level}";
 

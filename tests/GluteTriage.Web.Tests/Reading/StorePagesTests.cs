@@ -65,6 +65,43 @@ public sealed class StorePagesTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/read/causes/no-such-cause", TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Fact]
+    public async Task The_four_causes_are_compared_by_the_answers_that_speak_most_for_each()
+    {
+        var page = await PageAsync("/read/compare");
+
+        Assert.Equal(5, page.QuerySelectorAll("table.compare thead th").Length);
+        Assert.All(page.QuerySelectorAll("table.compare tbody tr"), row => Assert.Equal(4, row.QuerySelectorAll("td[data-label]").Length));
+        var pocket = page.QuerySelectorAll("table.compare tbody tr").First(row => row.QuerySelector("th")!.TextContent == "Back pocket");
+        Assert.Contains("better when I take it out", pocket.TextContent);
+    }
+
+    [Fact]
+    public async Task Every_weight_and_every_reason_of_a_warning_sign_stands_on_the_page_about_the_evidence()
+    {
+        var page = await PageAsync("/read/evidence");
+
+        Assert.Equal(
+            Shipped.Content.Causes.Sum(cause => cause.Evidence.Length + 1), page.QuerySelectorAll("table.weights tbody tr").Length);
+        Assert.All(Shipped.Content.RedFlags, flag => Assert.Contains(flag.Because.Trim(), page.QuerySelector("main")!.TextContent));
+    }
+
+    [Fact]
+    public async Task Every_page_in_the_site_map_is_there_and_every_page_is_in_it_that_the_pages_lead_to()
+    {
+        var map = System.Xml.Linq.XDocument.Parse(await browser.GetStringAsync("/sitemap.xml", TestContext.Current.CancellationToken));
+        var addresses = map.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).AbsolutePath).ToHashSet();
+        var linked = new HashSet<string>();
+        foreach (var address in addresses)
+        {
+            var page = await PageAsync(address);
+            linked.UnionWith(page.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!));
+        }
+
+        Assert.Subset(addresses, linked.Where(address => address == "/" || address.StartsWith("/read/", StringComparison.Ordinal)).ToHashSet());
+        Assert.Contains("Disallow: /check", await browser.GetStringAsync("/robots.txt", TestContext.Current.CancellationToken));
+    }
+
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(string address) =>
         new HtmlParser().ParseDocument(await browser.GetStringAsync(address, TestContext.Current.CancellationToken));
 }
