@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
 using GluteTriage.Engine.Verification;
+using GluteTriage.Guard;
 
 namespace GluteTriage.Content;
 
@@ -14,10 +16,17 @@ public static class ReleaseSubject
         Clinical = release.Clinical,
         Pictures = [.. release.Vignettes.Select(vignette => PictureOf(release, vignette)).OfType<TextbookPicture>()],
         People = [.. release.Vignettes.Select(vignette => VignetteRun.AnswersOf(release.Clinical, vignette))],
-        AlwaysAdvised = [.. release.SelfCare.Where(advice => advice.Always).Select(advice => advice.When).OfType<Engine.Rules.Criterion>()],
+        AlwaysAdvised = [.. release.SelfCare.Where(advice => advice.Always).Select(advice => advice.When).OfType<Criterion>()],
+        NeverFirst = [.. release.Clinical.Families.Where(family => family.Code.Value == ClinicalOrder.Knot)
+            .Select(family => new NeverFirst(family.Code, new Criterion.AtLeast(ClinicalOrder.NerveSignsNeeded, [.. ClinicalOrder.NerveSigns.Select(AnyOf)])))],
+        OnlyWith = [.. release.Clinical.Causes.Where(cause => cause.Code.Value == ClinicalOrder.Wallet)
+            .Select(cause => new OnlyWith(cause.Code, AnyOf([ClinicalOrder.InThePocket])))],
         Statements = [.. Statements(release)],
         Today = today,
     };
+
+    private static Criterion.Any AnyOf(ImmutableArray<Finding> findings) => new(
+        [.. findings.Select(finding => new Criterion.Is(new ItemCode(finding.Item), [.. finding.Options.Select(option => new OptionCode(option))]))]);
 
     /// <returns>Null for a vignette that states no score and no next score: only textbook pictures do.</returns>
     private static TextbookPicture? PictureOf(Release release, Vignette vignette)
@@ -56,7 +65,7 @@ public static class ReleaseSubject
             .Concat(release.Facts.Select(fact => new Statement($"fact {fact.Code}", fact.Sources)));
     }
 
-    private static IEnumerable<Statement> StatementsOf(Engine.Rules.Cause cause)
+    private static IEnumerable<Statement> StatementsOf(Cause cause)
     {
         var name = $"cause {cause.Code}";
         return new Statement[]

@@ -40,13 +40,24 @@ internal static class NeededAnswersAdvised
             }
         }
 
+        foreach (var (code, when) in proof.Subject.OnlyWith)
+        {
+            var needs = proof.Content[code].Needs is { } needed ? proof.Rules.Of(needed, proof.Rules.LowerBound).True : Diagram.True;
+            if (proof.Space.Person(proof.Diagram.Except(needs, proof.Rules.Of(when, proof.Rules.LowerBound).True)) is { } without)
+            {
+                faults.Add(new Fault(
+                    $"cause {code}", "it is ranked without the answer it must not be ranked without.", "Correct what the cause needs.", without));
+            }
+        }
+
         return new PropertyResult
         {
             Number = 10,
             Code = "needed-answers-advised",
             Claim = "A pinched nerve from a wallet is only suggested when something sits in the back pocket on the sore side, and then you are always told to empty it.",
             Outcome = faults.Count == 0 ? Outcome.Proved : Outcome.Failed,
-            Method = "Decision diagrams: the combinations that meet what a cause needs without an advice that is always given are none.",
+            Method = "Decision diagrams: the combinations that meet what a cause needs without an advice that is always given are none, "
+                + "and so are those that rank it without the answer that was entered a second time apart from the cause.",
             Combinations = proof.Space.Combinations,
             Figures = [new("causes that need an answer", needing.Count)],
             Faults = [.. faults],

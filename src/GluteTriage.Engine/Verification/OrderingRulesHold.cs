@@ -47,6 +47,7 @@ internal static class OrderingRulesHold
             }
         }
 
+        faults.AddRange(Unguarded(proof));
         return new PropertyResult
         {
             Number = 9,
@@ -54,12 +55,27 @@ internal static class OrderingRulesHold
             Claim = "With two signs that a nerve is involved, a muscle knot is never shown first; and no other ordering rule is broken.",
             Outcome = faults.Count == 0 ? Outcome.Proved : Outcome.Failed,
             Method = $"Enumeration of all orders the scores could give of the {named.Length} families that ordering rules name, "
-                + "for every set of rules and exclusions that decision diagrams find can hold together.",
+                + "for every set of rules and exclusions that decision diagrams find can hold together; and the combinations "
+                + "with two nerve signs, entered a second time apart from the rules, on which no rule puts a family above the knot are none.",
             Combinations = proof.Space.Combinations,
             Figures = [new("orders tried", orders)],
             Faults = [.. faults.DistinctBy(fault => (fault.Where, fault.What))],
         };
     }
+
+    /// <summary>What must never rank first although no rule puts anything above it.</summary>
+    private static IEnumerable<Fault> Unguarded(Proof proof) =>
+        from never in proof.Subject.NeverFirst
+        let guarded = proof.Diagram.Any(proof.Content.Ranking.Ordering
+            .Where(rule => rule.Above.Contains(never.Family))
+            .Select(rule => proof.Rules.Of(rule.When, proof.Rules.LowerBound).True))
+        let person = proof.Space.Person(proof.Diagram.Except(proof.Rules.Of(never.When, proof.Rules.LowerBound).True, guarded))
+        where person is not null
+        select new Fault(
+            $"family {never.Family}",
+            "it may rank first in somebody in whom it never must, and no ordering rule speaks.",
+            "Give ranking.yaml an ordering rule that lifts another family above it there.",
+            person);
 
     /// <summary>Where exactly these rules speak.</summary>
     private static int Speaking(Proof proof, ImmutableArray<OrderingRule> speaking) => proof.Diagram.All(

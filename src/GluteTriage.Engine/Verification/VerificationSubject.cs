@@ -20,6 +20,12 @@ public sealed record VerificationSubject
     /// <summary>When advice is given whatever the urgency (property 10), one criterion for each piece.</summary>
     public ImmutableArray<Criterion> AlwaysAdvised { get; init; } = [];
 
+    /// <summary>What must never rank first, entered apart from the ordering rules (property 9).</summary>
+    public ImmutableArray<NeverFirst> NeverFirst { get; init; } = [];
+
+    /// <summary>What must only be ranked with some answers, entered apart from what causes need (property 10).</summary>
+    public ImmutableArray<OnlyWith> OnlyWith { get; init; } = [];
+
     /// <summary>Everything a release states (property 11).</summary>
     public ImmutableArray<Statement> Statements { get; init; } = [];
 
@@ -34,6 +40,12 @@ public sealed record VerificationSubject
 /// <param name="Defining">Items whose answer is the picture itself; a slip in one of them may change the order.</param>
 public sealed record TextbookPicture(
     string Code, Answers Answers, FamilyCode First, decimal Margin, ImmutableArray<ItemCode> Defining);
+
+/// <summary>A family that must not rank first where this is true.</summary>
+public sealed record NeverFirst(FamilyCode Family, Criterion When);
+
+/// <summary>A cause that must not be ranked but where this is true.</summary>
+public sealed record OnlyWith(CauseCode Cause, Criterion When);
 
 /// <summary>A statement, rule, weight or advice, and what it rests on.</summary>
 /// <param name="Where">The part of the content, e.g. <c>cause sciatica, course</c>.</param>

@@ -10,7 +10,7 @@ using GluteTriage.Testing;
 namespace GluteTriage.Engine.Tests.Verification;
 
 /// <summary>Each property fails on a content that breaks it, and shows a person in whom it does.</summary>
-public sealed class PropertyTests
+public sealed partial class PropertyTests
 {
     private static readonly DateOnly Today = new(2026, 11, 1);
 
@@ -178,27 +178,6 @@ public sealed class PropertyTests
 
         Assert.Equal("ordering rule nerve-first", fault.Where);
         Assert.Equal("yes", Reply(fault, "cough"));
-    }
-
-    [Fact]
-    public void An_ordering_rule_that_may_find_nothing_to_lift_is_found()
-    {
-        var fault = Assert.Single(OrderingRulesHold.Check(Of(Ordered(("wallet-first", "lift: [wallet], above: [knot]")))).Faults);
-
-        Assert.Contains("no family it could lift", fault.What, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_cause_that_needs_an_answer_comes_with_advice_about_it()
-    {
-        var content = Ordered();
-        var pocket = new Criterion.Is(new ItemCode("pocket"), [new OptionCode("same-side")]);
-
-        var unadvised = NeededAnswersAdvised.Check(Of(content));
-        var advised = NeededAnswersAdvised.Check(new Proof(Subject(content) with { AlwaysAdvised = [pocket] }));
-
-        Assert.Equal("same-side", Reply(Assert.Single(unadvised.Faults), "pocket"));
-        Assert.Empty(advised.Faults);
     }
 
     [Fact]

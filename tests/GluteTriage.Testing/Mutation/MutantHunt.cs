@@ -113,7 +113,8 @@ public sealed class MutantHunt
         (mutant.Kind is MutantKind.Warning || (mutant.Kind is MutantKind.Asking && !mutant.Name.Contains("ask-", StringComparison.Ordinal)))
         && Comparison.Of(release.Clinical, mutant.Content) is { } comparison && comparison.Changes().IsEmpty;
 
-    private bool IsRefuted(ClinicalContent content) => Verifier
+    /// <summary>Whether some property is not proved of this content.</summary>
+    public bool IsRefuted(ClinicalContent content) => Verifier
         .Run(ReleaseSubject.Of(release with { Clinical = content }, release.Note.Date))
         .Any(result => result.Outcome is Outcome.Failed);
 
