@@ -8,8 +8,8 @@ namespace GluteTriage.Engine.Compiled;
 /// <summary>The ranking over option bits: families by their best cause, ordering rules, the first word.</summary>
 internal sealed class CompiledRanking
 {
-    /// <summary>Scores in tenths whose odds are looked up instead of computed: far beyond what any content gives.</summary>
-    private const int OddsUpTo = 1000;
+    /// <summary>The greatest score in tenths; odds are looked up instead of computed.</summary>
+    private const int OddsUpTo = CompiledScores.MostPoints * 10;
 
     private static readonly double[] OddsOf =
         [.. Enumerable.Range(-OddsUpTo, (2 * OddsUpTo) + 1).Select(tenths => Math.Pow(10, (double)(tenths / 10m) / 10))];
@@ -20,8 +20,14 @@ internal sealed class CompiledRanking
     private readonly (OrderingRule Rule, BitRule When)[] ordering;
     private readonly (Urgency Urgency, BitRule When)[][] moreUrgent;
 
+    /// <exception cref="NotSupportedException">There is nothing to rank, or more than the lanes can hold.</exception>
     public CompiledRanking(ClinicalContent content, OptionBits bits)
     {
+        if (content.Families.IsEmpty)
+        {
+            throw new NotSupportedException("There is nothing to rank.");
+        }
+
         this.content = content;
         scores = new CompiledScores(content, bits);
         var ranking = content.Ranking;

@@ -10,6 +10,9 @@ internal sealed class CompiledScores
     /// <summary>In place of a score.</summary>
     public const int Excluded = int.MinValue;
 
+    /// <summary>The most points, either way, a score can come to: what the table of odds and the lanes can hold.</summary>
+    public const int MostPoints = 100;
+
     private const int Lanes = 32;
 
     private readonly Vector512<ulong> speaking;
@@ -33,9 +36,9 @@ internal sealed class CompiledScores
         shrink = Whole(ranking.Shrink * 10);
         caps = [.. ranking.Groups.Select(group => Vector512.Create(Whole(group.Cap * 10)))];
         priors = Lane(content.Causes.Select(cause => Whole(cause.Prior * 100)));
-        if (ranking.Groups.Sum(group => group.Cap * 10) * shrink > short.MaxValue / 2)
+        if (content.Causes.Any(cause => Most(ranking, cause) > MostPoints) || ranking.Groups.Any(group => content.Causes.Any(cause => Uncapped(group, cause) > short.MaxValue / 10)))
         {
-            throw new NotSupportedException("The caps add up to more than a lane can hold.");
+            throw new NotSupportedException("The points of a cause can add up to more than a lane can hold.");
         }
 
         foreach (var (group, index) in ranking.Groups.Select((group, index) => (group, index)))
@@ -142,6 +145,15 @@ internal sealed class CompiledScores
         found.MoveNext();
         return found.Current;
     }
+
+    private static decimal Most(Ranking ranking, Cause cause) =>
+        (ranking.Groups.Sum(group => Math.Min(group.Cap, Uncapped(group, cause))) * ranking.Shrink) + Math.Abs(cause.Prior)
+        + cause.Evidence.Where(evidence => evidence.Defining).Sum(evidence => Math.Abs(evidence.Points));
+
+    /// <summary>The most a group can hold before it is capped.</summary>
+    private static decimal Uncapped(EvidenceGroup group, Cause cause) => cause.Evidence
+        .Where(evidence => !evidence.Defining && group.Items.Contains(evidence.Item))
+        .Sum(evidence => Math.Abs(evidence.Points));
 
     private static Vector512<short> Lane(IEnumerable<short> values)
     {

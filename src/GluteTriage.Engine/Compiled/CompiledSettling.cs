@@ -36,6 +36,9 @@ internal sealed class CompiledSettling
         ];
     }
 
+    /// <summary>A bit for each item; right for 64 of them too.</summary>
+    private ulong EveryItem => ulong.MaxValue >> (64 - itemMasks.Length);
+
     /// <summary>Settles the combination.</summary>
     /// <returns>The items that apply.</returns>
     public ulong Settle(in Combination combination, out Vector512<ulong> sure, out Vector512<ulong> possible)
@@ -55,7 +58,7 @@ internal sealed class CompiledSettling
         }
 
         var unanswered = Unanswered(combination.Answered);
-        var applicable = (1UL << itemMasks.Length) - 1;
+        var applicable = EveryItem;
         var (asked, demanded) = (Vector512<ulong>.Zero, Assessments.Urgency.SelfCare);
         Open(combination, sure, ref possible);
         foreach (ref readonly var condition in conditions.AsSpan())
@@ -94,7 +97,7 @@ internal sealed class CompiledSettling
     private Vector512<ulong> Unanswered(ulong answered)
     {
         var unanswered = Vector512<ulong>.Zero;
-        for (var left = ~answered & ((1UL << itemMasks.Length) - 1); left != 0; left &= left - 1)
+        for (var left = ~answered & EveryItem; left != 0; left &= left - 1)
         {
             unanswered |= itemMasks[BitOperations.TrailingZeroCount(left)];
         }

@@ -3,6 +3,7 @@ using GluteTriage.Content.Authoring;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Compiled;
+using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 using GluteTriage.Engine.Verification;
@@ -66,6 +67,31 @@ public sealed class CompiledRulesTests
         rules.Evaluate(rules.Pack(person), evaluation);
 
         Assert.Contains("red flag dark-pee", Comparing.Differences(Content, person, evaluation));
+    }
+
+    [Fact]
+    public void Sixty_four_items_are_as_good_as_one()
+    {
+        var items = Enumerable.Range(0, 64).Select(number => An.Item($"item-{number}", "no", "yes"));
+        var content = An.Content([.. items, An.RedFlag("last", Urgency.Soon, "item-63 is yes"), An.Cause("knot", 1, [])]);
+        var person = An.Answers(content, "item-63: yes");
+        var rules = new CompiledRules(content);
+        var evaluation = rules.NewEvaluation();
+        rules.Evaluate(rules.Pack(person), evaluation);
+
+        Assert.Empty(Comparing.Differences(content, person, evaluation));
+    }
+
+    [Fact]
+    public void Points_beyond_what_the_lanes_hold_are_left_to_the_specification()
+    {
+        var items = Enumerable.Range(0, 8).Select(number => An.Item($"item-{number}", "no", "yes"));
+        var content = An.Content(
+            [.. items, An.Cause("knot", 5, [.. Enumerable.Range(0, 8).Select(number => $"item-{number} is yes: +20!")]), An.Cause("hip", 8, [])]);
+        var person = An.Answers(content, "item-0: no");
+
+        Assert.Throws<NotSupportedException>(() => new CompiledRules(content));
+        Assert.Equal("knot", Assert.Single(WhatWouldChange.Of(content, person, Triage.Assess(content, person)).OtherFirst).First!.Code.Value);
     }
 
     [Fact]
