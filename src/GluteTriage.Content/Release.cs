@@ -36,7 +36,13 @@ public sealed record Release
 
     public required ImmutableArray<Page> Pages { get; init; }
 
+    /// <summary>At most one for each cause.</summary>
+    public required ImmutableArray<CauseArticle> CauseArticles { get; init; }
+
     public required ImmutableArray<Picture> Pictures { get; init; }
+
+    /// <summary>The hazard log.</summary>
+    public required ImmutableArray<Hazard> Hazards { get; init; }
 
     public required ImmutableArray<Vignette> Vignettes { get; init; }
 

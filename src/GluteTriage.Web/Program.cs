@@ -34,12 +34,14 @@ builder.AddReviewing();
 var app = builder.Build();
 
 app.UseOperations();
+app.UseOutputCache();
 app.UseResponseCompression();
 app.UseAntiforgery();
 
 app.MapStaticAssets();
 app.MapThemeSheet();
 app.MapSiteMap();
+OfflinePages.MapTo(app);
 app.MapChecking();
 app.MapRazorComponents<App>();
 app.MapApi();

@@ -10,7 +10,8 @@ public sealed partial class ErrorsPageTests
     public void Every_check_has_its_section_and_every_section_its_check()
     {
         var checks = Directory.EnumerateFiles(Path.Combine(Shipped.Root, "src/GluteTriage.Content/Authoring"), "*.cs")
-            .SelectMany(file => Call().Matches(File.ReadAllText(file)))
+            .Select(File.ReadAllText)
+            .SelectMany(code => Call().Matches(code).Concat(Named().Matches(code)))
             .Select(match => match.Groups[1].Value)
             .Distinct().Order(StringComparer.Ordinal);
         var sections = Heading().Matches(File.ReadAllText(Path.Combine(Shipped.Root, "docs/errors.md"))).Select(match => match.Groups[1].Value);
@@ -26,6 +27,9 @@ public sealed partial class ErrorsPageTests
     /// <summary>The first plain text argument of a call that reports a fault: its check.</summary>
     [GeneratedRegex("""(?:\.Add|AddFile|\bFault)\([^;]*?[(,]\s*"([A-Z][A-Za-z ]+)",""")]
     private static partial Regex Call();
+
+    [GeneratedRegex("""const string \w*Check = "([^"]+)";""")]
+    private static partial Regex Named();
 
     [GeneratedRegex("^## (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -25,11 +25,26 @@ internal static class Sample
             because: A test.
 
             """))
-        .With(new ContentFile("glossary.yaml", "- { term: knot, plain: sore spot, say: A tight spot. }\n"))
+        .With(new ContentFile("glossary.yaml", "- { term: ligament, plain: tough band, say: It ties bones. }\n"))
         .With(new ContentFile("self-care.yaml", "- { code: move, title: Move, say: Keep moving., sources: [R1] }\n"))
         .With(new ContentFile("pictures/body-map.yaml", "- { code: back, text: A back., author: Us, licence: MIT }\n"))
         .With(new ContentFile("pictures/back.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>\n"))
-        .With(new ContentFile("pages/about.md", "---\ntitle: About\nreviewed: 2026-01-01\nnext-review: 2027-01-01\nsources: [R1]\n---\n\nHello.\n"))
+        .With(new ContentFile("pages/about.md", "---\ntitle: About\ngroup: understand\norder: 1\nlead: What this is.\nreviewed: 2026-01-01\nnext-review: 2027-01-01\nsources: [R1]\n---\n\nHello.\n"))
+        .With(new ContentFile("hazards/fall.yaml", """
+            code: fall
+            title: A fall
+            causes: [A step.]
+            effect: A test.
+            harm: A test.
+            before: { likelihood: 2, severity: 5 }
+            controls: [{ by: design, does: A test., tests: [A.B] }]
+            after: { likelihood: 1, severity: 5 }
+            left: A test.
+            status: open
+            sources: [R1]
+
+            """))
+        .With(new ContentFile("pages/causes/sciatica.md", "---\nlead: A test.\nreviewed: 2026-01-01\nnext-review: 2027-01-01\nsources: [R1]\n---\n\nHello.\n"))
         .With(new ContentFile("regions/uk.yaml", """
             code: uk
             name: United Kingdom

@@ -68,7 +68,7 @@ public sealed class OtherAccessibilityTests(Stage stage) : AccessibilityJourney(
     [Fact]
     public async Task Every_screen_beside_the_questions_is_free_of_faults()
     {
-        foreach (var address in new[] { "/", "/emergency", "/no-such-page", "/read/about", "/read/privacy", "/read/proved", "/read/warning-signs", "/read/causes", "/read/causes/piriformis-syndrome", "/read/compare", "/read/evidence" })
+        foreach (var address in new[] { "/emergency", "/offline", "/no-such-page", "/search", "/search?q=wallet" })
         {
             await Page.GotoAsync(address);
             await CheckAsync();
@@ -86,3 +86,25 @@ public sealed class OtherAccessibilityTests(Stage stage) : AccessibilityJourney(
         await CheckAsync();
     }
 }
+
+/// <summary>Every page there is to read, in two halves that run side by side.</summary>
+public abstract class ReadingAccessibilityJourney(Stage stage, int half) : AccessibilityJourney(stage)
+{
+    [Fact]
+    public async Task Every_page_to_read_is_free_of_faults()
+    {
+        var map = System.Xml.Linq.XDocument.Parse(await (await Page.APIRequest.GetAsync(new Uri(Site.Address, "/sitemap.xml").ToString())).TextAsync());
+        var all = map.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).AbsolutePath).ToList();
+
+        Assert.InRange(all.Count, 40, 200);
+        foreach (var address in all.Where((_, index) => index % 2 == half))
+        {
+            await Page.GotoAsync(address);
+            await CheckAsync();
+        }
+    }
+}
+
+public sealed class ReadingAccessibilityTests(Stage stage) : ReadingAccessibilityJourney(stage, 0);
+
+public sealed class MoreReadingAccessibilityTests(Stage stage) : ReadingAccessibilityJourney(stage, 1);

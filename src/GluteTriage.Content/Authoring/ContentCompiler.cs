@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GluteTriage.Content.Pages;
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Questionnaire;
@@ -19,6 +20,7 @@ public static class ContentCompiler
         var faults = new FaultLog();
         var draft = new Draft(folder, faults);
         var release = Read(draft);
+        PlainLanguage.Check(draft, release);
         return faults.Faults is { Count: > 0 } found ? new Compilation(null, found) : new Compilation(release, []);
     }
 
@@ -31,6 +33,10 @@ public static class ContentCompiler
         var redFlags = RedFlagFiles.Read(draft, questionnaire.Areas);
         var (families, causes, ranking) = CauseFiles.Read(draft, questionnaire.Items);
         var note = ReadingFiles.ReadNote(draft);
+        var facts = ReadingFiles.ReadFacts(draft);
+        var glossary = ReadingFiles.ReadGlossary(draft);
+        var pictures = ReadPictures(draft, questionnaire.Items);
+        var parts = new PageParts(pictures, facts, glossary, draft.KnownSources);
 
         var clinical = new ClinicalContent
         {
@@ -54,12 +60,14 @@ public static class ContentCompiler
             Regions = ReadingFiles.ReadRegions(draft),
             SelfCare = ReadingFiles.ReadSelfCare(draft),
             Signs = ReadingFiles.ReadSigns(draft),
-            Facts = ReadingFiles.ReadFacts(draft),
+            Facts = facts,
             Sources = sources,
-            Glossary = ReadingFiles.ReadGlossary(draft),
+            Glossary = glossary,
             Definitions = questionnaire.Definitions,
-            Pages = PageFiles.ReadPages(draft),
-            Pictures = ReadPictures(draft, questionnaire.Items),
+            Pages = PageFiles.ReadPages(draft, parts),
+            CauseArticles = PageFiles.ReadCauseArticles(draft, parts, causes),
+            Pictures = pictures,
+            Hazards = HazardFiles.Read(draft),
             Vignettes = VignetteFiles.Read(draft, clinical),
             Certificate = ReadCertificate(draft),
         };
@@ -71,7 +79,7 @@ public static class ContentCompiler
         foreach (var item in items.Where(item => item.Picture is { } shown && pictures.All(picture => picture.Code != shown)))
         {
             draft.Faults.AddFile($"items/{item.Code}.yaml", "Picture does not exist",
-                $"pictures/body-map.yaml has no picture '{item.Picture}'.", "Correct the code, or add the picture.");
+                $"No list in pictures/ has a picture '{item.Picture}'.", "Correct the code, or add the picture.");
         }
 
         return pictures;

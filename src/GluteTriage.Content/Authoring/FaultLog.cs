@@ -9,6 +9,8 @@ public sealed class FaultLog
     public IReadOnlyList<FileFault> Faults =>
         [.. faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column)];
 
+    public void Add(FileFault fault) => faults.Add(fault);
+
     public void Add(Yaml at, string check, string problem, string remedy) =>
         faults.Add(new FileFault(
             at.File.Path, at.Line, at.Column, at.File.LineText(at.Line), at.Width, check, problem, remedy));

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using AngleSharp.Html.Dom;
 using Ganss.Xss;
 using Markdig;
 
@@ -11,19 +12,22 @@ public static class SafeHtml
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
     private static readonly string[] SvgElements = ["svg", "g", "path", "text", "tspan", "line", "circle", "ellipse", "rect", "polyline", "polygon", "title", "desc"];
 
-    /// <summary>The page's HTML: headings, paragraphs, lists, tables, links to https addresses or within the site.</summary>
-    public static string FromMarkdown(string markdown)
+    /// <summary>
+    /// The page as a document: headings, paragraphs, lists, tables, links to https addresses or within the site. An image keeps the
+    /// code of the drawing it stands for.
+    /// </summary>
+    internal static IHtmlDocument Document(string markdown)
     {
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedTags.Clear();
         sanitizer.AllowedTags.UnionWith(
-            ["h2", "h3", "h4", "p", "ul", "ol", "li", "a", "strong", "em", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "code", "abbr"]);
+            ["h2", "h3", "h4", "p", "ul", "ol", "li", "a", "strong", "em", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "code", "abbr", "img"]);
         sanitizer.AllowedAttributes.Clear();
-        sanitizer.AllowedAttributes.UnionWith(["href", "id", "title", "scope"]);
+        sanitizer.AllowedAttributes.UnionWith(["href", "id", "title", "scope", "src"]);
         sanitizer.AllowedSchemes.Clear();
         sanitizer.AllowedSchemes.UnionWith(["https", "tel"]);
         sanitizer.AllowedCssProperties.Clear();
-        return sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline)).ReplaceLineEndings("\n");
+        return sanitizer.SanitizeDom(Markdown.ToHtml(markdown, Pipeline));
     }
 
     /// <returns>Why a drawing may not be placed in a page, or null when it may.</returns>

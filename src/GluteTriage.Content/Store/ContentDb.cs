@@ -38,6 +38,8 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Json<HelpLine>(configuration);
         Json<Certificate>(configuration);
         Json<ImmutableArray<string>>(configuration);
+        Json<ImmutableArray<HazardControl>>(configuration);
+        Json<Risk>(configuration);
         Json<ImmutableArray<ItemCode>>(configuration);
         Json<ImmutableArray<OptionCode>>(configuration);
         Json<ImmutableArray<SourceCode>>(configuration);
@@ -75,6 +77,8 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Table<Source>(model, "source", nameof(Source.Code));
         Table<GlossaryTerm>(model, "glossary_term", nameof(GlossaryTerm.Term));
         Table<Page>(model, "page", nameof(Page.Code));
+        Table<CauseArticle>(model, "cause_article", nameof(CauseArticle.Cause));
+        Table<Hazard>(model, "hazard", nameof(Hazard.Code));
         Table<Picture>(model, "picture", nameof(Picture.Code));
         Table<Vignette>(model, "vignette", nameof(Vignette.Code));
     }

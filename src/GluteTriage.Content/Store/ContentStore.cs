@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GluteTriage.Content.Reading;
+using GluteTriage.Content.Search;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
@@ -39,6 +40,7 @@ public static class ContentStore
                 db.Database.EnsureCreated();
                 using var transaction = db.Database.BeginTransaction();
                 AddAll(db, release);
+                SearchIndex.Write((SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction)transaction.GetDbTransaction(), release);
                 transaction.Commit();
             }
 
@@ -105,7 +107,9 @@ public static class ContentStore
         Add(db, release.Sources);
         Add(db, release.Glossary);
         Add(db, release.Pages);
+        Add(db, release.CauseArticles);
         Add(db, release.Pictures);
+        Add(db, release.Hazards);
         Add(db, release.Vignettes);
     }
 
@@ -158,7 +162,9 @@ public static class ContentStore
         var sources = All<Source>(db);
         var glossary = All<GlossaryTerm>(db);
         var pages = All<Page>(db);
+        var causeArticles = All<CauseArticle>(db);
         var pictures = All<Picture>(db);
+        var hazards = All<Hazard>(db);
         var vignettes = All<Vignette>(db);
         return releases is not [var stored] || rankings is not [var ranking] ? null : new Release
         {
@@ -186,7 +192,9 @@ public static class ContentStore
             Sources = sources,
             Glossary = glossary,
             Pages = pages,
+            CauseArticles = causeArticles,
             Pictures = pictures,
+            Hazards = hazards,
             Vignettes = vignettes,
             Certificate = stored.Certificate,
         };

@@ -26,6 +26,9 @@ internal sealed class ReleaseShelf
 
     public Release Current { get; }
 
+    /// <summary>The store of the current release.</summary>
+    public string CurrentPath => PathOf(folder, Current.Hash);
+
     /// <returns>
     /// The release with this hash, read from its file on first use; null when there is none, or it cannot be read or not be shown.
     /// </returns>

@@ -22,6 +22,7 @@ public enum IconName
     Against,
     Flag,
     Print,
+    Search,
 }
 
 internal static class IconNames

@@ -43,6 +43,8 @@ internal sealed record Palette
 
     public required Tint SelfCare { get; init; }
 
+    public required DrawnColours Drawn { get; init; }
+
     /// <summary>Least pressing first.</summary>
     public IEnumerable<(Urgency Urgency, Tint Tint)> Levels =>
     [
@@ -53,3 +55,6 @@ internal sealed record Palette
 
 /// <summary>A colour for words and edges, its ground, and what is readable on the colour itself.</summary>
 internal sealed record Tint(string Strong, string Soft, string On);
+
+/// <summary>What the drawings are filled with. They mean nothing alone: every part has its line and its label.</summary>
+internal sealed record DrawnColours(string Skin, string Muscle, string MuscleDeep, string Bone, string Nerve, string Cloth);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using GluteTriage.Web.Checking;
 using GluteTriage.Web.Operations;
+using GluteTriage.Web.Reading;
 using GluteTriage.Web.Results;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -10,16 +11,22 @@ namespace GluteTriage.Web.Shell;
 /// <summary>What the pages for people need, registered and made ready.</summary>
 internal static class PublicPages
 {
+    /// <summary>The cookie that proves a form is ours; the session of the browser long.</summary>
+    public const string FormCookie = "form";
+
     public static IServiceCollection AddPublicPages(this IServiceCollection services)
     {
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<EmergencyPages>();
+        services.AddSingleton<OfflinePages>();
+        services.AddSingleton<SearchShelf>();
+        PageCache.AddTo(services);
         services.AddSingleton<TriageSessions>();
         services.AddSingleton<SafetyLog>();
         services.AddSingleton<ResultSnapshots>();
         services.AddAntiforgery(antiforgery =>
         {
-            antiforgery.Cookie.Name = "form";
+            antiforgery.Cookie.Name = FormCookie;
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
 
@@ -41,5 +48,6 @@ internal static class PublicPages
         await using var scope = app.Services.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, app.Services.GetRequiredService<ILoggerFactory>());
         await app.Services.GetRequiredService<EmergencyPages>().MakeAsync(renderer);
+        await app.Services.GetRequiredService<OfflinePages>().MakeAsync(renderer);
     }
 }

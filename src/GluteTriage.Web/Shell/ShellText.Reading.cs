@@ -1,4 +1,7 @@
 using System.Globalization;
+using GluteTriage.Content.Reading;
+using GluteTriage.Content.Search;
+using GluteTriage.Web.Reading;
 
 namespace GluteTriage.Web.Shell;
 
@@ -17,7 +20,7 @@ internal static partial class ShellText
         public const string AgainstHeading = "What speaks against it";
         public const string AgainstLead = "If these fit you, something else becomes more likely.";
         public const string HelpsHeading = "Looking after it";
-        public const string OthersHeading = "What else it can be";
+        public const string OthersHeading = "Other causes";
         public const string AllCauses = "All causes";
         public const string GetHelpHeading = "When to get help";
         public const string CheckHeading = "Check your own pain";
@@ -37,6 +40,134 @@ internal static partial class ShellText
         public const string SourceColumn = "Rests on";
         public const string PriorRow = "Before any answer";
         public const string ReadHeading = "Read about it";
+
+        public const string PartsLabel = "Parts of this site";
+        public const string SearchLabel = "Search this site";
+        public const string SearchButton = "Search";
+        public const string OnThisPage = "On this page";
+        public const string More = "Read more";
+        public const string AllPages = "All pages";
+        public const string AllAdviceHeading = "Everything we may advise";
+        public const string AllAdviceLead = "Your result shows the pieces that fit your answers, and only when nothing needs a doctor the same day. Check for warning signs first.";
+        public const string IndexHeading = "Understand the pain";
+        public const string IndexLead = "What may be behind it, when it may be serious, what you can do tonight, and who can help.";
+        public const string WordsHeading = "Words explained";
+        public const string WordsLead = "Medical words you may meet, each in plain words.";
+        public const string AnatomyHeading = "Under the skin: the buttock in layers";
+        public const string AnatomyLead = "The body seen from behind. Take off one layer after the other, from the big muscle down to the bones.";
+        public const string LayersLabel = "Layers, from the outside in";
+        public const string ToTheMuscles = "What each muscle does, and where it sends pain";
+        public const string PicturesHeading = "The drawings";
+        public const string PicturesLead = "Every drawing on this site with its words, who drew it, and how it may be used.";
+        public const string CookiesHeading = "Cookies and what we keep in your browser";
+        public const string CookiesLead = "Only what the site cannot work without. No advertising, no tracking, and nothing from other companies.";
+        public const string CookieName = "Name";
+        public const string CookieFor = "What it is for";
+        public const string CookieUntil = "How long";
+        public const string CookiesEnd = "Your browser can delete all of it at any time. The list is written from the names and times the program itself uses.";
+        public const string SessionCookiePurpose = "A long random key that links your browser to your answers. It says nothing about you.";
+        public const string FormCookiePurpose = "Proves that what you send comes from our own page. It holds no answer.";
+        public const string RegionCookiePurpose = "Remembers which country's phone numbers to show you.";
+        public const string OfflinePurpose = "Keeps one page with danger signs and phone numbers for when you have no connection. It never holds an answer.";
+        public const string UntilClosed = "Until you close the browser";
+        public const string UntilNewOffline = "Until a newer page replaces it";
+
+        /// <summary>The way round the site, on every page to read.</summary>
+        public static readonly IReadOnlyList<(string Address, string Name)> Parts =
+        [
+            (ReadUrl.Index, "Understand"),
+            (ReadUrl.Signs, "Warning signs"),
+            (ReadUrl.Causes, "Causes"),
+            (ReadUrl.SelfCare, "What to do"),
+            ("/read/seeing-someone", "Who can help"),
+            ("/read/how-it-works", "How it works"),
+        ];
+
+        public static readonly IReadOnlyList<(string Address, string Name)> Foot =
+        [
+            (ReadUrl.Signs, SignsHeading),
+            (ReadUrl.Index, AllPages),
+            ("/read/about", AboutLink),
+            ("/read/how-it-works", "How this works"),
+            ("/read/privacy", PrivacyLink),
+            (ReadUrl.Cookies, "Cookies"),
+            ("/read/accessibility", "Accessibility"),
+            (ReadUrl.Evidence, EvidenceHeading),
+            (ReadUrl.Proved, Proved.Heading),
+        ];
+
+        public static readonly IReadOnlyList<(PageGroup Group, string Heading)> Groups =
+        [
+            (PageGroup.Signs, "Is it dangerous?"),
+            (PageGroup.Understand, "What it may be"),
+            (PageGroup.Care, "What to do"),
+            (PageGroup.About, "About this site"),
+        ];
+
+        /// <summary>Pages drawn from the rules and lists themselves, with the group they belong to.</summary>
+        public static readonly IReadOnlyList<(PageGroup Group, string Address, string Title, string Lead, string? Picture)> DrawnPages =
+        [
+            (PageGroup.Signs, ReadUrl.Signs, SignsHeading, "Every sign we look for, by how urgent it is, and what to do.", null),
+            (PageGroup.Understand, ReadUrl.Causes, CausesHeading, "Every cause the questions know: what speaks for it and against it, what helps, and how long it lasts.", null),
+            (PageGroup.Understand, ReadUrl.Compare, CompareHeading, "Four causes that look alike, side by side.", null),
+            (PageGroup.Understand, ReadUrl.Anatomy, AnatomyHeading, "From the big muscle down to the bones.", "back-layers"),
+            (PageGroup.Understand, ReadUrl.Words, WordsHeading, WordsLead, null),
+            (PageGroup.About, ReadUrl.Evidence, EvidenceHeading, "What every warning sign and every weight rests on.", null),
+            (PageGroup.About, ReadUrl.Proved, Proved.Heading, "Checked over every combination of answers, and not in samples.", null),
+            (PageGroup.About, ReadUrl.Hazards, HazardsHeading, HazardsLead, null),
+            (PageGroup.About, ReadUrl.Cookies, CookiesHeading, CookiesLead, null),
+            (PageGroup.About, ReadUrl.Pictures, PicturesHeading, PicturesLead, null),
+        ];
+
+        public const string OfflineHeading = "You are offline";
+        public const string OfflineLead = "You are offline, so we cannot show that page. Your earlier answers are safe. Here is what matters most; calls work without the internet.";
+        public const string HazardsHeading = "What could go wrong";
+        public const string HazardsLead = "The ways this tool could harm someone, what we do against each, and what remains.";
+
+        public const string HazardCauses = "How it could come about";
+        public const string HazardControls = "What stands against it";
+        public const string HazardLeft = "What remains";
+        public const string ToSafetyCase = "The safety case";
+
+        public static string HazardsNote(int count) =>
+            $"{count} hazards. How likely and how bad each is, from 1 to 5, is the authors’ judgement; no clinician has accepted any. Each control in the program names the tests that hold it, and a test that is renamed or removed fails the build.";
+
+        public static string Risk(Risk risk) => $"Without controls: likelihood {risk.Likelihood}, severity {risk.Severity}.";
+
+        public static string RiskAfter(Risk risk) => $"With them: {risk.Likelihood} and {risk.Severity}.";
+
+        public static string ControlBy(HazardControl control) =>
+            control.Tests.IsEmpty ? $"({control.By})" : $"({control.By}; held by {string.Join(", ", control.Tests)})";
+
+        public static string SearchTitle(string typed) => $"Search: {typed}";
+
+        public static string Corrected(string typed, string meant) => $"We found nothing for “{typed}” and looked for “{meant}”.";
+
+        public static string Found(SearchResult found) => found.Hits.Length switch
+        {
+            0 => "We found nothing. Try another word, or one of these.",
+            1 => "1 result.",
+            var count when found.AllWords => $"{count} results.",
+            var count => $"Nothing holds all of these words. {count} results hold some of them.",
+        };
+
+        public static string KindName(SearchKind kind) => kind switch
+        {
+            SearchKind.WarningSign => SignsHeading,
+            SearchKind.Cause => "Causes",
+            SearchKind.Page => "Pages",
+            SearchKind.SelfCare => "What to do",
+            _ => WordsHeading,
+        };
+
+        public static string Hours(int hours) => $"{hours} hours";
+
+        public static string Days(int days) => $"{days} days";
+
+        public static string Drawn(string author, string licence) => $"Drawn by {author}. Licence: {licence}.";
+
+        public static string Dates(DateOnly reviewed, DateOnly next) => string.Create(CultureInfo.InvariantCulture,
+            $"Reviewed by its authors on {reviewed:d MMMM yyyy}. To be read again by {next:d MMMM yyyy}. No clinician has signed this page off.");
 
         public static string Medical(string name) => $"Clinicians call it {name}.";
 

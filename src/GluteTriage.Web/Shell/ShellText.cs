@@ -62,6 +62,11 @@ internal static partial class ShellText
         public const string Start = "Start the questions";
         public const string Facts = "Free, about 35 short questions, no name asked. You can delete your answers at any time.";
         public const string NotADoctor = "It gives information, not a diagnosis, and it does not replace a doctor.";
+        public const string TonightHeading = "In pain tonight?";
+        public const string ReadAll = "Everything there is to read";
+        public const string ClinicianHeading = "I am a clinician";
+        public const string ClinicianText = "See what every rule and weight rests on, what is proved of them, and where the limits are. No clinician has signed this release off; your judgement is welcome.";
+        public static readonly IReadOnlyList<string> Tonight = ["self-care", "knots", "cauda-equina", "sciatic-nerve", "triggers", "seeing-someone"];
         public const string GetsHeading = "What you will get";
         public static readonly IReadOnlyList<string> Gets =
         [

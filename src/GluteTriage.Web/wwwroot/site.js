@@ -42,6 +42,9 @@ const unfold = () => {
 addEventListener("hashchange", unfold);
 unfold();
 
+// Keeps one page with danger signs and numbers for when there is no connection.
+navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using GluteTriage.Content.Reading;
+using GluteTriage.Engine.Questionnaire;
+
+namespace GluteTriage.Content.Pages;
+
+/// <summary>What a page can place among its words.</summary>
+internal sealed record PageParts(
+    ImmutableArray<Picture> Pictures, ImmutableArray<Fact> Facts, ImmutableArray<GlossaryTerm> Glossary, IReadOnlySet<string> Sources);
+
+/// <summary>
+/// A page in the making: Markdown, in which <c>![](code)</c> places a drawing, <c>{fact:S1}</c> a founding statement with its
+/// sources, and <c>[R18]</c> the mark of a source. The first use of each glossary term can be opened to read what it means.
+/// </summary>
+internal sealed partial class PageMarkup(PageParts parts)
+{
+    private static readonly string[] NotExplainedIn = ["a", "button", "h2", "h3", "h4", "code", "figure"];
+    private readonly Dictionary<string, string> drawings = [];
+    private readonly List<GlossaryTerm> explained = [];
+
+    /// <summary>What the page names and there is not, in the author's words.</summary>
+    public List<string> Missing { get; } = [];
+
+    /// <summary>The sources marked in the page, those of its founding statements among them.</summary>
+    public HashSet<SourceCode> Cited { get; } = [];
+
+    /// <returns>Safe HTML with the drawings in it.</returns>
+    public string Make(string markdown)
+    {
+        var body = SafeHtml.Document(markdown).Body!;
+        foreach (var image in body.QuerySelectorAll("img"))
+        {
+            PlaceDrawing(image);
+        }
+
+        foreach (var paragraph in body.QuerySelectorAll("p"))
+        {
+            PlaceFact(paragraph);
+        }
+
+        foreach (var text in body.Descendants<IText>().ToList())
+        {
+            MarkAndExplain(text);
+        }
+
+        // Drawings are safe as they are; a parser for HTML would only write them longer.
+        var html = drawings.Aggregate(body.InnerHtml, (written, drawing) => written.Replace(drawing.Key, drawing.Value, StringComparison.Ordinal));
+        return (html + string.Concat(explained.Select(Explanation))).ReplaceLineEndings("\n");
+    }
+
+    private void PlaceDrawing(IElement image)
+    {
+        var code = image.GetAttribute("src") ?? "";
+        var place = $"@@{code}@@";
+        if (parts.Pictures.FirstOrDefault(picture => picture.Code == code) is not { } picture)
+        {
+            Missing.Add($"![]({code})");
+            image.Remove();
+            return;
+        }
+
+        drawings[place] = DrawnFigure.Html(picture);
+        IElement replaced = image.ParentElement is { LocalName: "p", ChildElementCount: 1 } alone ? alone : image;
+        replaced.OuterHtml = place;
+    }
+
+    private void PlaceFact(IElement paragraph)
+    {
+        if (FactLine().Match(paragraph.TextContent.Trim()) is not { Success: true } line)
+        {
+            return;
+        }
+
+        if (parts.Facts.FirstOrDefault(fact => fact.Code == line.Groups[1].Value) is not { } fact)
+        {
+            Missing.Add(line.Value);
+            return;
+        }
+
+        Cited.UnionWith(fact.Sources);
+        paragraph.SetAttribute("data-fact", fact.Code);
+        paragraph.InnerHtml = $"{WebUtility.HtmlEncode(fact.Say)} {SourceMark.Html(fact.Sources)}";
+    }
+
+    private void MarkAndExplain(IText text)
+    {
+        var written = text.Data;
+        if (text.Ancestors<IElement>().Any(element => NotExplainedIn.Contains(element.LocalName) || element.ClassName == "marks"))
+        {
+            return;
+        }
+
+        var html = MarkGroup().Replace(Explain(WebUtility.HtmlEncode(written)), marks => Marks(marks.Value));
+        if (html != WebUtility.HtmlEncode(written) && text.ParentElement is { } parent)
+        {
+            var made = parent.Owner!.CreateElement("div");
+            made.InnerHtml = html;
+            text.Replace([.. made.ChildNodes]);
+        }
+    }
+
+    private string Marks(string written)
+    {
+        var codes = MarkCode().Matches(written).Select(match => match.Groups[1].Value).ToList();
+        Missing.AddRange(codes.Where(code => !parts.Sources.Contains(code)).Select(code => $"[{code}]"));
+        var sources = codes.Select(code => new SourceCode(code)).ToList();
+        Cited.UnionWith(sources);
+        return " " + SourceMark.Html(sources);
+    }
+
+    /// <summary>The longest terms first: "sciatic nerve" is one term, not "sciatic" and "nerve".</summary>
+    private string Explain(string html)
+    {
+        foreach (var term in parts.Glossary.OrderByDescending(term => term.Term.Length).Where(term => !explained.Contains(term)))
+        {
+            var first = Regex.Match(html, $@"(?<![\w{{-]){Regex.Escape(term.Term)}(?:s|es)?(?![\w}}-])(?![^<]*</button>)(?![^\[]*\])", RegexOptions.IgnoreCase);
+            if (first.Success)
+            {
+                explained.Add(term);
+                html = html[..first.Index]
+                    + $"""<button type="button" class="term" popovertarget="term-{term.Code}">{first.Value}</button>"""
+                    + html[(first.Index + first.Length)..];
+            }
+        }
+
+        return html;
+    }
+
+    private static string Explanation(GlossaryTerm term) =>
+        $"""<div class="explained" id="term-{term.Code}" popover><p><strong>{WebUtility.HtmlEncode(term.Term)}</strong>: {WebUtility.HtmlEncode(term.Plain)}.</p>"""
+        + $"""<p>{WebUtility.HtmlEncode(term.Say)}</p><p><a href="/read/words#{term.Code}">All words explained</a></p></div>""";
+
+    [GeneratedRegex(@"^\{fact:(S[0-9]+)\}$")]
+    private static partial Regex FactLine();
+
+    [GeneratedRegex(@" ?\[(?:R[0-9]+[a-z]?|judgement|general-knowledge)\](?: ?\[(?:R[0-9]+[a-z]?|judgement|general-knowledge)\])*")]
+    private static partial Regex MarkGroup();
+
+    [GeneratedRegex(@"\[([\w-]+)\]")]
+    private static partial Regex MarkCode();
+}

@@ -1,0 +1,84 @@
+using GluteTriage.Web.Checking;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace GluteTriage.Web.Operations;
+
+/// <summary>
+/// Keeps the pages to read as they were sent, compressed, one copy for each region and for people with and without answers.
+/// A release is read once at start, so a kept page is right until the program stops. Browsers ask each time and are told
+/// that nothing changed, because a region's phone number must never be an old one.
+/// </summary>
+internal sealed class PageCache(ReleaseShelf shelf) : IOutputCachePolicy
+{
+    public const string Policy = "reading";
+
+    /// <summary>Pages kept at most; a page is up to 60 KB compressed.</summary>
+    private const int KeptBytes = 64 * 1024 * 1024;
+
+    private static readonly string Build = typeof(PageCache).Module.ModuleVersionId.ToString("N")[..8];
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var request = context.HttpContext.Request;
+        var plain = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Path.StartsWithSegments("/search");
+        context.EnableOutputCaching = true;
+        context.AllowCacheLookup = plain;
+        context.AllowCacheStorage = plain;
+        context.AllowLocking = true;
+        context.ResponseExpirationTimeSpan = TimeSpan.FromDays(1);
+        context.CacheVaryByRules.QueryKeys = StringValues.Empty;
+        context.CacheVaryByRules.VaryByValues["copy"] = CopyFor(request);
+        if (plain)
+        {
+            // Before the page is made: the cache copies the headers when its first part is written.
+            var headers = context.HttpContext.Response.Headers;
+            headers.CacheControl = "private, no-cache";
+            headers.Vary = "Accept-Encoding, Cookie";
+            headers.ETag = $"\"{shelf.Current.Hash[..12]}-{Build}-{CopyFor(request)}\"";
+            context.HttpContext.Response.OnStarting(ForgetUnlessFound, context.HttpContext.Response);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <summary>Pages that were not found, or that give a cookie, are made anew each time.</summary>
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
+        return ValueTask.CompletedTask;
+    }
+
+    private static Task ForgetUnlessFound(object state)
+    {
+        var response = (HttpResponse)state;
+        if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified))
+        {
+            response.Headers.Remove(HeaderNames.ETag);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What a page depends on beside its address. Only regions that exist count, so nobody can fill the cache with others.</summary>
+    private string CopyFor(HttpRequest request)
+    {
+        var chosen = RegionCookie.Read(request);
+        var region = shelf.Current.Regions.FirstOrDefault(region => region.Code == chosen)?.Code ?? "any";
+        var answers = SessionCookie.Read(request) is null ? "" : "-answers";
+        var accepted = request.Headers[HeaderNames.AcceptEncoding].ToString();
+        var coding = accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "plain";
+        return $"{region}{answers}-{coding}";
+    }
+
+    /// <summary>Registers the cache and the one policy there is.</summary>
+    public static void AddTo(IServiceCollection services)
+    {
+        services.AddOutputCache(options => options.SizeLimit = KeptBytes);
+        services.AddOptions<OutputCacheOptions>().Configure<ReleaseShelf>((options, shelf) => options.AddPolicy(Policy, new PageCache(shelf)));
+    }
+}

@@ -1,0 +1,16 @@
+using GluteTriage.Web.Checking;
+using GluteTriage.Web.Shell;
+
+namespace GluteTriage.Web.Reading;
+
+/// <summary>Everything this site keeps in a person's browser; written from the names and times the code itself uses.</summary>
+internal sealed record KeptInBrowser(string Name, string Purpose, string Until)
+{
+    public static readonly IReadOnlyList<KeptInBrowser> All =
+    [
+        new($"{SessionCookie.SecureName} ({SessionCookie.PlainName})", ShellText.Reading.SessionCookiePurpose, ShellText.Reading.Hours(SessionCookie.LifetimeHours)),
+        new(PublicPages.FormCookie, ShellText.Reading.FormCookiePurpose, ShellText.Reading.UntilClosed),
+        new(RegionCookie.Name, ShellText.Reading.RegionCookiePurpose, ShellText.Reading.Days(RegionCookie.LifetimeDays)),
+        new(OfflinePages.CacheName, ShellText.Reading.OfflinePurpose, ShellText.Reading.UntilNewOffline),
+    ];
+}

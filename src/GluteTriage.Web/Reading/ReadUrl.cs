@@ -1,0 +1,51 @@
+using GluteTriage.Content.Reading;
+using GluteTriage.Content.Search;
+using GluteTriage.Engine.Rules;
+
+namespace GluteTriage.Web.Reading;
+
+/// <summary>Addresses of the pages to read.</summary>
+internal static class ReadUrl
+{
+    public const string Home = "/";
+    public const string Index = "/read";
+    public const string Signs = "/read/warning-signs";
+    public const string Causes = "/read/causes";
+    public const string Compare = "/read/compare";
+    public const string Anatomy = "/read/anatomy";
+    public const string Words = "/read/words";
+    public const string Evidence = "/read/evidence";
+    public const string Proved = "/read/proved";
+    public const string Hazards = "/read/hazards";
+    public const string Cookies = "/read/cookies";
+    public const string Pictures = "/read/pictures";
+    public const string SelfCare = "/read/self-care";
+    public const string Search = "/search";
+
+    /// <summary>The word searched for, in the address of the search.</summary>
+    public const string SearchKey = "q";
+
+    public static string Of(Cause cause) => $"{Causes}/{cause.Code}";
+
+    public static string Of(Page page) => $"{Index}/{page.Code}";
+
+    public static string Of(AnatomyLayer layer) => $"{Anatomy}/{layer.Code}";
+
+    public static string Of(SearchHit hit) => hit.Kind switch
+    {
+        SearchKind.WarningSign => $"{Signs}#{hit.Code}",
+        SearchKind.Cause => $"{Causes}/{hit.Code}",
+        SearchKind.SelfCare => $"{SelfCare}#{hit.Code}",
+        SearchKind.Word => $"{Words}#{hit.Code}",
+        _ => $"{Index}/{hit.Code}",
+    };
+
+    /// <summary>Every page that is about no person, from the root of the site.</summary>
+    public static IEnumerable<string> All(Content.Release release) =>
+    [
+        Home, Index, Signs, Causes, Compare, Anatomy, Words, Evidence, Proved, Hazards, Cookies, Pictures,
+        .. AnatomyLayer.All.Select(Of),
+        .. release.Clinical.Causes.Select(Of),
+        .. release.Pages.Where(page => page.Group is not PageGroup.Questions).Select(Of),
+    ];
+}

@@ -1,0 +1,116 @@
+using System.Xml.Linq;
+using Microsoft.Playwright;
+
+namespace GluteTriage.Journeys;
+
+/// <summary>People who read, in a real browser.</summary>
+public sealed class ReadingTests(Stage stage) : Journey(stage)
+{
+    [Fact]
+    public async Task A_word_is_explained_in_place_by_the_keyboard_alone()
+    {
+        await Page.GotoAsync("/read/knots");
+        var term = Page.Locator("button.term").First;
+
+        await term.FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+
+        var explanation = Page.Locator($"#{await term.GetAttributeAsync("popovertarget")}");
+        await Assertions.Expect(explanation).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(explanation).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task What_is_printed_holds_the_danger_signs()
+    {
+        var person = Person.Of(Page, "benign-desk-worker");
+        await person.BeginAsync();
+        await person.AnswerUntilAsync();
+        foreach (var address in new[] { "/read/self-care", "/check/result" })
+        {
+            await Page.GotoAsync(address);
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+            await Assertions.Expect(Page.GetByText("You cannot pee, or cannot feel when you pee or poo").First).ToBeVisibleAsync();
+            await Assertions.Expect(Page.Locator(".parts")).ToBeHiddenAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Written_from_right_to_left_nothing_falls_off_the_page()
+    {
+        foreach (var address in new[] { "/", "/read", "/read/triggers", "/read/compare", "/read/anatomy/deep", "/read/warning-signs", "/search?q=wallet", "/check" })
+        {
+            await Page.GotoAsync(address);
+            await Page.EvaluateAsync("document.documentElement.dir = 'rtl'");
+            foreach (var width in new[] { 320, 1280 })
+            {
+                await Page.SetViewportSizeAsync(width, 844);
+
+                Assert.Equal(0, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+                Assert.True(await Page.EvaluateAsync<bool>("[...document.querySelectorAll('main p, main h1, main a')].every(e => e.getBoundingClientRect().left >= 0)"), $"{address} at {width}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task With_forced_colours_drawings_and_the_place_one_is_at_can_still_be_seen()
+    {
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = ForcedColors.Active });
+        await Page.GotoAsync("/read/anatomy/deep");
+
+        Assert.Equal("none", await Page.Locator("figure.drawn > svg").EvaluateAsync<string>("drawing => getComputedStyle(drawing).forcedColorAdjust"));
+        Assert.Equal("solid", await Page.Locator(".layers a[aria-current]").EvaluateAsync<string>("link => getComputedStyle(link).outlineStyle"));
+    }
+}
+
+public sealed class ReadingWithoutScriptTests(Stage stage) : Journey(stage)
+{
+    protected override bool Script => false;
+
+    [Fact]
+    public async Task Links_alone_lead_from_the_first_page_to_every_other()
+    {
+        var map = XDocument.Parse(await (await Page.APIRequest.GetAsync(new Uri(Site.Address, "/sitemap.xml").ToString())).TextAsync());
+        var all = map.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).AbsolutePath).ToHashSet();
+        var (seen, waiting) = (new HashSet<string> { "/" }, new Queue<string>(["/"]));
+        while (waiting.TryDequeue(out var address))
+        {
+            var response = await Page.GotoAsync(address);
+
+            Assert.True(response!.Ok, address);
+            var links = await Page.Locator("a[href^='/']").EvaluateAllAsync<string[]>("links => links.map(link => new URL(link.href).pathname)");
+            foreach (var link in links.Where(link => (link == "/" || link.StartsWith("/read", StringComparison.Ordinal)) && seen.Add(link)))
+            {
+                waiting.Enqueue(link);
+            }
+        }
+
+        Assert.Empty(all.Except(seen));
+    }
+
+    [Fact]
+    public async Task The_search_finds_a_page_in_the_words_people_use_and_with_a_slip_in_them()
+    {
+        await Page.GotoAsync("/");
+        await Page.GetByRole(AriaRole.Searchbox).FillAsync("walet in my back pocket");
+        await LeavingAsync(() => Page.Keyboard.PressAsync("Enter"));
+
+        Assert.Equal("/search", Path);
+        await LeavingAsync(() => Page.Locator(".found a[href='/read/causes/wallet-neuritis']").ClickAsync());
+        Assert.Equal("/read/causes/wallet-neuritis", Path);
+    }
+
+    [Fact]
+    public async Task The_layers_of_the_body_come_off_one_by_one()
+    {
+        await Page.GotoAsync("/read/anatomy");
+        await Assertions.Expect(Page.Locator(".surface-layer")).ToBeVisibleAsync();
+
+        await LeavingAsync(() => Page.Locator(".layers a").Last.ClickAsync());
+
+        await Assertions.Expect(Page.Locator(".surface-layer")).ToBeHiddenAsync();
+        await Assertions.Expect(Page.Locator(".bone-layer")).ToBeVisibleAsync();
+    }
+}
