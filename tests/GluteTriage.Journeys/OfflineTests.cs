@@ -32,7 +32,7 @@ public sealed class OfflineTests(Stage stage) : Journey(stage)
     }
 
     [Fact]
-    public async Task A_choice_made_without_a_connection_stays_on_the_page()
+    public async Task A_choice_made_without_a_connection_stays_on_the_page_and_is_sent_once_there_is_one()
     {
         var person = Person.Of(Page, "benign-desk-worker");
         await person.BeginAsync();
@@ -45,8 +45,7 @@ public sealed class OfflineTests(Stage stage) : Journey(stage)
         Assert.Equal("/check/bladder-bowel", Path);
         await Assertions.Expect(Page.Locator("input[value='weak-flow']")).ToBeCheckedAsync();
         await Assertions.Expect(Page.Locator("#live")).ToContainTextAsync("You are offline");
-        await Phone.SetOfflineAsync(false);
-        await person.ContinueAsync();
+        await LeavingAsync(() => Phone.SetOfflineAsync(false));
         Assert.NotEqual("bladder-bowel", person.AskedItem());
     }
 }

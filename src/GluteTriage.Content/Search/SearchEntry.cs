@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Content.Search;
 
@@ -22,7 +23,7 @@ public sealed partial record SearchEntry(SearchKind Kind, string Code, string Ti
     public static IEnumerable<SearchEntry> Of(Release release) =>
     [
         .. release.Clinical.RedFlags.Select(flag => new SearchEntry(SearchKind.WarningSign, flag.Code.Value, flag.Title,
-            Joined([flag.TellThePerson, .. flag.Tiers.Select(tier => tier.TellThePerson), .. flag.DoNow, flag.Because]))),
+            Joined([flag.TellThePerson, flag.WhatToSay, .. flag.Tiers.Select(tier => tier.TellThePerson), .. flag.DoNow, flag.Because, .. Answers(release, flag)]))),
         .. release.Clinical.Causes.Select(cause => new SearchEntry(SearchKind.Cause, cause.Code.Value, cause.Title,
             Joined([cause.MedicalName, cause.WhatItIs, .. cause.Do.Concat(cause.Avoid).Append(cause.Course).Select(advice => advice.Say), .. Article(release, cause.Code.Value)]))),
         .. release.Pages.Where(page => page.Group is not Reading.PageGroup.Questions).Select(page => new SearchEntry(
@@ -30,6 +31,12 @@ public sealed partial record SearchEntry(SearchKind Kind, string Code, string Ti
         .. release.SelfCare.Select(advice => new SearchEntry(SearchKind.SelfCare, advice.Code, advice.Title, advice.Say)),
         .. release.Glossary.Select(term => new SearchEntry(SearchKind.Word, term.Code, term.Term, Joined([term.Plain, term.Say, .. term.Also]))),
     ];
+
+    /// <summary>The answers a flag rests on, in the words people chose them by.</summary>
+    private static IEnumerable<string> Answers(Release release, RedFlag flag) =>
+        from test in flag.Tiers.SelectMany(tier => tier.When.Tests()).Distinct()
+        from option in test.Options
+        select release.Clinical[test.Item].Find(option)?.Say;
 
     private static IEnumerable<string> Article(Release release, string cause) =>
         release.CauseArticles.Where(article => article.Cause.Value == cause).Select(article => Joined([article.Lead, Words(article.Html)]));

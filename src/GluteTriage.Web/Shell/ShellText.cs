@@ -18,7 +18,7 @@ internal static partial class ShellText
     public const string AboutLink = "About this tool";
     public const string PrivacyLink = "Your privacy";
     public const string HomeLink = "Go to the first page";
-    public const string Offline = "You are offline. Your choice is still on this page. Press Continue when you are connected again.";
+    public const string Offline = "You are offline. Your earlier answers are safe, and your choice is still on this page. If you pressed Continue, we send it once you are connected again.";
     public const string Online = "You are connected again.";
 
     public const string Unproved = "Nothing is proved of this content yet. It is shown to its authors only.";

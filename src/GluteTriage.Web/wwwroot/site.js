@@ -22,13 +22,18 @@ form?.addEventListener("change", ({ target }) => {
 
 // Offline, the browser's own error page would throw the choice away.
 const say = text => { if (live) live.textContent = text; };
+let waiting;
 document.addEventListener("submit", event => {
   if (navigator.onLine) return;
   event.preventDefault();
+  waiting = () => event.target.requestSubmit(event.submitter);
   say(live?.dataset.offline);
 });
 addEventListener("offline", () => say(live?.dataset.offline));
-addEventListener("online", () => say(live?.dataset.online));
+addEventListener("online", () => {
+  say(live?.dataset.online);
+  waiting?.();
+});
 
 // Marks of sources lead into a folded list.
 const unfold = () => {
