@@ -12,6 +12,12 @@ switch (args)
     case ["site"]:
         await SiteFigures.PrintAsync();
         return 0;
+    case ["reading"]:
+        await ReadingFigures.PrintAsync();
+        return 0;
+    case [EmptyPage.Argument]:
+        await EmptyPage.ServeAsync();
+        return 0;
     case ["length"]:
         LengthFigures.Print();
         return 0;
@@ -28,6 +34,6 @@ switch (args)
         CompileFigures.Print();
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, rules, site, length, replay, guard, equal, mutants or compile.");
+        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants or compile.");
         return 2;
 }

@@ -1,7 +1,6 @@
 using GluteTriage.Testing;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
@@ -24,7 +23,7 @@ internal static partial class SiteFigures
 
     public static async Task PrintAsync()
     {
-        var site = Publish();
+        var site = RunningSite.Publish();
         var vignette = Compiled.Value.Vignettes.Single(v => v.Code == "benign-desk-worker");
         var answers = VignetteRun.AnswersOf(Compiled.Value.Clinical, vignette);
 
@@ -112,73 +111,6 @@ internal static partial class SiteFigures
         answers[new ItemCode(item)] is { } answer ? [.. answer.Marks.Select(mark => mark.ToString())] : ["not-done"];
 
     private static readonly Lazy<Release> Compiled = new(() => ContentCompiler.Compile(ContentFolder.Read(Shipped.ContentPath)).Release!);
-
-    private static string Publish()
-    {
-        var output = Path.Combine(Shipped.Root, "artifacts", "benchmark-site");
-        using var publish = Process.Start(new ProcessStartInfo(
-            "dotnet", ["publish", Path.Combine(Shipped.Root, "src", "GluteTriage.Web"), "-c", "Release", "-o", output, "-v", "quiet", "--nologo"]))!;
-        publish.WaitForExit();
-        return publish.ExitCode == 0 ? output : throw new InvalidOperationException("The site could not be published.");
-    }
-
-    /// <summary>The published program, running on a free port with data of its own.</summary>
-    private sealed class RunningSite : IDisposable
-    {
-        private readonly Process process;
-        private readonly string data;
-
-        private RunningSite(Process process, Uri address, string data) => (this.process, Address, this.data) = (process, address, data);
-
-        public Uri Address { get; }
-
-        public static async Task<RunningSite> StartAsync(string site)
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var address = new Uri($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
-            listener.Stop();
-            var data = Directory.CreateTempSubdirectory("glutetriage-").FullName;
-            var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(site, "GluteTriage.Web.dll")])
-            {
-                WorkingDirectory = site,
-                RedirectStandardOutput = true,
-                Environment =
-                {
-                    ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
-                    ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                    ["Content__Folder"] = Shipped.ContentPath,
-                    ["Data__Folder"] = data,
-                },
-            })!;
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
-            using var client = new HttpClient { BaseAddress = address };
-            using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-            while (await beat.WaitForNextTickAsync())
-            {
-                try
-                {
-                    (await client.GetAsync(new Uri("/health/live", UriKind.Relative))).EnsureSuccessStatusCode();
-                    break;
-                }
-                catch (HttpRequestException) when (!process.HasExited)
-                {
-                    // Not listening yet.
-                }
-            }
-
-            return new RunningSite(process, address, data);
-        }
-
-        public void Dispose()
-        {
-            process.Kill();
-            process.WaitForExit();
-            process.Dispose();
-            Directory.Delete(data, recursive: true);
-        }
-    }
 
     /// <summary>Somebody who fills in forms without a browser.</summary>
     private sealed partial class Walker : IDisposable

@@ -38,6 +38,7 @@ internal static class Logging
         app.UseSerilogRequestLogging(options =>
         {
             options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
+            options.GetLevel = LevelOf;
             options.MessageTemplate = "{Method} {Route} {Status} in {ElapsedMs:0.0} ms";
             options.GetMessageTemplateProperties = (context, _, elapsedMs, status) =>
             [
@@ -47,6 +48,14 @@ internal static class Logging
                 new LogEventProperty("ElapsedMs", new ScalarValue(elapsedMs)),
             ];
         });
+
+    /// <summary>
+    /// Pages that are kept and read by thousands are counted, not written down one by one; what went wrong with them is.
+    /// </summary>
+    private static LogEventLevel LevelOf(HttpContext context, double elapsedMs, Exception? thrown) =>
+        thrown is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+        : context.Response.Headers.Age.Count > 0 ? LogEventLevel.Debug
+        : LogEventLevel.Information;
 
     private static string MethodOf(HttpRequest request) =>
         request.Method is "GET" or "HEAD" or "POST" or "OPTIONS" ? request.Method : "other";
