@@ -9,13 +9,14 @@ using GluteTriage.Web.Operations;
 namespace GluteTriage.Web.Checking;
 
 /// <summary>The sessions of people answering: opened, found, replied to, deleted.</summary>
-internal sealed partial class TriageSessions(SessionLog log, ReleaseShelf releases, ILogger<TriageSessions> logger)
+internal sealed partial class TriageSessions(SessionLog log, ReleaseShelf releases, TriageMeter meter, ILogger<TriageSessions> logger)
 {
     /// <summary>Opens a session on the current release and gives its key out, once.</summary>
     public async Task<(SessionKey Key, Step First)> OpenAsync(string region, bool mayBeReviewed, CancellationToken cancel)
     {
         var release = releases.Current;
         var (key, _) = await log.OpenAsync(release.Hash, region, mayBeReviewed, cancel);
+        meter.Started();
         LogOpened(release.Note.Name, region, mayBeReviewed);
         return (key, Interview.Next(release.Clinical, Answers.None));
     }
@@ -84,6 +85,7 @@ internal sealed partial class TriageSessions(SessionLog log, ReleaseShelf releas
         {
             case Appended.Stored:
                 var next = visit.Progress.NextAfter(item, answer);
+                meter.Answered(item);
                 LogStored(item);
                 return new Replied.Accepted(next);
             case Appended.Repeated:

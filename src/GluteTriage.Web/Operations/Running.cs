@@ -12,6 +12,7 @@ internal static class Running
     {
         builder.AddOwnLogging();
         builder.AddRequestLimits();
+        builder.AddTelemetry();
 
         var services = builder.Services;
         services.AddSingleton(content);

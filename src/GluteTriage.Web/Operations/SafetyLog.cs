@@ -7,13 +7,14 @@ namespace GluteTriage.Web.Operations;
 /// <summary>
 /// Events that mean the rules themselves may be wrong. Each must be looked into by a person; no answer and no session is named.
 /// </summary>
-internal sealed partial class SafetyLog(ILogger<SafetyLog> logger)
+internal sealed partial class SafetyLog(TriageMeter meter, ILogger<SafetyLog> logger)
 {
     /// <summary>Says which red flags the two evaluators judged differently; nothing when they agree.</summary>
     public void Report(Release release, ImmutableArray<Disagreement> disagreements)
     {
         foreach (var (flag, engine, guard) in disagreements)
         {
+            meter.SafetyEvent();
             LogDisagreement(flag.Value, engine, guard, release.Hash);
         }
     }

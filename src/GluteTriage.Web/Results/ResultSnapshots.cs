@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GluteTriage.Web.Results;
 
 /// <summary>Keeps a result the first time it is shown, for audit and replay.</summary>
-internal sealed partial class ResultSnapshots(SessionLog log, SafetyLog safety, ILogger<ResultSnapshots> logger)
+internal sealed partial class ResultSnapshots(SessionLog log, SafetyLog safety, TriageMeter meter, ILogger<ResultSnapshots> logger)
 {
     private static readonly string EngineVersion =
         typeof(Triage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -19,6 +19,7 @@ internal sealed partial class ResultSnapshots(SessionLog log, SafetyLog safety, 
     {
         var session = view.Progress.Session;
         var assessment = view.Assessment;
+        meter.ResultShown(assessment.Urgency);
         safety.Report(view.Release, view.Disagreements);
         try
         {

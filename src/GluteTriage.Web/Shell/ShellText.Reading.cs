@@ -139,6 +139,17 @@ internal static partial class ShellText
         public static string ControlBy(HazardControl control) =>
             control.Tests.IsEmpty ? $"({control.By})" : $"({control.By}; held by {string.Join(", ", control.Tests)})";
 
+        public const string PatientsHeading = "Worked patients";
+        public const string PatientsLead = "Patients written down by the authors, each with what should come out. They are assessed anew each time this site starts.";
+        public const string PatientsTooLow = "Told to wait longer than their author expects";
+        public const string PatientsTooHigh = "Told to hurry more than their author expects";
+        public const string PatientsAsExpected = "As expected in urgency, signs and causes";
+
+        public static string PatientsNote(ReleaseNote release) => string.Create(CultureInfo.InvariantCulture,
+            $"Content {release.Name} of {release.Date:d MMMM yyyy}. The authors of the rules wrote the patients too, so this shows that the rules do what was meant, and not how they fare with real people.");
+
+        public static string Of(int count, int all) => $"{count} of {all}";
+
         public static string SearchTitle(string typed) => $"Search: {typed}";
 
         public static string Corrected(string typed, string meant) => $"We found nothing for “{typed}” and looked for “{meant}”.";
