@@ -30,7 +30,8 @@ public sealed class ArticleTests(Site site) : IClassFixture<Site>
             Assert.Contains(article.NextReview.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture), page.QuerySelector(".dates")!.TextContent);
             Assert.NotNull(page.QuerySelector(".box.emergency"));
             Assert.NotNull(page.QuerySelector("a.go[href='/check']"));
-            Assert.Equal(article.Picture, page.QuerySelector(".prose > figure.drawn:first-child")?.GetAttribute("data-picture"));
+            Assert.NotNull(page.QuerySelector("figure.drawn"));
+            Assert.True(article.Picture is null || page.QuerySelector(".prose > figure.drawn:first-child")!.GetAttribute("data-picture") == article.Picture);
             Assert.DoesNotContain("{", page.QuerySelector("main")!.TextContent);
             Assert.All(page.QuerySelectorAll(".marks a"), mark => Assert.NotNull(page.GetElementById(mark.GetAttribute("href")![1..])));
         }

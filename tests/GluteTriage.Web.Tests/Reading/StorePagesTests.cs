@@ -37,6 +37,7 @@ public sealed class StorePagesTests(Site site) : IClassFixture<Site>
             Assert.Equal(cause.Title, page.QuerySelector("h1")!.TextContent);
             Assert.Contains(cause.WhatItIs.Trim(), text);
             Assert.Contains("27", page.QuerySelector("main .dates")!.TextContent);
+            Assert.NotNull(page.QuerySelector("figure.drawn"));
             Assert.NotNull(page.QuerySelector("a.go[href='/check']"));
             Assert.NotNull(page.QuerySelector(".box.emergency"));
             Assert.DoesNotContain("{", text);
