@@ -22,6 +22,21 @@ public sealed class ReadingTests(Stage stage) : Journey(stage)
     }
 
     [Fact]
+    public async Task Nothing_is_asked_of_any_other_server_and_no_cookie_is_given_for_reading()
+    {
+        var asked = new List<Uri>();
+        Page.Request += (_, request) => asked.Add(new Uri(request.Url));
+        foreach (var address in new[] { "/", "/read/knots", "/read/causes/sciatica", "/read/anatomy", "/search?q=knot", "/emergency" })
+        {
+            await Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        }
+
+        Assert.True(asked.Count > 10);
+        Assert.All(asked, request => Assert.True(request.Authority == Site.Address.Authority || request.Scheme is "data" or "blob", request.ToString()));
+        Assert.Empty(await Phone.CookiesAsync());
+    }
+
+    [Fact]
     public async Task What_is_printed_holds_the_danger_signs()
     {
         var person = Person.Of(Page, "benign-desk-worker");

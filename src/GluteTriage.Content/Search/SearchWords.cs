@@ -16,6 +16,10 @@ internal sealed partial class SearchWords(ImmutableArray<GlossaryTerm> glossary,
     /// <summary>Shorter words are one slip away from far too many others.</summary>
     private const int ShortestCorrected = 4;
 
+    /// <summary>Words that stand in every text.</summary>
+    private static readonly string[] Empty =
+        ["a", "an", "and", "are", "as", "at", "be", "can", "do", "does", "for", "from", "have", "how", "i", "in", "is", "it", "my", "of", "on", "or", "the", "to", "what", "when", "why", "with"];
+
     private readonly List<string[]> groups =
     [
         .. glossary.Select(term => new[] { term.Term, term.Plain }.Concat(term.Also)
@@ -102,9 +106,6 @@ internal sealed partial class SearchWords(ImmutableArray<GlossaryTerm> glossary,
             : same == shorter.Length || shorter[(same + 1)..] == longer[(same + 1)..]
             || (same + 1 < shorter.Length && shorter[same] == longer[same + 1] && shorter[same + 1] == longer[same] && shorter[(same + 2)..] == longer[(same + 2)..]);
     }
-
-    private static readonly string[] Empty =
-        ["a", "an", "and", "are", "as", "at", "be", "can", "do", "does", "for", "from", "have", "how", "i", "in", "is", "it", "my", "of", "on", "or", "the", "to", "what", "when", "why", "with"];
 
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:'[\p{L}]+)?")]
     private static partial Regex Word();

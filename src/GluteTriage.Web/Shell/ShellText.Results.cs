@@ -96,6 +96,7 @@ internal static partial class ShellText
         public const string WhoHelps = "Who can help best";
         public const string NetHeading = "What to watch for";
         public const string FactsHeading = "Good to know";
+        public const string ReadMore = "Read more about it";
         public const string SourcesHeading = "Where this comes from";
         public const string SourcesLead = "Marks such as R1 show the source of a statement. “Judgement” means that the authors decided, as nothing published settles it.";
         public const string SourcesFold = "Show the sources";
