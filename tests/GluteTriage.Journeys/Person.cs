@@ -36,8 +36,8 @@ internal sealed class Person(IPage page, Answers answers)
             await page.Locator("#keep").CheckAsync();
         }
 
-        await page.Locator("form.start button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/check/age");
+        await page.LeaveAsync(() => page.Locator("form.start button[type=submit]").ClickAsync());
+        Assert.EndsWith("/check/age", page.Url, StringComparison.Ordinal);
     }
 
     /// <summary>Answers question after question until something else is shown, or the given item is asked.</summary>

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using GluteTriage.Testing;
 using Microsoft.Playwright;
 
 namespace GluteTriage.Journeys;
@@ -47,7 +48,11 @@ public sealed class ReadingTests(Stage stage) : Journey(stage)
             await Page.GotoAsync(address);
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
-            await Assertions.Expect(Page.GetByText("You cannot pee, or cannot feel when you pee or poo").First).ToBeVisibleAsync();
+            foreach (var sign in Shipped.Release.Signs.Where(sign => sign.Urgency is Engine.Assessments.Urgency.Emergency))
+            {
+                await Assertions.Expect(Page.GetByText(sign.Say).First).ToBeVisibleAsync();
+            }
+
             await Assertions.Expect(Page.Locator(".parts")).ToBeHiddenAsync();
         }
     }

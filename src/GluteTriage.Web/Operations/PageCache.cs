@@ -29,14 +29,19 @@ internal sealed class PageCache(ReleaseShelf shelf) : IOutputCachePolicy
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = TimeSpan.FromDays(1);
         context.CacheVaryByRules.QueryKeys = StringValues.Empty;
-        context.CacheVaryByRules.VaryByValues["copy"] = CopyFor(request);
+        var coding = CodingFor(request);
+        var copy = $"{CopyFor(request)}-{coding}";
+        context.CacheVaryByRules.VaryByValues["copy"] = copy;
         if (plain)
         {
+            // A kept copy must be in the coding it is kept under, whatever else this browser would take.
+            request.Headers.AcceptEncoding = coding;
+
             // Before the page is made: the cache copies the headers when its first part is written.
             var headers = context.HttpContext.Response.Headers;
             headers.CacheControl = "private, no-cache";
             headers.Vary = "Accept-Encoding, Cookie";
-            headers.ETag = $"\"{shelf.Current.Hash[..12]}-{Build}-{CopyFor(request)}\"";
+            headers.ETag = $"\"{shelf.Current.Hash[..12]}-{Build}-{copy}\"";
             context.HttpContext.Response.OnStarting(ForgetUnlessFound, context.HttpContext.Response);
         }
 
@@ -70,9 +75,13 @@ internal sealed class PageCache(ReleaseShelf shelf) : IOutputCachePolicy
         var chosen = RegionCookie.Read(request);
         var region = shelf.Current.Regions.FirstOrDefault(region => region.Code == chosen)?.Code ?? "any";
         var answers = SessionCookie.Read(request) is null ? "" : "-answers";
-        var accepted = request.Headers[HeaderNames.AcceptEncoding].ToString();
-        var coding = accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "plain";
-        return $"{region}{answers}-{coding}";
+        return $"{region}{answers}";
+    }
+
+    private static string CodingFor(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().AcceptEncoding.Where(coding => coding.Quality != 0).Select(coding => coding.Value.Value).ToList();
+        return accepted.Contains("br") ? "br" : accepted.Contains("gzip") ? "gzip" : "identity";
     }
 
     /// <summary>Registers the cache and the one policy there is.</summary>

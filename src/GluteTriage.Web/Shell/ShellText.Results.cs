@@ -31,6 +31,8 @@ internal static partial class ShellText
         public const string Heading = "Emergency help";
         public const string Call = "Call {0}";
         public const string Numbers = "Call the number where you are";
+        public static string NotHere(string region) => $"Not in {region}? Numbers elsewhere";
+
         public const string DoHeading = "What to do, and what to say";
         public const string OtherHeading = "Other help by phone";
         public const string CrisisLabel = "If you think of harming yourself, or are not safe";

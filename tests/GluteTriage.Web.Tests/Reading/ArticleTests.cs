@@ -125,6 +125,25 @@ public sealed class ArticleTests(Site site) : IClassFixture<Site>
         Assert.NotNull((await GetAsync("/read/cauda-equina", "uk")).Headers.Age);
     }
 
+    [Theory]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("gzip, br", "br")]
+    [InlineData("identity", null)]
+    [InlineData("br;q=0", null)]
+    [InlineData("br", "br")]
+    public async Task A_kept_page_comes_in_a_coding_the_browser_can_read(string accepted, string? coding)
+    {
+        for (var visit = 0; visit < 2; visit++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/read/medicines");
+            request.Headers.Add("Accept-Encoding", accepted);
+
+            var page = await site.CreateClient(new() { HandleCookies = false }).SendAsync(request, TestContext.Current.CancellationToken);
+
+            Assert.Equal(coding, page.Content.Headers.ContentEncoding.SingleOrDefault());
+        }
+    }
+
     [Fact]
     public async Task A_page_that_is_not_there_is_not_kept()
     {

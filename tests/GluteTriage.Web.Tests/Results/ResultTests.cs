@@ -41,6 +41,17 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Nobody_who_needs_a_doctor_the_same_day_is_told_to_press_or_stretch()
+    {
+        var page = await ResultAsync(("bladder-bowel", ["weak-flow"]));
+
+        Assert.Equal(Shipped.Release.Levels[(int)Urgency.SameDay].FirstSentence, page.Heading);
+        var care = page.Page.QuerySelector(".care")?.TextContent ?? "";
+        Assert.All(Shipped.Content.Causes.SelectMany(cause => cause.Do), advice => Assert.DoesNotContain(advice.Say, care));
+        Assert.All(Shipped.Release.SelfCare.Where(advice => !advice.Always), advice => Assert.DoesNotContain(advice.Title, care));
+    }
+
+    [Fact]
     public async Task At_most_three_families_and_those_shown_beside_them_are_listed_in_words_without_a_percentage()
     {
         var page = await ResultAsync();
