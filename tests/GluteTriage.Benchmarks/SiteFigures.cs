@@ -173,7 +173,8 @@ internal static partial class SiteFigures
 
         public void Dispose() => client.Dispose();
 
-        private static bool IsOurs(string link) => link.StartsWith('/') || !link.Contains(':', StringComparison.Ordinal);
+        /// <summary>A pattern within the page is nothing to fetch.</summary>
+        private static bool IsOurs(string link) => !link.StartsWith('#') && (link.StartsWith('/') || !link.Contains(':', StringComparison.Ordinal));
 
         [GeneratedRegex("^/check/([a-z0-9-]+)")]
         private static partial Regex Question();

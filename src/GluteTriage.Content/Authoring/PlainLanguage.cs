@@ -90,7 +90,7 @@ internal sealed partial class PlainLanguage(Draft draft, Release release)
         {
             foreach (var term in release.Glossary.Where(term => !term.Plain.Contains(term.Term, StringComparison.OrdinalIgnoreCase)))
             {
-                var first = file.Select(text => text.Text).FirstOrDefault(text => Regex.IsMatch(text, $@"(?<![\w-]){Regex.Escape(term.Term)}(?![\w-])", RegexOptions.IgnoreCase));
+                var first = file.Select(text => text.Text).FirstOrDefault(text => text.Contains(term.Term, StringComparison.OrdinalIgnoreCase) && Regex.IsMatch(text, $@"(?<![\w-]){Regex.Escape(term.Term)}(?![\w-])", RegexOptions.IgnoreCase));
                 if (first is not null && !first.Contains('(', StringComparison.Ordinal) && !MainWord(term.Plain).Any(word => first.Contains(word, StringComparison.OrdinalIgnoreCase)))
                 {
                     ratcheted.Add(new FileFault(file.Key, 0, 0, first, 0, TermCheck,

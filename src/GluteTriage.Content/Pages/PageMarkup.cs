@@ -20,6 +20,7 @@ internal sealed partial class PageMarkup(PageParts parts)
     private static readonly string[] NotExplainedIn = ["a", "button", "h2", "h3", "h4", "code", "figure"];
     private readonly Dictionary<string, string> drawings = [];
     private readonly List<GlossaryTerm> explained = [];
+    private readonly List<GlossaryTerm> longestFirst = [.. parts.Glossary.OrderByDescending(term => term.Term.Length)];
 
     /// <summary>What the page names and there is not, in the author's words.</summary>
     public List<string> Missing { get; } = [];
@@ -114,7 +115,7 @@ internal sealed partial class PageMarkup(PageParts parts)
     /// <summary>The longest terms first: "sciatic nerve" is one term, not "sciatic" and "nerve".</summary>
     private string Explain(string html)
     {
-        foreach (var term in parts.Glossary.OrderByDescending(term => term.Term.Length).Where(term => !explained.Contains(term)))
+        foreach (var term in longestFirst.Where(term => html.Contains(term.Term, StringComparison.OrdinalIgnoreCase) && !explained.Contains(term)))
         {
             var first = Regex.Match(html, $@"(?<![\w{{-]){Regex.Escape(term.Term)}(?:s|es)?(?![\w}}-])(?![^<]*</button>)(?![^\[]*\])", RegexOptions.IgnoreCase);
             if (first.Success)
