@@ -1,4 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
+using GluteTriage.Content;
 using GluteTriage.Web.Checking;
+using GluteTriage.Web.Reading;
+using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -10,19 +15,21 @@ namespace GluteTriage.Web.Operations;
 /// A release is read once at start, so a kept page is right until the program stops. Browsers ask each time and are told
 /// that nothing changed, because a region's phone number must never be an old one.
 /// </summary>
-internal sealed class PageCache(ReleaseShelf shelf) : IOutputCachePolicy
+internal sealed class PageCache(ReleaseShelf shelf, SiteAssets assets) : IOutputCachePolicy
 {
     public const string Policy = "reading";
 
     /// <summary>Pages kept at most; a page is up to 60 KB compressed.</summary>
     private const int KeptBytes = 64 * 1024 * 1024;
 
-    private static readonly string Build = typeof(PageCache).Module.ModuleVersionId.ToString("N")[..8];
+    /// <summary>What made the page: this program, the one that reads the content, and the files the page names.</summary>
+    private readonly Lazy<string> build = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ',
+        typeof(PageCache).Module.ModuleVersionId, typeof(Release).Module.ModuleVersionId, assets.SiteCss, assets.SiteScript, assets.ThemeCss, assets.Icon))))[..8]);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var plain = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Path.StartsWithSegments("/search");
+        var plain = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Path.StartsWithSegments(ReadUrl.Search);
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = plain;
         context.AllowCacheStorage = plain;
@@ -41,7 +48,7 @@ internal sealed class PageCache(ReleaseShelf shelf) : IOutputCachePolicy
             var headers = context.HttpContext.Response.Headers;
             headers.CacheControl = "private, no-cache";
             headers.Vary = "Accept-Encoding, Cookie";
-            headers.ETag = $"\"{shelf.Current.Hash[..12]}-{Build}-{copy}\"";
+            headers.ETag = $"\"{shelf.Current.Hash[..12]}-{build.Value}-{copy}\"";
             context.HttpContext.Response.OnStarting(ForgetUnlessFound, context.HttpContext.Response);
         }
 
@@ -88,6 +95,6 @@ internal sealed class PageCache(ReleaseShelf shelf) : IOutputCachePolicy
     public static void AddTo(IServiceCollection services)
     {
         services.AddOutputCache(options => options.SizeLimit = KeptBytes);
-        services.AddOptions<OutputCacheOptions>().Configure<ReleaseShelf>((options, shelf) => options.AddPolicy(Policy, new PageCache(shelf)));
+        services.AddOptions<OutputCacheOptions>().Configure<ReleaseShelf, SiteAssets>((options, shelf, assets) => options.AddPolicy(Policy, new PageCache(shelf, assets)));
     }
 }

@@ -7,7 +7,6 @@ namespace GluteTriage.Web.Reading;
 /// <summary>Addresses of the pages to read.</summary>
 internal static class ReadUrl
 {
-    public const string Home = "/";
     public const string Index = "/read";
     public const string Signs = "/read/warning-signs";
     public const string Causes = "/read/causes";
@@ -41,11 +40,5 @@ internal static class ReadUrl
     };
 
     /// <summary>Every page that is about no person, from the root of the site.</summary>
-    public static IEnumerable<string> All(Content.Release release) =>
-    [
-        Home, Index, Signs, Causes, Compare, Anatomy, Words, Evidence, Proved, Hazards, Cookies, Pictures,
-        .. AnatomyLayer.All.Select(Of),
-        .. release.Clinical.Causes.Select(Of),
-        .. release.Pages.Where(page => page.Group is not PageGroup.Questions).Select(Of),
-    ];
+    public static IEnumerable<string> All(Content.Release release) => [.. Content.SiteAddresses.ToRead(release), .. AnatomyLayer.All.Select(Of)];
 }

@@ -102,13 +102,10 @@ internal static partial class ShellText
         public const string SourcesHeading = "Where this comes from";
         public const string SourcesLead = "Marks such as R1 show the source of a statement. “Judgement” means that the authors decided, as nothing published settles it.";
         public const string SourcesFold = "Show the sources";
-        public const string Judgement = "judgement";
-        public const string GeneralKnowledge = "general knowledge";
         public const string NoticeHeading = "About this result";
         public const string AnswersFold = "Show your answers";
         public const string AnswersHeading = "Your answers";
         public const string CheckAnswers = "Check or change your answers";
-        public const string SourceLabel = "Source";
 
         public static string Floor(string word) => $"Until this is settled, please treat it as: {word}.";
 
