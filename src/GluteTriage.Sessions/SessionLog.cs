@@ -9,12 +9,8 @@ namespace GluteTriage.Sessions;
 /// All triage sessions on disk. A reply or result is durable before the call that stores it returns; nothing stored is
 /// ever edited. Safe to use from many requests at once.
 /// </summary>
-public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, TimeProvider clock) : IDisposable
+public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter writer, TimeProvider clock)
 {
-    // The file takes one writer at a time anyway. Queueing here is fair and holds no thread; SQLite's own waiting is
-    // neither.
-    private readonly SemaphoreSlim writing = new(1, 1);
-
     /// <summary>The most lines one page of the list may hold.</summary>
     public const int ListedAtMost = 200;
 
@@ -22,13 +18,20 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, TimeProvider cl
     /// <param name="release">Content hash of the release the session keeps to its end.</param>
     /// <param name="region">Code of the person's region.</param>
     /// <param name="mayBeReviewed">The second consent: clinicians may read the session.</param>
+    /// <param name="device">Code of the class of device.</param>
+    /// <param name="synthetic">Made up, and to be shown as such.</param>
     public async Task<(SessionKey Key, TriageSession Session)> OpenAsync(
-        string release, string region, bool mayBeReviewed, CancellationToken cancel)
+        string release,
+        string region,
+        bool mayBeReviewed,
+        CancellationToken cancel,
+        string device = TriageSession.UnknownDevice,
+        bool synthetic = false)
     {
         var key = SessionKey.New();
-        var session = new TriageSession(key.Hash(), release, region, mayBeReviewed, clock.GetUtcNow());
+        var session = new TriageSession(key.Hash(), release, region, mayBeReviewed, device, synthetic, clock.GetUtcNow());
 
-        await WriteAsync(
+        await writer.WriteAsync(
             db =>
             {
                 db.Sessions.Add(session);
@@ -55,7 +58,7 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, TimeProvider cl
         long sessionId, int expectedRevision, ItemCode item, Answer answer, CancellationToken cancel)
     {
         var reply = AnsweredItem.Stored(answer);
-        return WriteAsync(
+        return writer.WriteAsync(
             db => db.AppendAsync(sessionId, expectedRevision, item, reply, clock.GetUtcNow(), cancel), cancel);
     }
 
@@ -76,7 +79,7 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, TimeProvider cl
     {
         var snapshot = new ResultSnapshot(
             sessionId, revision, release, engineVersion, urgency, json, clock.GetUtcNow());
-        return WriteAsync(db => db.KeepAsync(snapshot, cancel), cancel);
+        return writer.WriteAsync(db => db.KeepAsync(snapshot, cancel), cancel);
     }
 
     /// <returns>The result computed from the most replies, or null when there is none.</returns>
@@ -96,13 +99,13 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, TimeProvider cl
     public Task<bool> DeleteAsync(SessionKey key, CancellationToken cancel)
     {
         var hash = key.Hash();
-        return WriteAsync(
+        return writer.WriteAsync(
             async db => await db.DeleteAsync(db.Sessions.Where(s => s.KeyHash == hash), cancel) > 0, cancel);
     }
 
     /// <inheritdoc cref="DeleteAsync(SessionKey, CancellationToken)"/>
     public Task<bool> DeleteAsync(long sessionId, CancellationToken cancel) =>
-        WriteAsync(async db => await db.DeleteAsync(db.Sessions.Where(s => s.Id == sessionId), cancel) > 0, cancel);
+        writer.WriteAsync(async db => await db.DeleteAsync(db.Sessions.Where(s => s.Id == sessionId), cancel) > 0, cancel);
 
     /// <summary>
     /// Sessions clinicians may read, newest first. Those without the second consent are never among them.
@@ -142,23 +145,6 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, TimeProvider cl
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return await ReadAsync(db.Sessions.Where(s => s.Id == sessionId && s.MayBeReviewed), cancel);
-    }
-
-    /// <summary>The container's to call, once nothing is being stored any more.</summary>
-    public void Dispose() => writing.Dispose();
-
-    private async Task<T> WriteAsync<T>(Func<SessionDb, Task<T>> write, CancellationToken cancel)
-    {
-        await writing.WaitAsync(cancel);
-        try
-        {
-            await using var db = await dbs.CreateDbContextAsync(cancel);
-            return await write(db);
-        }
-        finally
-        {
-            writing.Release();
-        }
     }
 
     private static async Task<OpenSession?> ReadAsync(IQueryable<TriageSession> one, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using GluteTriage.Sessions.Auditing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +20,16 @@ public static class SessionLogRegistration
     /// <param name="path">
     /// The file; created, with its folder, by <see cref="SessionDbStart"/> where it does not exist.
     /// </param>
-    public static IServiceCollection AddSessionLog(this IServiceCollection services, string path)
+    /// <param name="auditKey">The file of the key that seals the audit trail; <c>audit.key</c> beside the log when null.</param>
+    public static IServiceCollection AddSessionLog(this IServiceCollection services, string path, string? auditKey = null)
     {
         services.AddPooledDbContextFactory<SessionDb>(db => db.UseSessionFile(path));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RetentionPeriods());
         services.TryAddSingleton<SessionDbStart>();
+        services.TryAddSingleton<SingleWriter>();
+        services.TryAddSingleton(_ => AuditKey.At(auditKey ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "audit.key")));
+        services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<SessionRetention>();
         return services;

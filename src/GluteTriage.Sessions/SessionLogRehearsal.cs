@@ -33,7 +33,8 @@ public static class SessionLogRehearsal
         await kept.Database.OpenConnectionAsync(cancel);
         await kept.Database.MigrateAsync(cancel);
 
-        using var log = new SessionLog(dbs, clock);
+        using var writer = new SingleWriter(dbs);
+        var log = new SessionLog(dbs, writer, clock);
         var (key, session) = await log.OpenAsync(Nobody, Nobody, mayBeReviewed: false, cancel);
         await kept.AppendAsync(session.Id, 0, new ItemCode(Nobody), Nobody, clock.GetUtcNow(), cancel);
         var found = await log.FindAsync(key, cancel);

@@ -5,8 +5,13 @@ namespace GluteTriage.Sessions;
 /// </summary>
 public sealed class TriageSession
 {
-    internal TriageSession(byte[] keyHash, string release, string region, bool mayBeReviewed, DateTimeOffset startedAt)
+    public const string UnknownDevice = "unknown";
+
+    internal TriageSession(
+        byte[] keyHash, string release, string region, bool mayBeReviewed, string device, bool synthetic, DateTimeOffset startedAt)
     {
+        Device = device;
+        Synthetic = synthetic;
         KeyHash = keyHash;
         Release = release;
         Region = region;
@@ -31,6 +36,12 @@ public sealed class TriageSession
 
     /// <summary>The second consent: clinicians may read this session.</summary>
     public bool MayBeReviewed { get; }
+
+    /// <summary>Code of the class of device it was begun on: <c>phone</c>, <c>tablet</c>, <c>desktop</c> or <c>unknown</c>; never which.</summary>
+    public string Device { get; }
+
+    /// <summary>Made up by <c>gt demo</c>, and shown as such wherever it is shown.</summary>
+    public bool Synthetic { get; }
 
     public DateTimeOffset StartedAt { get; }
 

@@ -1,4 +1,5 @@
 using GluteTriage.Sessions;
+using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Api;
 using GluteTriage.Web.Checking;
 using GluteTriage.Web.Operations;
@@ -29,6 +30,7 @@ builder.AddOperations(folders, content);
 builder.Services.AddRazorComponents();
 builder.Services.AddPublicPages();
 builder.Services.AddApi();
+builder.AddAccounts();
 builder.AddReviewing();
 
 var app = builder.Build();
@@ -36,6 +38,8 @@ var app = builder.Build();
 app.UseOperations();
 app.UseOutputCache();
 app.UseResponseCompression();
+app.UseAuthentication();
+app.UseAuthorization();
 app.UseAntiforgery();
 
 app.MapStaticAssets();
@@ -43,8 +47,9 @@ app.MapThemeSheet();
 app.MapSiteMap();
 OfflinePages.MapTo(app);
 app.MapChecking();
-app.MapRazorComponents<App>();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapApi();
+app.MapAccounts();
 app.MapReviewing();
 app.MapHealth();
 

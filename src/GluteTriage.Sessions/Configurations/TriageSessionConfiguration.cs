@@ -14,6 +14,8 @@ internal sealed class TriageSessionConfiguration : IEntityTypeConfiguration<Tria
         session.Property(s => s.Release).HasColumnName("release").HasMaxLength(64);
         session.Property(s => s.Region).HasColumnName("region").HasMaxLength(40);
         session.Property(s => s.MayBeReviewed).HasColumnName("may_be_reviewed");
+        session.Property(s => s.Device).HasColumnName("device").HasMaxLength(20).HasDefaultValue(TriageSession.UnknownDevice);
+        session.Property(s => s.Synthetic).HasColumnName("synthetic").HasDefaultValue(false);
         session.Property(s => s.StartedAt).HasColumnName("started_at");
         session.Property(s => s.LastAnsweredAt).HasColumnName("last_answered_at");
         session.Property(s => s.Revision).HasColumnName("revision");

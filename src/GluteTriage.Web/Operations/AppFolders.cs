@@ -11,6 +11,10 @@ internal sealed record AppFolders(string? Content, string Data)
 
     public string Keys => Path.Combine(Data, "keys");
 
+    public string AuditKey => Path.Combine(Keys, "audit.key");
+
+    public string Accounts => Path.Combine(Data, "accounts.db");
+
     public string Sessions => Path.Combine(Data, "sessions.db");
 
     /// <summary>

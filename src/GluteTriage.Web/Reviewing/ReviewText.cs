@@ -1,12 +1,28 @@
 using System.Globalization;
 using GluteTriage.Content;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Web.Accounts;
 
 namespace GluteTriage.Web.Reviewing;
 
 /// <summary>Every sentence of the clinician area; what a person was asked, told and shown comes from the release they saw.</summary>
-internal static class ReviewText
+internal static partial class ReviewText
 {
+    public const string PartsLabel = "Parts of the clinician area";
+
+    /// <summary>What the head of every page leads to, for whoever may.</summary>
+    public static readonly (string Address, string Name, Permission Needs)[] Parts =
+    [
+        (ReviewUrl.Inbox, "Inbox", Permission.ListSessions),
+        (ReviewUrl.Code, "Open by code", Permission.OpenByCode),
+        (ReviewUrl.Insights, "Insights", Permission.ReadInsights),
+        (ReviewUrl.Agreement, "Agreement", Permission.ReadAgreement),
+        (ReviewUrl.Concerns, "Concerns", Permission.ReadConcerns),
+        (ReviewUrl.Export, "Export", Permission.ExportSessions),
+        (ReviewUrl.Audit, "Audit", Permission.ReadAudit),
+        (ReviewUrl.Staff, "Staff", Permission.ManageStaff),
+    ];
+
     public const string Title = "GluteTriage sessions";
     public const string OnlyHere = "Open on this development machine only. Read only.";
     public const string ListHeading = "Logged sessions";

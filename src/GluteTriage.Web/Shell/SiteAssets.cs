@@ -8,6 +8,8 @@ namespace GluteTriage.Web.Shell;
 /// </summary>
 public sealed class SiteAssets
 {
+    private static readonly string[] ReviewParts = ["frame", "inbox", "session", "insights", "accounts", "audit"];
+
     private ResourceAssetCollection assets = ResourceAssetCollection.Empty;
 
     public string SiteCss => "/" + assets["site.css"];
@@ -15,6 +17,9 @@ public sealed class SiteAssets
     public string SiteScript => "/" + assets["site.js"];
 
     public string BodyMapScript => "/" + assets["body-map.js"];
+
+    /// <summary>One style sheet for each part of the clinician area.</summary>
+    public IEnumerable<string> ReviewCss => ReviewParts.Select(part => "/" + assets[$"review/{part}.css"]);
 
     public string Icon => "/" + assets["icon.svg"];
 

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Sessions.Auditing;
+
+/// <summary>
+/// The only way staff get at sessions: what they read or change and the entry that says so are one transaction. An entry that cannot
+/// be written means that nothing is read and nothing is changed.
+/// </summary>
+public sealed class AuditedLog(SingleWriter writer, AuditKey key, TimeProvider clock)
+{
+    /// <summary>Records an act on one session, or on none, and runs what it allows, both or neither.</summary>
+    /// <param name="detail">Codes, counts and ids, never an answer or a note.</param>
+    /// <param name="run">Sees the entry's transaction; must not open one of its own.</param>
+    public Task<T> RunAsync<T>(
+        Actor actor, AuditAct act, long? sessionId, string detail, Func<SessionDb, Task<T>> run, CancellationToken cancel) =>
+        writer.WriteAsync(
+            async db =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
+                var result = await run(db);
+                await transaction.CommitAsync(cancel);
+                return result;
+            },
+            cancel);
+
+    /// <summary>Runs something whose detail is known only from its result, and records it before the result is given out.</summary>
+    public Task<T> RunAsync<T>(
+        Actor actor, AuditAct act, Func<SessionDb, Task<T>> run, Func<T, (long? SessionId, string Detail)> of, CancellationToken cancel) =>
+        writer.WriteAsync(
+            async db =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                var result = await run(db);
+                var (sessionId, detail) = of(result);
+                await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
+                await transaction.CommitAsync(cancel);
+                return result;
+            },
+            cancel);
+
+    /// <summary>Records an act that touches nothing in this log.</summary>
+    public Task RecordAsync(Actor actor, AuditAct act, long? sessionId, string detail, CancellationToken cancel) =>
+        RunAsync(actor, act, sessionId, detail, _ => Task.FromResult(true), cancel);
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace GluteTriage.Web.Reviewing;
+
+/// <summary>Addresses of the clinician area. None holds an answer or a code.</summary>
+internal static class ReviewUrl
+{
+    public const string Inbox = "/review";
+    public const string Session = "/review/sessions";
+    public const string Code = "/review/code";
+    public const string Insights = "/review/insights";
+    public const string Agreement = "/review/agreement";
+    public const string Concerns = "/review/concerns";
+    public const string Export = "/review/export";
+    public const string Audit = "/review/audit";
+    public const string Staff = "/review/staff";
+
+    public static string For(long session) => string.Create(CultureInfo.InvariantCulture, $"{Session}/{session}");
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Claims;
+using GluteTriage.Web.Accounts;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace GluteTriage.Web.Tests.Reviewing;
+
+/// <summary>Somebody of the staff, for tests of what they may do rather than of how they sign in.</summary>
+internal static class SignedIn
+{
+    public static StaffAccess As(params StaffRole[] roles) => As("dr-test", roles);
+
+    public static StaffAccess As(string id, params StaffRole[] roles) => new(new Fixed(Principal(id, roles)), new StaffRegister());
+
+    public static ClaimsPrincipal Principal(string id, params StaffRole[] roles) => new(new ClaimsIdentity(
+        [
+            new(ClaimTypes.NameIdentifier, id),
+            new(ClaimTypes.Name, "Dr " + id),
+            .. roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+            new(StaffRegister.FactorClaim, DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ],
+        "test"));
+
+    private sealed class Fixed(ClaimsPrincipal user) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
+    }
+}
