@@ -47,7 +47,7 @@ app.MapThemeSheet();
 app.MapSiteMap();
 OfflinePages.MapTo(app);
 app.MapChecking();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().LetReviewingComeAlive();
 app.MapApi();
 app.MapAccounts();
 app.MapReviewing();

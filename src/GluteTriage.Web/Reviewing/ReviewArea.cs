@@ -21,5 +21,24 @@ internal static class ReviewArea
         });
     }
 
-    public static void MapReviewing(this WebApplication app) => ReviewThemeSheet.MapTo(app);
+    public static void MapReviewing(this WebApplication app)
+    {
+        ReviewThemeSheet.MapTo(app);
+        app.MapBlazorHub(hub => hub.AllowStatefulReconnects = false);
+    }
+
+    /// <summary>
+    /// Pages are mapped as static, all of them: a page that might come alive is written with the form token and the state of its live
+    /// parts, which would give each reader a cookie and leave no page that could be kept. Only the pages of this area lose the mark that
+    /// says so. The framework's type is its own and is known by name; no live page works if it is renamed, so the journeys would tell.
+    /// </summary>
+    public static void LetReviewingComeAlive(this RazorComponentsEndpointConventionBuilder pages) => pages.Finally(endpoint =>
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } pattern }
+            && new PathString("/" + pattern.TrimStart('/')).StartsWithSegments(Address)
+            && endpoint.Metadata.FirstOrDefault(metadata => metadata.GetType().Name == "ConfiguredRenderModesMetadata") is { } modes)
+        {
+            endpoint.Metadata.Remove(modes);
+        }
+    });
 }
