@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Sessions.Auditing;
+
+namespace GluteTriage.Sessions.Demo;
+
+/// <summary>A made-up session, and what was done to it. Stored as synthetic, and opened by no key.</summary>
+public sealed record DemoSession
+{
+    /// <summary>32 bytes that are the hash of no key anybody has; unique, and the same for the same seed.</summary>
+    public required byte[] KeyHash { get; init; }
+
+    public required string Release { get; init; }
+
+    public required string Region { get; init; }
+
+    public required bool MayBeReviewed { get; init; }
+
+    public required string Device { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>In the order given, changed answers included.</summary>
+    public required ImmutableArray<DemoReply> Replies { get; init; }
+
+    public required ImmutableArray<DemoResult> Results { get; init; }
+
+    /// <summary>Everything else that is stored of it, once its id is known: its line in the inbox, reviews, notes, outcomes.</summary>
+    public required Func<long, IEnumerable<object>> Rows { get; init; }
+
+    /// <summary>What the audit trail is to say of it.</summary>
+    public required ImmutableArray<DemoAct> Acts { get; init; }
+}
+
+/// <summary>One made-up reply.</summary>
+public sealed record DemoReply(ItemCode Item, Answer Answer, DateTimeOffset At);
+
+/// <summary>A result the made-up person was shown.</summary>
+/// <param name="Revision">How many replies it was computed from.</param>
+public sealed record DemoResult(int Revision, string EngineVersion, Urgency Urgency, string Json, DateTimeOffset At);
+
+/// <summary>Something a made-up clinician did.</summary>
+/// <param name="Detail">Codes and counts, as everywhere in the audit trail.</param>
+public sealed record DemoAct(DateTimeOffset At, Actor Actor, AuditAct Act, string Detail);
