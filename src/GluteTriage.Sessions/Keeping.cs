@@ -1,39 +1,45 @@
+using GluteTriage.Sessions.Reviewing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions;
 
 internal static class Keeping
 {
-    /// <summary>Stores a result unless one stands for its revision.</summary>
-    /// <returns>False when the session has been deleted.</returns>
-    public static async Task<bool> KeepAsync(this SessionDb db, ResultSnapshot snapshot, CancellationToken cancel)
+    /// <summary>Stores a result and its line of the inbox, both or neither, unless a result stands for its revision.</summary>
+    public static async Task<Kept> KeepAsync(this SessionDb db, ResultSnapshot snapshot, Arrival arrival, CancellationToken cancel)
     {
         var standing = db.Snapshots.Where(r => r.SessionId == snapshot.SessionId && r.Revision == snapshot.Revision);
         if (await standing.AnyAsync(cancel))
         {
-            return true;
+            return Kept.Stood;
         }
 
-        db.Snapshots.Add(snapshot);
-        try
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
-            await db.SaveChangesAsync(cancel);
-            return true;
-        }
-        catch (DbUpdateException)
-        {
-            // Another process stored it first, or the session has just been deleted; anything else is real trouble.
-            if (await standing.AnyAsync(cancel))
+            db.Snapshots.Add(snapshot);
+            try
             {
-                return true;
+                await db.SaveChangesAsync(cancel);
+                await db.ArriveAsync(snapshot, arrival, cancel);
+                await transaction.CommitAsync(cancel);
+                return Kept.Stored;
             }
-
-            if (await db.Sessions.AnyAsync(s => s.Id == snapshot.SessionId, cancel))
+            catch (DbUpdateException)
             {
-                throw;
-            }
+                // Another process stored it first, or the session has just been deleted; anything else is real trouble.
+                await transaction.RollbackAsync(cancel);
+                if (await standing.AnyAsync(cancel))
+                {
+                    return Kept.Stood;
+                }
 
-            return false;
+                if (await db.Sessions.AnyAsync(s => s.Id == snapshot.SessionId, cancel))
+                {
+                    throw;
+                }
+
+                return Kept.Gone;
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Sessions.Reviewing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions;
@@ -11,9 +12,6 @@ namespace GluteTriage.Sessions;
 /// </summary>
 public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter writer, TimeProvider clock)
 {
-    /// <summary>The most lines one page of the list may hold.</summary>
-    public const int ListedAtMost = 200;
-
     /// <summary>Begins a session. The key is given out here once and can never be read back.</summary>
     /// <param name="release">Content hash of the release the session keeps to its end.</param>
     /// <param name="region">Code of the person's region.</param>
@@ -63,23 +61,25 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     }
 
     /// <summary>
-    /// Keeps a result for audit. One per revision: the first one stored stays, whatever later calls bring.
+    /// Keeps a result for audit, and the session's line in the inbox where its person agreed to review, in one transaction. One per
+    /// revision: the first one stored stays, whatever later calls bring.
     /// </summary>
     /// <param name="revision">How many replies the result was computed from.</param>
     /// <param name="json">The whole assessment.</param>
-    /// <returns>True when a result for this revision is on disk; false when the session has been deleted.</returns>
-    public Task<bool> SnapshotAsync(
+    /// <param name="arrival">What the inbox lists of it.</param>
+    public Task<Kept> SnapshotAsync(
         long sessionId,
         int revision,
         string release,
         string engineVersion,
         Urgency urgency,
         string json,
+        Arrival arrival,
         CancellationToken cancel)
     {
         var snapshot = new ResultSnapshot(
             sessionId, revision, release, engineVersion, urgency, json, clock.GetUtcNow());
-        return writer.WriteAsync(db => db.KeepAsync(snapshot, cancel), cancel);
+        return writer.WriteAsync(db => db.KeepAsync(snapshot, arrival, cancel), cancel);
     }
 
     /// <returns>The result computed from the most replies, or null when there is none.</returns>
@@ -106,38 +106,6 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     /// <inheritdoc cref="DeleteAsync(SessionKey, CancellationToken)"/>
     public Task<bool> DeleteAsync(long sessionId, CancellationToken cancel) =>
         writer.WriteAsync(async db => await db.DeleteAsync(db.Sessions.Where(s => s.Id == sessionId), cancel) > 0, cancel);
-
-    /// <summary>
-    /// Sessions clinicians may read, newest first. Those without the second consent are never among them.
-    /// </summary>
-    /// <param name="take">Lines wanted, 1 to <see cref="ListedAtMost"/>.</param>
-    /// <param name="before">Id of the last line of the page before; null for the first page.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="take"/> is out of its range.</exception>
-    public async Task<IReadOnlyList<ListedSession>> ListAsync(int take, long? before, CancellationToken cancel)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, ListedAtMost);
-
-        var last = before ?? long.MaxValue;
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await db.Sessions
-            .Where(s => s.MayBeReviewed && s.Id < last)
-            .OrderByDescending(s => s.Id)
-            .Take(take)
-            .Select(s => new ListedSession
-            {
-                Id = s.Id,
-                Release = s.Release,
-                Region = s.Region,
-                StartedAt = s.StartedAt,
-                LastAnsweredAt = s.LastAnsweredAt,
-                Revision = s.Revision,
-                Urgency = s.Snapshots.OrderByDescending(r => r.Revision)
-                    .Select(r => (Urgency?)r.Urgency).FirstOrDefault(),
-                UrgencyAtRevision = s.Snapshots.Max(r => (int?)r.Revision),
-            })
-            .ToListAsync(cancel);
-    }
 
     /// <summary>One session for a clinician.</summary>
     /// <returns>Null when there is none, or it may not be reviewed: the two look the same.</returns>

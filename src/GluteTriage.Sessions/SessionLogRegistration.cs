@@ -1,4 +1,5 @@
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Reviewing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public static class SessionLogRegistration
         services.TryAddSingleton(_ => AuditKey.At(auditKey ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "audit.key")));
         services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SessionLog>();
+        services.TryAddSingleton<Inbox>();
         services.TryAddSingleton<SessionRetention>();
         return services;
     }

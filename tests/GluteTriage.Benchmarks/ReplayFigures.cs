@@ -4,6 +4,7 @@ using GluteTriage.Content.Contract;
 using GluteTriage.Content.Store;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
+using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
 
 namespace GluteTriage.Benchmarks;
@@ -45,7 +46,8 @@ internal static class ReplayFigures
 
         var assessment = Triage.Assess(release.Clinical, person);
         await sessions.Log.SnapshotAsync(
-            session.Id, revision, release.Hash, "benchmark", assessment.Urgency, AssessmentDocument.Of(release, assessment).ToJson(), default);
+            session.Id, revision, release.Hash, "benchmark", assessment.Urgency, AssessmentDocument.Of(release, assessment).ToJson(),
+            Arrival.Bare, default);
     }
 
     /// <summary>Copies the stored sessions, numbered 1 to <paramref name="stored"/>, until there are enough.</summary>
@@ -55,7 +57,7 @@ internal static class ReplayFigures
         var until = $"WHERE {{0}} + copy.n * {stored} <= {Sessions}";
         return sessions.ExecuteAsync(
             "PRAGMA synchronous = OFF; BEGIN; "
-            + $"{copies} INSERT INTO session SELECT id + copy.n * {stored}, randomblob(32), release, region, may_be_reviewed, started_at, last_answered_at, revision "
+            + $"{copies} INSERT INTO session (id, key_hash, release, region, may_be_reviewed, started_at, last_answered_at, revision, device, synthetic) SELECT id + copy.n * {stored}, randomblob(32), release, region, may_be_reviewed, started_at, last_answered_at, revision, device, synthetic "
             + $"FROM session, copy {string.Format(System.Globalization.CultureInfo.InvariantCulture, until, "id")}; "
             + $"{copies} INSERT INTO answered_item SELECT session_id + copy.n * {stored}, revision, item, reply, at "
             + $"FROM answered_item, copy {string.Format(System.Globalization.CultureInfo.InvariantCulture, until, "session_id")}; "

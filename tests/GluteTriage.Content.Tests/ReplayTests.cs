@@ -2,6 +2,7 @@ using System.Text.Json;
 using GluteTriage.Content.Contract;
 using GluteTriage.Content.Store;
 using GluteTriage.Engine;
+using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
 
 namespace GluteTriage.Content.Tests;
@@ -32,7 +33,7 @@ public sealed class ReplayTests : IAsyncLifetime
 
             var assessment = Triage.Assess(Shipped.Content, answers);
             await sessions.Log.SnapshotAsync(
-                session.Id, revision, Shipped.Release.Hash, "test", assessment.Urgency, AssessmentDocument.Of(Shipped.Release, assessment).ToJson(), default);
+                session.Id, revision, Shipped.Release.Hash, "test", assessment.Urgency, AssessmentDocument.Of(Shipped.Release, assessment).ToJson(), Arrival.Bare, default);
         }
     }
 

@@ -1,4 +1,5 @@
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -75,9 +76,10 @@ public sealed class ManyWritersTests
         var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
 
         var kept = await AllAtOnce(_ => ALog(test)
-            .SnapshotAsync(session.Id, 3, "release-1", "1.0", Urgency.Soon, "{}", None));
+            .SnapshotAsync(session.Id, 3, "release-1", "1.0", Urgency.Soon, "{}", Arrival.Bare, None));
 
-        Assert.All(kept, Assert.True);
+        Assert.Single(kept, Kept.Stored);
+        Assert.Equal(Writers - 1, kept.Count(one => one is Kept.Stood));
         await using var db = await test.Dbs.CreateDbContextAsync(None);
         Assert.Equal(1, await db.Snapshots.CountAsync(None));
     }

@@ -1,4 +1,5 @@
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Reviewing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,8 @@ public sealed class TestSessionDb : IAsyncDisposable
     public string Path => System.IO.Path.Combine(folder.FullName, "sessions.db");
 
     public SessionLog Log => services.GetRequiredService<SessionLog>();
+
+    public Inbox Inbox => services.GetRequiredService<Inbox>();
 
     public SessionDbStart Start => services.GetRequiredService<SessionDbStart>();
 

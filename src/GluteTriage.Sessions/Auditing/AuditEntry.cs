@@ -3,6 +3,9 @@ namespace GluteTriage.Sessions.Auditing;
 /// <summary>One thing somebody did. Never edited, never deleted, chained to the entry before.</summary>
 public sealed class AuditEntry
 {
+    /// <summary>The most characters a <see cref="Detail"/> may have.</summary>
+    public const int DetailAtMost = 2000;
+
     internal AuditEntry(
         long sequence, DateTimeOffset at, string actor, string actorName, AuditAct act, long? sessionId, string detail, byte[] previous, byte[] hash)
     {

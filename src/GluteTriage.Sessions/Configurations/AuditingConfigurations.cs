@@ -16,7 +16,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.Property(e => e.ActorName).HasColumnName("actor_name").HasMaxLength(100);
         entry.Property(e => e.Act).HasColumnName("act").HasMaxLength(40).HasConversion<string>();
         entry.Property(e => e.SessionId).HasColumnName("session_id");
-        entry.Property(e => e.Detail).HasColumnName("detail").HasMaxLength(2000);
+        entry.Property(e => e.Detail).HasColumnName("detail").HasMaxLength(AuditEntry.DetailAtMost);
         entry.Property(e => e.Previous).HasColumnName("previous").HasMaxLength(32);
         entry.Property(e => e.Hash).HasColumnName("hash").HasMaxLength(32);
 

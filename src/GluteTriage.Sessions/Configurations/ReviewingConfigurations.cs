@@ -27,12 +27,15 @@ internal sealed class InboxLineConfiguration : IEntityTypeConfiguration<InboxLin
         line.Property(l => l.Synthetic).HasColumnName("synthetic");
         line.HasOne<TriageSession>().WithOne().HasForeignKey<InboxLine>(l => l.SessionId).OnDelete(DeleteBehavior.Cascade);
 
-        // Each filter with the order of the inbox behind it: most urgent, then oldest.
-        line.HasIndex(l => new { l.Urgency, l.ArrivedAt, l.SessionId });
-        line.HasIndex(l => new { l.Status, l.Urgency, l.ArrivedAt, l.SessionId });
-        line.HasIndex(l => new { l.FirstCause, l.Urgency, l.ArrivedAt, l.SessionId });
-        line.HasIndex(l => new { l.Release, l.Urgency, l.ArrivedAt, l.SessionId });
-        line.HasIndex(l => new { l.Verdict, l.Urgency, l.ArrivedAt, l.SessionId });
+        // Each filter with the order of the inbox behind it, most urgent, then oldest, and then what the other filters ask, so that a
+        // line that is not wanted is passed over without being read.
+        line.HasIndex(l => new { l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict, l.FirstCause });
+        line.HasIndex(l => new { l.Status, l.Urgency, l.ArrivedAt, l.SessionId, l.Verdict, l.FirstCause });
+        line.HasIndex(l => new { l.FirstCause, l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict });
+        line.HasIndex(l => new { l.Release, l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict });
+        line.HasIndex(l => new { l.Verdict, l.Urgency, l.ArrivedAt, l.SessionId, l.SecondWanted, l.Status, l.FirstCause });
+        line.HasIndex(l => new { l.ClaimedBy, l.Urgency, l.ArrivedAt, l.SessionId });
+        line.HasIndex(l => new { l.SecondWanted, l.Urgency, l.ArrivedAt, l.SessionId });
     }
 }
 

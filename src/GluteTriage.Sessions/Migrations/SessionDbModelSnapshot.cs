@@ -298,15 +298,19 @@ namespace GluteTriage.Sessions.Migrations
 
                     b.HasKey("SessionId");
 
-                    b.HasIndex("Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("ClaimedBy", "Urgency", "ArrivedAt", "SessionId");
 
-                    b.HasIndex("FirstCause", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("SecondWanted", "Urgency", "ArrivedAt", "SessionId");
 
-                    b.HasIndex("Release", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("FirstCause", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict");
 
-                    b.HasIndex("Status", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("Release", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict");
 
-                    b.HasIndex("Verdict", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("Status", "Urgency", "ArrivedAt", "SessionId", "Verdict", "FirstCause");
+
+                    b.HasIndex("Urgency", "ArrivedAt", "SessionId", "Status", "Verdict", "FirstCause");
+
+                    b.HasIndex("Verdict", "Urgency", "ArrivedAt", "SessionId", "SecondWanted", "Status", "FirstCause");
 
                     b.ToTable("inbox_line", (string)null);
                 });

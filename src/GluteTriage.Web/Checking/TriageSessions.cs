@@ -5,11 +5,13 @@ using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
 using GluteTriage.Web.Operations;
+using GluteTriage.Web.Results;
 
 namespace GluteTriage.Web.Checking;
 
 /// <summary>The sessions of people answering: opened, found, replied to, deleted.</summary>
-internal sealed partial class TriageSessions(SessionLog log, ReleaseShelf releases, TriageMeter meter, ILogger<TriageSessions> logger)
+internal sealed partial class TriageSessions(
+    SessionLog log, ReleaseShelf releases, ResultSnapshots results, TriageMeter meter, ILogger<TriageSessions> logger)
 {
     /// <summary>Opens a session on the current release and gives its key out, once.</summary>
     public async Task<(SessionKey Key, Step First)> OpenAsync(string region, bool mayBeReviewed, CancellationToken cancel)
@@ -83,10 +85,15 @@ internal sealed partial class TriageSessions(SessionLog log, ReleaseShelf releas
         var item = visit.Item.Code;
         switch (await log.AppendAsync(visit.Progress.Session.Id, expectedRevision, item, answer, cancel))
         {
-            case Appended.Stored:
+            case Appended.Stored(var revision):
                 var next = visit.Progress.NextAfter(item, answer);
                 meter.Answered(item);
                 LogStored(item);
+                if (next is not Step.Ask)
+                {
+                    await results.KeepAsync(visit.Progress, revision, item, answer);
+                }
+
                 return new Replied.Accepted(next);
             case Appended.Repeated:
                 // What was read with the page holds the reply already, and perhaps later ones.

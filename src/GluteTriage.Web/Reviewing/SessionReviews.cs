@@ -7,12 +7,6 @@ namespace GluteTriage.Web.Reviewing;
 /// <summary>Logged sessions whose people agreed that clinicians may read them.</summary>
 internal sealed class SessionReviews(SessionLog log, ReleaseShelf shelf)
 {
-    public const int ListedAtOnce = 50;
-
-    /// <param name="before">Id of the last line shown; null for the newest.</param>
-    public Task<IReadOnlyList<ListedSession>> ListAsync(long? before, CancellationToken cancel) =>
-        log.ListAsync(ListedAtOnce, before, cancel);
-
     /// <summary>The release's name, or the beginning of its hash when it cannot be read any more.</summary>
     public string NameOf(string hash) => shelf.Find(hash)?.Note.Name ?? hash[..Math.Min(12, hash.Length)];
 

@@ -23,6 +23,7 @@ internal static class PublicPages
         PageCache.AddTo(services);
         services.AddSingleton<TriageSessions>();
         services.AddSingleton<SafetyLog>();
+        services.AddSingleton<Arrivals>();
         services.AddSingleton<ResultSnapshots>();
         services.AddAntiforgery(antiforgery =>
         {

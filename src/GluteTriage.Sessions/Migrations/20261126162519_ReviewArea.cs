@@ -312,29 +312,39 @@ namespace GluteTriage.Sessions.Migrations
                 columns: new[] { "flag", "urgency", "arrived_at", "session_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_inbox_line_first_cause_urgency_arrived_at_session_id",
+                name: "IX_inbox_line_claimed_by_urgency_arrived_at_session_id",
                 table: "inbox_line",
-                columns: new[] { "first_cause", "urgency", "arrived_at", "session_id" });
+                columns: new[] { "claimed_by", "urgency", "arrived_at", "session_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_inbox_line_release_urgency_arrived_at_session_id",
+                name: "IX_inbox_line_first_cause_urgency_arrived_at_session_id_status_verdict",
                 table: "inbox_line",
-                columns: new[] { "release", "urgency", "arrived_at", "session_id" });
+                columns: new[] { "first_cause", "urgency", "arrived_at", "session_id", "status", "verdict" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_inbox_line_status_urgency_arrived_at_session_id",
+                name: "IX_inbox_line_release_urgency_arrived_at_session_id_status_verdict",
                 table: "inbox_line",
-                columns: new[] { "status", "urgency", "arrived_at", "session_id" });
+                columns: new[] { "release", "urgency", "arrived_at", "session_id", "status", "verdict" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_inbox_line_urgency_arrived_at_session_id",
+                name: "IX_inbox_line_second_wanted_urgency_arrived_at_session_id",
                 table: "inbox_line",
-                columns: new[] { "urgency", "arrived_at", "session_id" });
+                columns: new[] { "second_wanted", "urgency", "arrived_at", "session_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_inbox_line_verdict_urgency_arrived_at_session_id",
+                name: "IX_inbox_line_status_urgency_arrived_at_session_id_verdict_first_cause",
                 table: "inbox_line",
-                columns: new[] { "verdict", "urgency", "arrived_at", "session_id" });
+                columns: new[] { "status", "urgency", "arrived_at", "session_id", "verdict", "first_cause" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_line_urgency_arrived_at_session_id_status_verdict_first_cause",
+                table: "inbox_line",
+                columns: new[] { "urgency", "arrived_at", "session_id", "status", "verdict", "first_cause" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_line_verdict_urgency_arrived_at_session_id_second_wanted_status_first_cause",
+                table: "inbox_line",
+                columns: new[] { "verdict", "urgency", "arrived_at", "session_id", "second_wanted", "status", "first_cause" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_inbox_place_place_urgency_arrived_at_session_id",

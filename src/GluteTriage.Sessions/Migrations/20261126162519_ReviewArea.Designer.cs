@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GluteTriage.Sessions.Migrations
 {
     [DbContext(typeof(SessionDb))]
-    [Migration("20261126150156_ReviewArea")]
+    [Migration("20261126162519_ReviewArea")]
     partial class ReviewArea
     {
         /// <inheritdoc />
@@ -301,15 +301,19 @@ namespace GluteTriage.Sessions.Migrations
 
                     b.HasKey("SessionId");
 
-                    b.HasIndex("Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("ClaimedBy", "Urgency", "ArrivedAt", "SessionId");
 
-                    b.HasIndex("FirstCause", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("SecondWanted", "Urgency", "ArrivedAt", "SessionId");
 
-                    b.HasIndex("Release", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("FirstCause", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict");
 
-                    b.HasIndex("Status", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("Release", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict");
 
-                    b.HasIndex("Verdict", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("Status", "Urgency", "ArrivedAt", "SessionId", "Verdict", "FirstCause");
+
+                    b.HasIndex("Urgency", "ArrivedAt", "SessionId", "Status", "Verdict", "FirstCause");
+
+                    b.HasIndex("Verdict", "Urgency", "ArrivedAt", "SessionId", "SecondWanted", "Status", "FirstCause");
 
                     b.ToTable("inbox_line", (string)null);
                 });

@@ -1,0 +1,14 @@
+namespace GluteTriage.Sessions;
+
+/// <summary>What became of a result that was to be kept.</summary>
+public enum Kept
+{
+    /// <summary>The session has been deleted; nothing was kept.</summary>
+    Gone,
+
+    /// <summary>A result for this revision stood already and stays.</summary>
+    Stood,
+
+    /// <summary>It is on disk now.</summary>
+    Stored,
+}

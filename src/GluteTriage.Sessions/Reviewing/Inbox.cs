@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions.Auditing;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Sessions.Reviewing;
+
+/// <summary>The sessions clinicians may read, most urgent and oldest first. Those without the second consent are never among them.</summary>
+public sealed class Inbox(AuditedLog log)
+{
+    /// <summary>The most lines one page may hold.</summary>
+    public const int ListedAtMost = 100;
+
+    /// <summary>Lines nobody has judged are counted no further than this, each urgency apart.</summary>
+    public const int CountedTo = 1000;
+
+    /// <summary>
+    /// One page of lines; which ones were listed to whom is in the audit trail before they are given out. Three statements: the page, the
+    /// head of the trail, the new entry.
+    /// </summary>
+    /// <param name="after">The last line of the page before; null for the first page.</param>
+    /// <param name="take">Lines wanted, 1 to <see cref="ListedAtMost"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="take"/> is out of its range.</exception>
+    public Task<InboxListing> PageAsync(
+        Actor actor, InboxFilter filter, InboxPlaceInOrder? after, int take, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, ListedAtMost);
+        var (sql, values) = InboxQuery.For(filter, actor, after, take + 1);
+        return log.RunAsync(
+            actor,
+            AuditAct.Listed,
+            async db => Read(await db.Database.SqlQueryRaw<InboxRead>(sql, values).ToListAsync(cancel), take),
+            listing => (null, Detail(filter, listing)),
+            cancel);
+    }
+
+    private static InboxListing Read(List<InboxRead> read, int take)
+    {
+        var counts = read[0];
+        return new InboxListing(
+            [.. read.Where(row => row.SessionId is not null).Take(take).Select(row => row.ToRow())],
+            read.Count > take,
+            new Dictionary<Urgency, int>
+            {
+                [Urgency.SelfCare] = counts.Count0,
+                [Urgency.Routine] = counts.Count1,
+                [Urgency.Soon] = counts.Count2,
+                [Urgency.SameDay] = counts.Count3,
+                [Urgency.Emergency] = counts.Count4,
+            }.ToImmutableSortedDictionary());
+    }
+
+    /// <summary>The numbers first: they are what must not be cut off.</summary>
+    private static string Detail(InboxFilter filter, InboxListing listing)
+    {
+        var ids = string.Join(',', listing.Rows.Select(row => row.SessionId.ToString(CultureInfo.InvariantCulture)));
+        var detail = $"{ids} of {filter.Described()}";
+        return detail.Length <= AuditEntry.DetailAtMost ? detail : detail[..AuditEntry.DetailAtMost];
+    }
+}

@@ -1,0 +1,254 @@
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GluteTriage.Sessions.Tests.Reviewing;
+
+public sealed class InboxTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly Actor Doctor = new("doctor-1", "Dr One");
+    private static readonly string[] Causes = ["muscle-knot", "sciatica", "hip-joint"];
+    private static readonly string[] Flags = ["cauda-equina", "infection", "fracture", "cancer"];
+    private static readonly string[] Places = ["deep-mid", "foot", "sit-bone"];
+    private readonly FakeTimeProvider clock = new();
+
+    [Fact]
+    public async Task The_most_urgent_come_first_and_among_them_the_oldest()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var routine = await ArrivedAsync(test, Urgency.Routine);
+        var emergency = await ArrivedAsync(test, Urgency.Emergency);
+        var later = await ArrivedAsync(test, Urgency.Emergency);
+
+        var page = await test.Inbox.PageAsync(Doctor, InboxFilter.Everything, after: null, 10, None);
+
+        Assert.Equal([emergency, later, routine], page.Rows.Select(row => row.SessionId));
+        Assert.False(page.More);
+        Assert.Equal((2, 1, 0), (page.NeedsEyes[Urgency.Emergency], page.NeedsEyes[Urgency.Routine], page.NeedsEyes[Urgency.Soon]));
+    }
+
+    [Fact]
+    public async Task Every_page_after_another_gives_every_line_exactly_once_though_new_ones_arrive()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var random = new Random(7);
+        var there = new List<long>();
+        for (var i = 0; i < 40; i++)
+        {
+            there.Add(await ArrivedAsync(test, (Urgency)random.Next(5), at: random.Next(3)));
+        }
+
+        var seen = new List<long>();
+        InboxPlaceInOrder? after = null;
+        bool more;
+        do
+        {
+            var page = await test.Inbox.PageAsync(Doctor, InboxFilter.Everything, after, 7, None);
+            seen.AddRange(page.Rows.Select(row => row.SessionId));
+            after = InboxPlaceInOrder.Of(page.Rows[^1]);
+            more = page.More;
+            await ArrivedAsync(test, (Urgency)random.Next(5));
+        }
+        while (more);
+
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        Assert.Empty(there.Except(seen));
+    }
+
+    [Fact]
+    public async Task Every_filter_finds_what_a_plain_reading_of_all_lines_finds()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var random = new Random(11);
+        for (var i = 0; i < 120; i++)
+        {
+            var id = await ArrivedAsync(
+                test,
+                (Urgency)random.Next(5),
+                new Arrival(Some(random, Flags), Some(random, Flags), random.Next(4) == 0 ? null : One(random, Causes), Some(random, Places)),
+                random.Next(5),
+                $"release-{random.Next(2)}");
+            await JudgeAsync(test, id, random);
+        }
+
+        var lines = await LinesAsync(test);
+        for (var round = 0; round < 300; round++)
+        {
+            var filter = AFilter(random);
+            var expected = lines.Where(line => Matches(filter, line)).Select(line => line.Line.SessionId).ToList();
+
+            var found = new List<long>();
+            InboxPlaceInOrder? after = null;
+            InboxListing page;
+            do
+            {
+                page = await test.Inbox.PageAsync(Doctor, filter, after, 9, None);
+                found.AddRange(page.Rows.Select(row => row.SessionId));
+                after = page.Rows.IsEmpty ? null : InboxPlaceInOrder.Of(page.Rows[^1]);
+            }
+            while (page.More);
+
+            Assert.True(expected.SequenceEqual(found), $"round {round}: {filter}");
+        }
+    }
+
+    [Fact]
+    public async Task A_listing_is_in_the_audit_trail_with_who_asked_and_every_line_they_got()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var one = await ArrivedAsync(test, Urgency.Soon);
+        var other = await ArrivedAsync(test, Urgency.Routine);
+        await ArrivedAsync(test, Urgency.SelfCare);
+
+        await test.Inbox.PageAsync(Doctor, InboxFilter.NeedsEyes, after: null, 2, None);
+
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        var detail = await db.Database.SqlQueryRaw<string>(
+            "SELECT actor || ' ' || act || ' ' || detail AS Value FROM audit_entry").SingleAsync(None);
+        Assert.EndsWith($"{one},{other} of status=New,Opened", detail);
+        Assert.StartsWith("doctor-1 ", detail);
+    }
+
+    [Fact]
+    public async Task Nothing_is_listed_when_the_audit_trail_cannot_say_so()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        await ArrivedAsync(test, Urgency.Soon);
+        await test.ExecuteAsync("CREATE TRIGGER full BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'full'); END;");
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => test.Inbox.PageAsync(Doctor, InboxFilter.Everything, after: null, 10, None));
+    }
+
+    [Fact]
+    public async Task A_line_that_still_wants_a_second_reviewer_is_not_found_by_the_verdict_of_the_first()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var id = await ArrivedAsync(test, Urgency.Soon);
+        await test.ExecuteAsync($"UPDATE inbox_line SET verdict = 2, second_wanted = 1 WHERE session_id = {id}");
+
+        var page = await test.Inbox.PageAsync(Doctor, new InboxFilter { Verdicts = [Verdict.TooLow] }, after: null, 10, None);
+
+        Assert.Empty(page.Rows);
+    }
+
+    [Theory]
+    [InlineData(Urgency.Emergency, ReviewStatus.Opened)]
+    [InlineData(Urgency.Soon, ReviewStatus.Reviewed)]
+    [InlineData(Urgency.Routine, ReviewStatus.Reviewed)]
+    public async Task A_reviewed_session_opens_again_only_when_its_urgency_rises(Urgency now, ReviewStatus status)
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var id = await ArrivedAsync(test, Urgency.Soon, new Arrival(["infection"], [], "sciatica", ["foot:left"]));
+        var arrived = clock.GetUtcNow();
+        await test.ExecuteAsync($"UPDATE inbox_line SET status = 2 WHERE session_id = {id}");
+        clock.Advance(TimeSpan.FromHours(1));
+
+        await test.Log.SnapshotAsync(id, 2, "release-1", "1.0", now, "{}", new Arrival(["fracture"], [], null, ["sit-bone"]), None);
+
+        var (line, flags, places) = Assert.Single(await LinesAsync(test));
+        Assert.Equal((now, status, arrived, 2), (line.Urgency, line.Status, line.ArrivedAt, line.Revision));
+        Assert.Equal((["fracture"], ["sit-bone"]), (flags, places), (one, other) => one.flags.SequenceEqual(other.flags) && one.places.SequenceEqual(other.places));
+    }
+
+    [Fact]
+    public async Task A_result_from_fewer_replies_does_not_take_the_line_back()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var id = await ArrivedAsync(test, Urgency.Emergency);
+
+        await test.Log.SnapshotAsync(id, 0, "release-1", "1.0", Urgency.SelfCare, "{}", Arrival.Bare, None);
+
+        Assert.Equal(Urgency.Emergency, Assert.Single(await LinesAsync(test)).Line.Urgency);
+    }
+
+    [Fact]
+    public async Task Deleting_a_session_takes_its_line_out_of_the_inbox()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var id = await ArrivedAsync(test, Urgency.Soon, new Arrival(["infection"], [], "sciatica", ["foot:left"]));
+
+        await test.Log.DeleteAsync(id, None);
+
+        Assert.Empty((await test.Inbox.PageAsync(Doctor, InboxFilter.Everything, after: null, 10, None)).Rows);
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        Assert.Equal((0, 0), (await db.InboxFlags.CountAsync(None), await db.InboxPlaces.CountAsync(None)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Inbox.ListedAtMost + 1)]
+    public async Task A_page_of_no_or_too_many_lines_is_refused(int take)
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => test.Inbox.PageAsync(Doctor, InboxFilter.Everything, after: null, take, None));
+    }
+
+    /// <param name="at">Minutes the clock moves first; lines may share a moment.</param>
+    private async Task<long> ArrivedAsync(
+        TestSessionDb test, Urgency urgency, Arrival? arrival = null, int at = 1, string release = "release-1")
+    {
+        clock.Advance(TimeSpan.FromMinutes(at));
+        var (_, session) = await test.Log.OpenAsync(release, "uk", mayBeReviewed: true, None);
+        await test.Log.SnapshotAsync(session.Id, 1, release, "1.0", urgency, "{}", arrival ?? Arrival.Bare, None);
+        return session.Id;
+    }
+
+    private static async Task JudgeAsync(TestSessionDb test, long id, Random random)
+    {
+        var verdict = random.Next(4) is > 0 and var said ? (said - 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "NULL";
+        await test.ExecuteAsync(
+            $"UPDATE inbox_line SET status = {random.Next(4)}, verdict = {verdict}, second_wanted = {random.Next(2)}, "
+            + $"claimed_by = {(random.Next(2) == 0 ? "NULL" : "'doctor-1'")} WHERE session_id = {id}");
+    }
+
+    private InboxFilter AFilter(Random random) => new()
+    {
+        Urgencies = random.Next(3) == 0 ? [(Urgency)random.Next(5), (Urgency)random.Next(5)] : [],
+        Statuses = random.Next(3) == 0 ? [(ReviewStatus)random.Next(4), (ReviewStatus)random.Next(4)] : [],
+        Causes = random.Next(4) == 0 ? [One(random, Causes), One(random, Causes)] : [],
+        Flags = random.Next(4) == 0 ? [One(random, Flags), One(random, Flags)] : [],
+        Places = random.Next(4) == 0 ? [One(random, Places), One(random, Places)] : [],
+        Releases = random.Next(5) == 0 ? [$"release-{random.Next(2)}"] : [],
+        Verdicts = random.Next(5) == 0 ? [(Verdict)random.Next(3)] : [],
+        From = random.Next(5) == 0 ? clock.Start.AddMinutes(random.Next(240)) : null,
+        Until = random.Next(5) == 0 ? clock.Start.AddMinutes(random.Next(240)) : null,
+        Mine = random.Next(6) == 0,
+        SecondWanted = random.Next(6) == 0,
+    };
+
+    private static bool Matches(InboxFilter filter, (InboxLine Line, string[] Flags, string[] Places) of) =>
+        (filter.Urgencies.IsEmpty || filter.Urgencies.Contains(of.Line.Urgency))
+        && (filter.Statuses.IsEmpty || filter.Statuses.Contains(of.Line.Status))
+        && (filter.Causes.IsEmpty || (of.Line.FirstCause is { } cause && filter.Causes.Contains(cause)))
+        && (filter.Flags.IsEmpty || filter.Flags.Overlaps(of.Flags))
+        && (filter.Places.IsEmpty || filter.Places.Overlaps(of.Places))
+        && (filter.Releases.IsEmpty || filter.Releases.Contains(of.Line.Release))
+        && (filter.Verdicts.IsEmpty || (of.Line is { SecondWanted: false, Verdict: { } verdict } && filter.Verdicts.Contains(verdict)))
+        && (filter.From is null || of.Line.ArrivedAt >= filter.From)
+        && (filter.Until is null || of.Line.ArrivedAt < filter.Until)
+        && (!filter.Mine || of.Line.ClaimedBy == Doctor.Account)
+        && (!filter.SecondWanted || of.Line.SecondWanted);
+
+    private static async Task<List<(InboxLine Line, string[] Flags, string[] Places)>> LinesAsync(TestSessionDb test)
+    {
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        var flags = (await db.InboxFlags.AsNoTracking().ToListAsync(None)).ToLookup(flag => flag.SessionId, flag => flag.Flag);
+        var places = (await db.InboxPlaces.AsNoTracking().ToListAsync(None)).ToLookup(place => place.SessionId, place => place.Place);
+        return
+        [
+            .. (await db.InboxLines.AsNoTracking().ToListAsync(None))
+                .OrderByDescending(line => line.Urgency).ThenBy(line => line.ArrivedAt).ThenBy(line => line.SessionId)
+                .Select(line => (line, flags[line.SessionId].ToArray(), places[line.SessionId].ToArray())),
+        ];
+    }
+
+    private static string One(Random random, string[] of) => of[random.Next(of.Length)];
+
+    private static System.Collections.Immutable.ImmutableArray<string> Some(Random random, string[] of) =>
+        [.. of.Where(_ => random.Next(of.Length) == 0)];
+}
