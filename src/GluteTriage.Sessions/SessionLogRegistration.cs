@@ -1,4 +1,6 @@
+using GluteTriage.Sessions.Agreement;
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Insights;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,10 @@ public static class SessionLogRegistration
         services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<SessionRetention>();
+        services.TryAddSingleton<DayCounting>();
+        services.TryAddSingleton<Suppression>();
+        services.TryAddSingleton<CountedSessions>();
+        services.TryAddSingleton<ReviewAgreement>();
         return services;
     }
 
