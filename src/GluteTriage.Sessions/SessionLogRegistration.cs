@@ -1,9 +1,11 @@
+using GluteTriage.Sessions.Agreement;
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Insights;
 using GluteTriage.Sessions.Reviewing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Sessions;
 
@@ -34,6 +36,10 @@ public static class SessionLogRegistration
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<Inbox>();
         services.TryAddSingleton<SessionRetention>();
+        services.TryAddSingleton<DayCounting>();
+        services.TryAddSingleton<Suppression>();
+        services.TryAddSingleton<CountedSessions>();
+        services.TryAddSingleton<ReviewAgreement>();
         return services;
     }
 

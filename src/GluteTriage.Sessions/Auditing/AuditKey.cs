@@ -34,6 +34,9 @@ public sealed class AuditKey
     /// <summary>A key for a log that lives no longer than the process.</summary>
     public static AuditKey New() => new(RandomNumberGenerator.GetBytes(LengthBytes));
 
+    /// <summary>Another secret, 32 bytes, which tells nothing of this one.</summary>
+    internal byte[] Derive(string purpose) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(purpose));
+
     /// <summary>HMAC-SHA256 over every field, each with its length before it so that no two entries read the same.</summary>
     internal byte[] Seal(
         byte[] previous, long sequence, DateTimeOffset at, string actor, string actorName, AuditAct act, long? sessionId, string detail)

@@ -297,6 +297,11 @@ namespace GluteTriage.Sessions.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_daily_count_measure_code_day_device_release_count",
+                table: "daily_count",
+                columns: new[] { "measure", "code", "day", "device", "release", "count" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_entry_actor_sequence",
                 table: "audit_entry",
                 columns: new[] { "actor", "sequence" });

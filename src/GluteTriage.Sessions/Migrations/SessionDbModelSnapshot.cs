@@ -153,6 +153,8 @@ namespace GluteTriage.Sessions.Migrations
 
                     b.HasKey("Day", "Measure", "Code", "Release", "Device");
 
+                    b.HasIndex("Measure", "Code", "Day", "Device", "Release", "Count");
+
                     b.ToTable("daily_count", (string)null);
                 });
 

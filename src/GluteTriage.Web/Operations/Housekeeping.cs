@@ -1,21 +1,36 @@
 using System.Data.Common;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Insights;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Operations;
 
-/// <summary>Removes what nobody may keep or needs any more: sessions past their time, then releases no session began with.</summary>
+/// <summary>Counts what is to outlive its sessions, then removes what nobody may keep or needs any more: sessions past their time, then releases no session began with.</summary>
 internal sealed partial class Housekeeping(
-    SessionRetention retention, IDbContextFactory<SessionDb> dbs, ReleaseShelf shelf, ILogger<Housekeeping> log)
+    SessionRetention retention, DayCounting counting, IDbContextFactory<SessionDb> dbs, ReleaseShelf shelf, ILogger<Housekeeping> log)
 {
     /// <exception cref="DbException">The session log cannot be read or written; nothing is removed that it may still need.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
+        await CountAsync(cancel);
         var expired = await retention.DeleteExpiredAsync(cancel);
         var stores = shelf.RemoveAllBut(await ReleasesInUseAsync(cancel));
         if (expired is not { Unreviewable: 0, Reviewable: 0 } || stores > 0)
         {
             LogRemoved(expired.Unreviewable, expired.Reviewable, stores);
+        }
+    }
+
+    /// <summary>Before anything is deleted; but a day that cannot be counted must not keep a session longer than was promised.</summary>
+    private async Task CountAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await counting.CountAsync(cancel);
+        }
+        catch (Exception cause) when (cause is DbException or DbUpdateException)
+        {
+            LogNotCounted(cause.GetType().Name, cause.Message);
         }
     }
 
@@ -28,5 +43,8 @@ internal sealed partial class Housekeeping(
     [LoggerMessage(LogLevel.Information,
         "Removed {Unreviewable} sessions not for review, {Reviewable} sessions for review and {Stores} content stores past their time")]
     private partial void LogRemoved(int unreviewable, int reviewable, int stores);
+
+    [LoggerMessage(LogLevel.Error, "Days could not be counted for the insights; trying again in ten minutes. {Cause}: {Problem}")]
+    private partial void LogNotCounted(string cause, string problem);
 }
 
