@@ -35,6 +35,8 @@ public static class SessionLogRegistration
         services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<Inbox>();
+        services.TryAddSingleton(new SecondReviews(SecondReviews.UsualShare, Random.Shared.NextDouble));
+        services.TryAddSingleton<ReviewLog>();
         services.TryAddSingleton<SessionRetention>();
         services.TryAddSingleton<DayCounting>();
         services.TryAddSingleton<Suppression>();

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using GluteTriage.Engine.Assessments;
+
+namespace GluteTriage.Sessions.Reviewing;
+
+/// <summary>What a clinician sends when they judge a session.</summary>
+/// <param name="Reason">Needed unless they agree.</param>
+/// <param name="Cause">Code of the family they think likeliest; null when none fits or they cannot say.</param>
+/// <param name="Flags">Codes of the red flags they hold to be present.</param>
+/// <param name="Tool">What they judged.</param>
+public sealed record Judgement(
+    Verdict Verdict, string Reason, Urgency Urgency, string? Cause, ImmutableArray<string> Flags, ToolResult Tool);
+
+/// <summary>The result of the tool that was judged.</summary>
+/// <param name="Flags">Codes of the red flags it raised.</param>
+public sealed record ToolResult(Urgency Urgency, string? Cause, ImmutableArray<string> Flags, string Release);
+
+/// <summary>What became of a note that was sent. Closed.</summary>
+public abstract record NoteSaved
+{
+    private NoteSaved()
+    {
+    }
+
+    public sealed record Saved(int Version, DateTimeOffset At) : NoteSaved;
+
+    /// <summary>Another window of the same author saved first; nothing was stored.</summary>
+    public sealed record Stale(NoteVersion Current) : NoteSaved;
+
+    /// <summary>The session is gone, or may not be read any more; nothing was stored.</summary>
+    public sealed record Gone : NoteSaved;
+}

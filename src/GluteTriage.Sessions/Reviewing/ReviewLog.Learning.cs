@@ -1,0 +1,82 @@
+using GluteTriage.Sessions.Auditing;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Sessions.Reviewing;
+
+/// <summary>What is learnt later: outcomes, and concerns that may become hazards.</summary>
+public sealed partial class ReviewLog
+{
+    /// <summary>Adds what became of the person.</summary>
+    /// <returns>False when the session may not be read.</returns>
+    public Task<bool> NoteOutcomeAsync(
+        Actor actor, long sessionId, string seenWhere, string? cause, string diagnosis, CancellationToken cancel) => log.RunAsync(
+        actor, AuditAct.OutcomeNoted, sessionId, seenWhere,
+        async db =>
+        {
+            if (!await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel))
+            {
+                return false;
+            }
+
+            db.Outcomes.Add(new Outcome
+            {
+                SessionId = sessionId,
+                By = actor.Account,
+                At = clock.GetUtcNow(),
+                SeenWhere = seenWhere,
+                Cause = cause,
+                Diagnosis = diagnosis.Trim(),
+            });
+            await db.SaveChangesAsync(cancel);
+            return true;
+        },
+        cancel);
+
+    /// <summary>Reports that something about a session could have harmed somebody.</summary>
+    /// <returns>Its number, or null when the session may not be read.</returns>
+    public Task<long?> ReportConcernAsync(Actor actor, long sessionId, string text, string release, CancellationToken cancel) =>
+        log.RunAsync<long?>(
+            actor, AuditAct.ConcernReported, sessionId, "",
+            async db =>
+            {
+                if (!await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel))
+                {
+                    return null;
+                }
+
+                var concern = new SafetyConcern
+                {
+                    SessionId = sessionId,
+                    By = actor.Account,
+                    ByName = actor.Name,
+                    At = clock.GetUtcNow(),
+                    Text = text.Trim(),
+                    Release = release,
+                    ClosedAt = null,
+                    ClosedBy = null,
+                };
+                db.Concerns.Add(concern);
+                await db.SaveChangesAsync(cancel);
+                return concern.Id;
+            },
+            cancel);
+
+    /// <summary>All concerns, the open ones first, then the newest.</summary>
+    public Task<List<SafetyConcern>> ConcernsAsync(Actor actor, CancellationToken cancel) => log.RunAsync(
+        actor, AuditAct.Listed, null, "concerns",
+        db => db.Concerns.AsNoTracking()
+            .OrderBy(concern => concern.ClosedAt != null).ThenByDescending(concern => concern.Id).ToListAsync(cancel),
+        cancel);
+
+    /// <returns>False when there is none, or it is closed already.</returns>
+    public Task<bool> CloseConcernAsync(Actor actor, long id, CancellationToken cancel) => log.RunAsync(
+        actor, AuditAct.ConcernClosed, null, $"concern {id}",
+        async db =>
+        {
+            var now = clock.GetUtcNow();
+            return await db.Concerns.Where(concern => concern.Id == id && concern.ClosedAt == null)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(concern => concern.ClosedAt, now).SetProperty(concern => concern.ClosedBy, actor.Account), cancel) == 1;
+        },
+        cancel);
+}
