@@ -13,7 +13,8 @@ internal static class ReviewArea
         builder.Services.AddMudServices();
         builder.Services.AddSingleton<ReviewThemeSheet>();
         builder.Services.AddSingleton<ReviewFeed>();
-        builder.Services.AddSingleton<SessionReviews>();
+        builder.Services.AddScoped<SessionDesk>();
+        builder.Services.AddScoped<ConcernDesk>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             circuits.DisconnectedCircuitMaxRetained = 50;
@@ -24,6 +25,7 @@ internal static class ReviewArea
     public static void MapReviewing(this WebApplication app)
     {
         ReviewThemeSheet.MapTo(app);
+        DraftFiles.MapTo(app);
         app.MapBlazorHub(hub => hub.AllowStatefulReconnects = false);
     }
 

@@ -24,7 +24,6 @@ internal static partial class ReviewText
     ];
 
     public const string Title = "GluteTriage sessions";
-    public const string OnlyHere = "Open on this development machine only. Read only.";
     public const string ListHeading = "Logged sessions";
     public const string Consented = "Only sessions whose person agreed that clinicians may read them, newest first.";
     public const string Empty = "No session may be read yet.";
@@ -48,9 +47,8 @@ internal static partial class ReviewText
     public const string Causes = "Causes, best fit first";
     public const string For = "For";
     public const string Against = "Against";
-    public const string Question = "Question";
-    public const string Said = "Answer";
     public const string FellAway = "Does not count: the question fell away after a later answer.";
+    public const string Said = "Answer";
     public const string Incomplete = "Questions that feed a red flag were not asked: the urgency is a lower bound.";
 
     public static string Heading(long id) => $"Session {id}";

@@ -16,4 +16,8 @@ internal static class ReviewUrl
     public const string Staff = "/review/staff";
 
     public static string For(long session) => string.Create(CultureInfo.InvariantCulture, $"{Session}/{session}");
+
+    public static string Vignette(long session, long review) => string.Create(CultureInfo.InvariantCulture, $"{Session}/{session}/vignette/{review}");
+
+    public static string Hazard(long concern) => string.Create(CultureInfo.InvariantCulture, $"{Concerns}/{concern}/hazard");
 }

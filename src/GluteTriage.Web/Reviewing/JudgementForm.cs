@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions.Reviewing;
+
+namespace GluteTriage.Web.Reviewing;
+
+/// <summary>What a clinician has filled in so far. Values come from a browser: what was not offered counts as not chosen.</summary>
+internal sealed class JudgementForm
+{
+    public Verdict? Verdict { get; set; }
+
+    public Urgency? Urgency { get; set; }
+
+    public string? Cause { get; set; }
+
+    public HashSet<string> Flags { get; } = [];
+
+    public string Reason { get; set; } = "";
+
+    /// <summary>What is missing or does not go together, in words for the clinician; null when it can be saved.</summary>
+    public string? Problem(SessionView view) =>
+        Verdict is not { } verdict || Urgency is not { } urgency ? ReviewText.ChoiceMissing
+        : verdict is not Sessions.Reviewing.Verdict.Agree && string.IsNullOrWhiteSpace(Reason) ? ReviewText.ReasonMissing
+        : !GoTogether(verdict, urgency, view.Assessment.Urgency) ? ReviewText.UrgencyContradicts
+        : null;
+
+    /// <summary>Call only without a <see cref="Problem"/>.</summary>
+    public Judgement Read(SessionView view) => new(
+        Verdict!.Value,
+        Reason.Length > 1000 ? Reason[..1000] : Reason,
+        Urgency!.Value,
+        view.Release.Clinical.Families.Any(family => family.Code.Value == Cause) ? Cause : null,
+        [.. view.Release.Clinical.RedFlags.Select(flag => flag.Code.Value).Where(Flags.Contains)],
+        view.Tool);
+
+    private static bool GoTogether(Verdict verdict, Urgency mine, Urgency told) => verdict switch
+    {
+        Sessions.Reviewing.Verdict.Agree => mine == told,
+        Sessions.Reviewing.Verdict.TooHigh => mine < told,
+        _ => mine > told,
+    };
+}

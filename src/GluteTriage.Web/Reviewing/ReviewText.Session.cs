@@ -1,0 +1,140 @@
+using System.Globalization;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions.Reviewing;
+
+namespace GluteTriage.Web.Reviewing;
+
+/// <summary>What the page of one session says.</summary>
+internal static partial class ReviewText
+{
+    public const int SummaryLinesOpen = 1;
+    public const string Excluded = "Asked about, and absent";
+    public const string Story = "The story";
+    public const string Positives = "Speaks for the likely causes";
+    public const string Negatives = "Speaks against them";
+    public const string WouldChange = "Would make it more urgent";
+    public const string SafetyNet = "Safety net";
+    public const string FirstCause = "First cause";
+    public const string Where = "Where it hurts";
+    public const string Synthetic = "made up for demonstration";
+    public const string NothingExamined = "Nothing was examined; these are answers to questions.";
+    public const string AgreesWords = "The clinician agreed with the result.";
+    public const string Loading = "Opening the session";
+    public const string Unreadable = "The content release of this session cannot be read any more, or its answers do not fit it. Keep the store files of every release that sessions began with.";
+    public const string NotFinished = "The person has not been shown a result. This is what these answers give so far.";
+    public const string Blinded = "You are asked for a second, blinded judgement. What others judged and noted is shown once yours is in.";
+    public const string Claim = "Take this session on";
+    public const string Free = "Give it back";
+    public const string ClaimedByYou = "You have taken this session on.";
+    public const string ClaimedByOther = "A colleague has taken this session on.";
+    public const string ClaimLost = "A colleague was faster and has this session.";
+    public const string Close = "Close the session";
+    public const string Reopen = "Open it again";
+    public const string Print = "Print";
+    public const string CopySbar = "Copy as SBAR";
+    public const string CopySoap = "Copy as SOAP";
+    public const string TextHeading = "As plain text";
+    public const string Copied = "Copied.";
+    public const string TranscriptHeading = "Everything that was asked and said";
+    public const string TranscriptCaption = "Replies in the order they were given, in the words the person saw";
+    public const string Question = "Question";
+    public const string At = "At (UTC)";
+    public const string Waited = "After";
+    public const string Instead = "instead of";
+    public const string NotCounted = "does not count any more";
+    public const string ComparisonHeading = "The stored result, and the same answers computed again";
+    public const string ComparisonCaption = "What differs under the current release";
+    public const string StoredColumn = "Release of the session";
+    public const string CurrentColumn = "Current release";
+    public const string SameUnderCurrent = "The current release gives the same urgency, red flags and first cause.";
+    public const string IsCurrent = "The session has the current release.";
+    public const string What = "What";
+    public const string JudgeHeading = "Your judgement";
+    public const string VerdictLegend = "The urgency the person was told is";
+    public const string UrgencyLegend = "The urgency you would have given";
+    public const string CauseLabel = "The cause you think likeliest";
+    public const string NoCause = "None of these, or cannot say";
+    public const string FlagsLegend = "Red flags you hold to be present";
+    public const string ReasonLabel = "Why";
+    public const string ReasonHint = "Needed unless you agree. Nothing that names the person.";
+    public const string ReasonMissing = "Please say why, in a sentence.";
+    public const string ChoiceMissing = "Please choose a verdict and an urgency.";
+    public const string UrgencyContradicts = "The urgency you chose does not go with your verdict. Please look at both again.";
+    public const string SaveJudgement = "Save the judgement";
+    public const string JudgementSaved = "Your judgement is saved.";
+    public const string NotSaved = "It could not be saved: the session is gone, or you may not read it any more.";
+    public const string JudgementsHeading = "Judgements so far";
+    public const string SecondMark = "blinded second";
+    public const string VignetteLink = "Make a vignette of this disagreement";
+    public const string OutcomeHeading = "What became of the person";
+    public const string SeenWhereLabel = "Where they were seen";
+    public const string DiagnosisLabel = "Final diagnosis, in your words";
+    public const string OutcomeCauseLabel = "Which cause is that";
+    public const string SaveOutcome = "Save the outcome";
+    public const string OutcomeSaved = "The outcome is saved.";
+    public const string NotesHeading = "Your notes";
+    public const string NotesLabel = "Notes";
+    public const string NotesHint = "They save themselves. Nothing that names the person.";
+    public const string NotesStale = "Another window of yours saved this note meanwhile. Its text is below; yours is still in the field. Put them together, then save.";
+    public const string NotesKeepMine = "Save what is in the field";
+    public const string EarlierVersions = "Earlier versions";
+    public const string ConcernHeading = "Report a safety concern";
+    public const string ConcernLabel = "What could have harmed somebody?";
+    public const string ConcernSend = "Report it";
+    public const string ConcernSent = "Reported. Whoever leads the reviews sees it under Concerns.";
+    public const string ConcernShort = "Please describe the concern in a sentence.";
+    public const string ConcernsHeading = "Safety concerns";
+    public const string ConcernsLead = "Each may become a hazard of the log. The file it gives is a beginning: a person completes and reviews it.";
+    public const string ConcernsNone = "No concern has been reported.";
+    public const string ConcernsCaption = "Concerns, the open ones first";
+    public const string Reported = "Reported";
+    public const string Concern = "Concern";
+    public const string HazardFile = "Hazard file";
+    public const string CloseConcern = "Close";
+    public const string State = "State";
+    public const string Open = "open";
+    public const string Done = "closed";
+
+    /// <summary>Codes of where somebody was seen, with their words.</summary>
+    public static readonly (string Code, string Word)[] SeenWhere =
+    [
+        ("emergency-department", "Emergency department"), ("gp", "GP or family doctor"), ("physiotherapist", "Physiotherapist"),
+        ("specialist", "Hospital clinic or specialist"), ("pharmacist", "Pharmacist"), ("elsewhere", "Elsewhere"), ("not-seen", "Not seen by anybody"),
+    ];
+
+    public static string Reference(long id) => string.Create(CultureInfo.InvariantCulture, $"#{id}");
+
+    public static string SessionTitle(long id) => $"Session {Reference(id)}";
+
+    public static string Fit(FitWord fit) => fit switch
+    {
+        FitWord.FitsBest => "fits best",
+        FitWord.CouldBe => "could be",
+        FitWord.Unclear => "unclear",
+        FitWord.LessLikely => "less likely",
+        _ => "excluded",
+    };
+
+    public static string Verdict(Verdict verdict) => verdict switch
+    {
+        Sessions.Reviewing.Verdict.Agree => "right",
+        Sessions.Reviewing.Verdict.TooHigh => "too high",
+        _ => "too low",
+    };
+
+    public static string More(int count) => $"and {count} more";
+
+    public static string SafetyNetGiven(int signs) => $"The person was told {signs} signs to watch for.";
+
+    public static string SavedAt(DateTimeOffset at, int version) =>
+        string.Create(CultureInfo.InvariantCulture, $"Saved {at.UtcDateTime:HH:mm} UTC, version {version}.");
+
+    public static string Gap(TimeSpan waited) => waited.TotalSeconds < 90
+        ? string.Create(CultureInfo.InvariantCulture, $"{waited.TotalSeconds:0} s")
+        : waited.TotalMinutes < 90
+            ? string.Create(CultureInfo.InvariantCulture, $"{waited.TotalMinutes:0} min")
+            : string.Create(CultureInfo.InvariantCulture, $"{waited.TotalHours:0} h");
+
+    public static string Judged(Review review, string urgency) =>
+        $"{review.ReviewerName}, {When(review.At)} UTC: {Verdict(review.Verdict)}; would have said {urgency}.";
+}

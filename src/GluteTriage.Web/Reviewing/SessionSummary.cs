@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Explanations;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
+using GluteTriage.Web.Checking;
+
+namespace GluteTriage.Web.Reviewing;
+
+/// <summary>A heading of the summary with its lines.</summary>
+internal sealed record SummaryPart(string Heading, ImmutableArray<string> Lines);
+
+/// <summary>
+/// What a clinician reads before anything is unfolded: at most 250 words, whatever was answered. Built from the content's own
+/// sections, warning areas and reasons; no item and no cause is named here.
+/// </summary>
+internal sealed class SessionSummary
+{
+    public const int WordsAtMost = 250;
+
+    private const int FamiliesShown = 3;
+    private const int ReasonsShown = 3;
+    private readonly SessionView view;
+
+    public SessionSummary(SessionView view)
+    {
+        this.view = view;
+        Flags =
+        [
+            new(ReviewText.Raised, OrNone(Shortened(
+                view.Assessment.Raised.Select(one => $"{one.Flag.Title} ({Word(one.Tier.Urgency)}): {Because(one.Because)}"), 4))),
+            new(ReviewText.NotExcluded, OrNone(Shortened(view.Assessment.NotExcluded.Select(one => $"{one.Flag.Title} ({Word(one.Floor)})"), 4))),
+            new(ReviewText.Excluded, OrNone([.. ExcludedAreas()])),
+        ];
+        Story = new(ReviewText.Story, [.. StoryLines()]);
+        Positives = new(ReviewText.Positives, OrNone([.. Reasons(family => family.For).Take(5)]));
+        Negatives = new(ReviewText.Negatives, OrNone([.. Reasons(family => family.Against).Take(4)]));
+        Causes = [.. Ranked().Take(FamiliesShown)];
+        Changes = OrNone([.. view.Changes.MoreUrgent.Take(3).Select(change => $"{Says(change.Item, change.Option)}: {Word(change.Urgency)}")]);
+    }
+
+    public string Urgency => Word(view.Assessment.Urgency);
+
+    public ImmutableArray<SummaryPart> Flags { get; }
+
+    public SummaryPart Story { get; }
+
+    public SummaryPart Positives { get; }
+
+    public SummaryPart Negatives { get; }
+
+    public ImmutableArray<RankedFamily> Causes { get; }
+
+    public ImmutableArray<string> Changes { get; }
+
+    /// <summary>Every part with its lines, in reading order, for text and for counting.</summary>
+    public IEnumerable<SummaryPart> Parts =>
+    [
+        .. Flags, Story, Positives, Negatives,
+        new(ReviewText.Causes, OrNone([.. Causes.Select(family => $"{family.Family.Title}: {ReviewText.Fit(family.Fit)}")])),
+        new(ReviewText.WouldChange, Changes),
+        new(ReviewText.SafetyNet, [ReviewText.SafetyNetGiven(view.Release.Signs.Length)]),
+    ];
+
+    public int Words => Parts.Sum(part => Count(part.Heading) + part.Lines.Sum(Count)) + Count(Urgency);
+
+    /// <summary>An answer in a few words: the item's short name and what was said.</summary>
+    public string Says(ItemCode code, OptionCode option)
+    {
+        var item = view.Release.Clinical[code];
+        return $"{item.Label}: {item.Find(option)?.Say ?? option.Value}";
+    }
+
+    private static int Count(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+
+    private static ImmutableArray<string> OrNone(ImmutableArray<string> lines) => lines.IsEmpty ? [ReviewText.None] : lines;
+
+    /// <summary>The first few, each cut to a dozen words; then how many more there are.</summary>
+    private static ImmutableArray<string> Shortened(IEnumerable<string> lines, int shown)
+    {
+        var all = lines.ToList();
+        return all.Count <= shown
+            ? [.. all.Select(Cut)]
+            : [.. all.Take(shown).Select(Cut), ReviewText.More(all.Count - shown)];
+    }
+
+    private static string Cut(string line)
+    {
+        var words = line.Split(' ');
+        return words.Length <= 12 ? line : string.Join(' ', words.Take(12)) + " …";
+    }
+
+    private string Word(Urgency urgency) => ReviewText.Word(view.Release, urgency);
+
+    private string Because(IEnumerable<Finding> findings) => string.Join("; ", findings.Take(2).Select(one => Says(one.Item, one.Option)));
+
+    private IEnumerable<string> ExcludedAreas()
+    {
+        var excluded = view.Assessment.Excluded.Select(flag => flag.Code).ToHashSet();
+        return view.Release.Clinical.WarningAreas
+            .Where(area => view.Release.Clinical.RedFlags.Where(flag => flag.Area == area.Code).All(flag => excluded.Contains(flag.Code)))
+            .Select(area => area.Title);
+    }
+
+    /// <summary>The section that holds the body map: where, since when, how bad.</summary>
+    private IEnumerable<string> StoryLines()
+    {
+        var content = view.Release.Clinical;
+        var story = content.Sections.FirstOrDefault(section => section.Items.Any(code => content[code].BodyMap is not BodyMapUse.None));
+        return story is null
+            ? []
+            : AnswerLine.Of(view.Progress, story).Where(line => !line.Says.IsEmpty)
+                .Select(line => Cut($"{line.Item.Label}: {string.Join(", ", line.Says)}"));
+    }
+
+    private IEnumerable<RankedFamily> Ranked() => view.Assessment.Families.Where(family => family.Fit is not FitWord.Excluded);
+
+    private IEnumerable<string> Reasons(Func<RankedCause, ImmutableArray<Reason>> side) => Ranked()
+        .Take(FamiliesShown)
+        .SelectMany(family => family.Causes.Take(1))
+        .SelectMany(cause => side(cause).Take(ReasonsShown))
+        .Select(reason => Cut(Says(reason.Evidence.Item, reason.Evidence.Option)))
+        .Distinct();
+}
