@@ -14,11 +14,6 @@ internal static class ReviewArea
         builder.Services.AddSingleton<ReviewThemeSheet>();
         builder.Services.AddSingleton<ReviewFeed>();
         builder.Services.AddSingleton<SessionReviews>();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
-        {
-            circuits.DisconnectedCircuitMaxRetained = 50;
-            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
-        });
     }
 
     public static void MapReviewing(this WebApplication app) => ReviewThemeSheet.MapTo(app);
