@@ -14,7 +14,7 @@ internal sealed class PageGate(LiveConnections connections, Standing standing, S
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
         var (user, path) = (context.User, context.Request.Path);
-        if (user.Identity?.IsAuthenticated != true || path.StartsWithSegments(StandingRoutes.Address))
+        if (user.Identity?.IsAuthenticated != true || path.StartsWithSegments(StandingRoutes.Address) || IsStyleOrScript(path))
         {
             await next(context);
         }
@@ -53,6 +53,9 @@ internal sealed class PageGate(LiveConnections connections, Standing standing, S
         await context.SignOutAsync((await schemes.GetDefaultAuthenticateSchemeAsync())?.Name);
         context.User = new();
     }
+
+    /// <summary>Loaded along with a page: by itself it is nothing that was done, and it needs no place.</summary>
+    private static bool IsStyleOrScript(PathString path) => Path.GetExtension(path.Value) is ".css" or ".js";
 
     /// <summary>A step from one live page to the next keeps its connection, and needs no room.</summary>
     private static bool IsNewLivePage(HttpRequest request) =>
