@@ -2,6 +2,7 @@ using GluteTriage.Sessions;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Api;
 using GluteTriage.Web.Checking;
+using GluteTriage.Web.Circuits;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reading;
 using GluteTriage.Web.Reviewing;
@@ -32,6 +33,7 @@ builder.Services.AddPublicPages();
 builder.Services.AddApi();
 builder.AddAccounts();
 builder.AddReviewing();
+builder.AddCircuits();
 
 var app = builder.Build();
 
@@ -39,6 +41,7 @@ app.UseOperations();
 app.UseOutputCache();
 app.UseResponseCompression();
 app.UseAuthentication();
+app.UseCircuitGates();
 app.UseAuthorization();
 app.UseAntiforgery();
 
@@ -51,6 +54,7 @@ app.MapRazorComponents<App>().LetReviewingComeAlive();
 app.MapApi();
 app.MapAccounts();
 app.MapReviewing();
+app.MapCircuits();
 app.MapHealth();
 
 await app.PreparePublicPagesAsync();

@@ -9,8 +9,16 @@ public sealed class StaffRegister
 {
     public const string FactorClaim = "factor-given-at";
 
+    /// <summary>
+    /// Raised with the id of an account whose sign-ins no longer hold as they did: disabled, other roles, another factor. A listener must
+    /// not block and must not throw.
+    /// </summary>
+    public event Action<string>? Revoked;
+
     /// <returns>The account behind a sign-in, or null when there is none, or it may not be used any more.</returns>
     public Task<Staff?> FindAsync(ClaimsPrincipal user, CancellationToken cancel) => Task.FromResult(Read(user));
+
+    internal void Revoke(string accountId) => Revoked?.Invoke(accountId);
 
     private static Staff? Read(ClaimsPrincipal user) =>
         user.Identity is { IsAuthenticated: true } && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id

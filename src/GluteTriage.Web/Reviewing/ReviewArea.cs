@@ -15,17 +15,14 @@ internal static class ReviewArea
         builder.Services.AddSingleton<ReviewFeed>();
         builder.Services.AddScoped<SessionDesk>();
         builder.Services.AddScoped<ConcernDesk>();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
-        {
-            circuits.DisconnectedCircuitMaxRetained = 50;
-            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
-        });
     }
 
     public static void MapReviewing(this WebApplication app)
     {
         ReviewThemeSheet.MapTo(app);
         DraftFiles.MapTo(app);
+
+        // Without compression, which over one secret and one guess would leak the secret.
         app.MapBlazorHub(hub => hub.AllowStatefulReconnects = false);
     }
 

@@ -8,7 +8,7 @@ namespace GluteTriage.Web.Shell;
 /// </summary>
 public sealed class SiteAssets
 {
-    private static readonly string[] ReviewParts = ["frame", "inbox", "session", "insights", "accounts", "audit"];
+    private static readonly string[] ReviewParts = ["frame", "inbox", "session", "insights", "accounts", "audit", "circuit"];
 
     private ResourceAssetCollection assets = ResourceAssetCollection.Empty;
 
@@ -17,6 +17,8 @@ public sealed class SiteAssets
     public string SiteScript => "/" + assets["site.js"];
 
     public string BodyMapScript => "/" + assets["body-map.js"];
+
+    public string CircuitScript => "/" + assets["review/circuit.js"];
 
     /// <summary>One style sheet for each part of the clinician area.</summary>
     public IEnumerable<string> ReviewCss => ReviewParts.Select(part => "/" + assets[$"review/{part}.css"]);

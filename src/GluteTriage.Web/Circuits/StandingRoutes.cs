@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+
+namespace GluteTriage.Web.Circuits;
+
+/// <summary>What the script of a live page asks: whether the sign-in still holds, and for how long. Asking is not doing something.</summary>
+internal static class StandingRoutes
+{
+    public const string Address = "/review/standing";
+
+    public static void MapStanding(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Address, Handle).AllowAnonymous();
+        routes.MapPost(Address, HandleStay).AllowAnonymous();
+    }
+
+    private static async Task<IResult> Handle(
+        HttpContext context, Standing standing, Sittings sittings, IOptions<ReviewLimits> limits, CancellationToken cancel)
+    {
+        if (context.User.Identity?.IsAuthenticated != true)
+        {
+            return TypedResults.Json(new Told { Out = "signed-out" });
+        }
+
+        if (await standing.AskAsync(context.User, cancel) is { } why)
+        {
+            return TypedResults.Json(new Told { Out = EndedUrl.CodeOf(why) });
+        }
+
+        var (next, left) = sittings.NextEnd(context.User);
+        return TypedResults.Json(new Told
+        {
+            Next = EndedUrl.CodeOf(next),
+            Seconds = (int)Math.Ceiling(left.TotalSeconds),
+            WarnSeconds = (int)Math.Ceiling(limits.Value.Warning.TotalSeconds),
+        });
+    }
+
+    /// <summary>"Stay signed in" was pressed.</summary>
+    private static async Task<IResult> HandleStay(
+        HttpContext context, Standing standing, Sittings sittings, IOptions<ReviewLimits> limits, CancellationToken cancel)
+    {
+        if (!SameOrigin.Is(context.Request))
+        {
+            return TypedResults.Text("Only pages of this site may ask this.", statusCode: StatusCodes.Status403Forbidden);
+        }
+
+        if (context.User.Identity?.IsAuthenticated == true && await standing.AskAsync(context.User, cancel) is null)
+        {
+            sittings.Touch(context.User);
+        }
+
+        return await Handle(context, standing, sittings, limits, cancel);
+    }
+
+    /// <summary>Either why the sign-in has ended, or what ends it next and when.</summary>
+    private sealed class Told
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Out { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Next { get; init; }
+
+        public int Seconds { get; init; }
+
+        public int WarnSeconds { get; init; }
+    }
+}
