@@ -24,6 +24,8 @@ internal static class PublicPages
         services.AddSingleton<TriageSessions>();
         services.AddSingleton<SafetyLog>();
         services.AddSingleton<ResultSnapshots>();
+        services.AddSingleton<SharedCodeCookie>();
+        services.AddSingleton<MyAnswersDesk>();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = FormCookie;

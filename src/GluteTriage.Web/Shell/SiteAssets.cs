@@ -8,7 +8,7 @@ namespace GluteTriage.Web.Shell;
 /// </summary>
 public sealed class SiteAssets
 {
-    private static readonly string[] ReviewParts = ["frame", "inbox", "session", "insights", "accounts", "audit"];
+    private static readonly string[] ReviewParts = ["frame", "inbox", "session", "insights", "accounts", "audit", "code"];
 
     private ResourceAssetCollection assets = ResourceAssetCollection.Empty;
 
