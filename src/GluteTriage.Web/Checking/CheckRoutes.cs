@@ -1,3 +1,5 @@
+using GluteTriage.Web.Results;
+
 namespace GluteTriage.Web.Checking;
 
 /// <summary>Everything a person's taps are posted to, and the page that must always answer.</summary>
@@ -8,6 +10,8 @@ internal static class CheckRoutes
         routes.MapStartSession();
         routes.MapDeleteSession();
         routes.MapAnswerQuestion();
+        SharingRoutes.MapTo(routes);
+        MyAnswersRoutes.MapTo(routes);
         EmergencyPages.MapTo(routes);
     }
 }

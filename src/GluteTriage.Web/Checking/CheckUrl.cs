@@ -11,6 +11,9 @@ internal static class CheckUrl
     public const string StartWithoutSession = "/check?lost";
     public const string Answers = "/check/answers";
     public const string Result = "/check/result";
+    public const string Share = "/check/share";
+    public const string TakeBack = "/check/share/take-back";
+    public const string Mine = "/check/mine";
     public const string Leave = "/check/leave";
     public const string Deleted = "/check/deleted";
     public const string Emergency = "/emergency";

@@ -1,3 +1,4 @@
+using GluteTriage.Web.Results;
 using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -28,6 +29,7 @@ internal static class DeleteSession
         }
 
         SessionCookie.TakeAway(context);
+        SharedCodeCookie.TakeAway(context);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return new SeeOther(CheckUrl.Deleted);
     }

@@ -41,7 +41,7 @@ internal static class StartSession
                 null));
         }
 
-        var (key, first) = await sessions.OpenAsync(region.Code, choices.Keep, cancel);
+        var (key, first) = await sessions.OpenAsync(region.Code, choices.Keep, DeviceClass.Of(context.Request.Headers), cancel);
         SessionCookie.Give(context, key);
         RegionCookie.Give(context, region.Code);
         return new SeeOther(CheckUrl.For(first));

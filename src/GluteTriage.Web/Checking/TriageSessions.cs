@@ -14,10 +14,10 @@ internal sealed partial class TriageSessions(
     SessionLog log, ReleaseShelf releases, ResultSnapshots results, TriageMeter meter, ILogger<TriageSessions> logger)
 {
     /// <summary>Opens a session on the current release and gives its key out, once.</summary>
-    public async Task<(SessionKey Key, Step First)> OpenAsync(string region, bool mayBeReviewed, CancellationToken cancel)
+    public async Task<(SessionKey Key, Step First)> OpenAsync(string region, bool mayBeReviewed, string device, CancellationToken cancel)
     {
         var release = releases.Current;
-        var (key, _) = await log.OpenAsync(release.Hash, region, mayBeReviewed, cancel);
+        var (key, _) = await log.OpenAsync(release.Hash, region, mayBeReviewed, cancel, device);
         meter.Started();
         LogOpened(release.Note.Name, region, mayBeReviewed);
         return (key, Interview.Next(release.Clinical, Answers.None));

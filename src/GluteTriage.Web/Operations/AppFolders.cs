@@ -13,6 +13,8 @@ internal sealed record AppFolders(string? Content, string Data)
 
     public string AuditKey => Path.Combine(Keys, "audit.key");
 
+    public string ShareKey => Path.Combine(Keys, "share.key");
+
     public string Accounts => Path.Combine(Data, "accounts.db");
 
     public string Sessions => Path.Combine(Data, "sessions.db");

@@ -87,7 +87,7 @@ internal static class RequestLimiting
     }
 
     /// <summary>An IPv4 address, or the half of an IPv6 address that names a network: the other half a client may choose.</summary>
-    private static string ClientOf(IPAddress? address) => address switch
+    internal static string ClientOf(IPAddress? address) => address switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),

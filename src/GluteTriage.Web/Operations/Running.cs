@@ -1,4 +1,5 @@
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Api;
 using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.DataProtection;
@@ -19,6 +20,7 @@ internal static class Running
         services.AddSingleton(content.Shelf);
         services.AddSingleton(new RetentionPeriods { RetentionDays = builder.Configuration.GetValue("Sessions:RetentionDays", 180) });
         services.AddSessionLog(folders.Sessions, folders.AuditKey);
+        services.AddSharedCodes(folders.ShareKey);
         services.AddSingleton<Housekeeping>();
         services.AddHostedService<ServingLog>();
         services.AddHostedService<RetentionJob>();

@@ -1,4 +1,6 @@
+using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Checking;
+using GluteTriage.Web.Results;
 using GluteTriage.Web.Shell;
 
 namespace GluteTriage.Web.Reading;
@@ -11,6 +13,7 @@ internal sealed record KeptInBrowser(string Name, string Purpose, string Until)
         new($"{SessionCookie.SecureName} ({SessionCookie.PlainName})", ShellText.Reading.SessionCookiePurpose, ShellText.Reading.Hours(SessionCookie.LifetimeHours)),
         new(PublicPages.FormCookie, ShellText.Reading.FormCookiePurpose, ShellText.Reading.UntilClosed),
         new(RegionCookie.Name, ShellText.Reading.RegionCookiePurpose, ShellText.Reading.Days(RegionCookie.LifetimeDays)),
+        new(SharedCodeCookie.Name, ShellText.Sharing.CookiePurpose, ShellText.Reading.Hours(SharedCodes.LifetimeHours)),
         new(OfflinePages.CacheName, ShellText.Reading.OfflinePurpose, ShellText.Reading.UntilNewOffline),
     ];
 }

@@ -1,4 +1,5 @@
 using GluteTriage.Web.Operations;
+using GluteTriage.Web.Reviewing.ByCode;
 using MudBlazor.Services;
 
 namespace GluteTriage.Web.Reviewing;
@@ -15,6 +16,7 @@ internal static class ReviewArea
         builder.Services.AddSingleton<ReviewFeed>();
         builder.Services.AddScoped<SessionDesk>();
         builder.Services.AddScoped<ConcernDesk>();
+        builder.Services.AddScoped<CodeDesk>();
     }
 
     public static void MapReviewing(this WebApplication app)

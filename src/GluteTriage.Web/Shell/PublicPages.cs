@@ -25,6 +25,8 @@ internal static class PublicPages
         services.AddSingleton<SafetyLog>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<ResultSnapshots>();
+        services.AddSingleton<SharedCodeCookie>();
+        services.AddSingleton<MyAnswersDesk>();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = FormCookie;

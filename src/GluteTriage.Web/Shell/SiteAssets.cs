@@ -8,7 +8,7 @@ namespace GluteTriage.Web.Shell;
 /// </summary>
 public sealed class SiteAssets
 {
-    private static readonly string[] ReviewParts = ["frame", "inbox", "session", "insights", "accounts", "audit", "circuit"];
+    private static readonly string[] ReviewParts = ["frame", "inbox", "session", "insights", "accounts", "audit", "circuit", "code"];
 
     private ResourceAssetCollection assets = ResourceAssetCollection.Empty;
 

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Sessions.Sharing;
+
+internal static class Sharing
+{
+    /// <summary>Codes that work: neither past their time nor taken back.</summary>
+    public static IQueryable<SharedCode> StandingCodes(this SessionDb db, DateTimeOffset now) =>
+        db.SharedCodes.Where(code => code.RevokedAt == null && code.ExpiresAt > now);
+
+    /// <summary>Sessions an account may read because it opened them by a code that still works.</summary>
+    public static IQueryable<long> SessionsShownTo(this SessionDb db, string account, DateTimeOffset now) =>
+        from grant in db.ShareGrants
+        join code in db.StandingCodes(now) on grant.SessionId equals code.SessionId
+        where grant.Account == account
+        select grant.SessionId;
+
+    /// <summary>A session whatever was consented to at the start.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static async Task<OpenSession> ReadAnyAsync(this SessionDb db, long sessionId, CancellationToken cancel)
+    {
+        var session = await db.Sessions.AsNoTracking()
+            .Include(s => s.AnsweredItems.OrderBy(a => a.Revision))
+            .SingleAsync(s => s.Id == sessionId, cancel);
+        return new OpenSession(session, session.AnsweredItems);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using GluteTriage.Sessions.Sharing;
+using GluteTriage.Web.Checking;
+using GluteTriage.Web.Operations;
+using GluteTriage.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace GluteTriage.Web.Results;
+
+/// <summary>What was asked for and could not be given, and why.</summary>
+/// <param name="Field">Id of the field that needs something.</param>
+internal sealed record RefusedMine(string Field, string Problem);
+
+/// <summary>A person downloads or deletes their answers, by post only: a code is in no address.</summary>
+internal static class MyAnswersRoutes
+{
+    public static void MapTo(IEndpointRouteBuilder routes) => routes.MapPost(CheckUrl.Mine, HandleAsync).WithOrder(-1);
+
+    private static async Task<IResult> HandleAsync(
+        HttpContext context, MyAnswersDesk desk, TriageSessions sessions, IAntiforgery antiforgery, CancellationToken cancel)
+    {
+        var form = await context.Request.ReadFieldsAsync(cancel);
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return SamePage.With(context, new RefusedMine(MyAnswersPage.CodeName, ShellText.Mine.WaitedLong));
+        }
+
+        var (wanted, typed) = (form[MyAnswersPage.WantedName].ToString(), form[MyAnswersPage.CodeName].ToString());
+        var (key, client) = (SessionCookie.Read(context.Request), RequestLimiting.ClientOf(context.Connection.RemoteIpAddress));
+        switch (wanted)
+        {
+            case MyAnswersPage.Read or MyAnswersPage.Save:
+                return await desk.FindAsync(key, client, typed, cancel) switch
+                {
+                    ByCode<MyAnswers>.Found(var mine) => await FileAsync(desk, mine, wanted),
+                    ByCode<MyAnswers>.Wait(var wait) => Wait(context, wait),
+                    _ => Wrong(context, typed),
+                };
+            case MyAnswersPage.Delete when !form.ContainsKey(MyAnswersPage.SureName):
+                return SamePage.With(context, new RefusedMine(MyAnswersPage.SureName, ShellText.Mine.NotSure));
+            case MyAnswersPage.Delete:
+                return await desk.DeleteAsync(key, client, typed, cancel) switch
+                {
+                    ByCode<long>.Found => await DeletedAsync(context, sessions, cancel),
+                    ByCode<long>.Wait(var wait) => Wait(context, wait),
+                    _ => Wrong(context, typed),
+                };
+            default:
+                return SamePage.With(context, new RefusedMine(MyAnswersPage.CodeName, ShellText.Mine.NothingWanted));
+        }
+    }
+
+    private static async Task<IResult> FileAsync(MyAnswersDesk desk, MyAnswers mine, string wanted)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"answers-{mine.MadeAt.UtcDateTime:yyyy-MM-dd}");
+        return wanted == MyAnswersPage.Save
+            ? Microsoft.AspNetCore.Http.Results.File(MyAnswersJson.Of(mine), "application/json", name + ".json")
+            : Microsoft.AspNetCore.Http.Results.File(await desk.ToHtmlAsync(mine), "text/html; charset=utf-8", name + ".html");
+    }
+
+    /// <summary>The key in this browser goes too, unless it opens another session.</summary>
+    private static async Task<IResult> DeletedAsync(HttpContext context, TriageSessions sessions, CancellationToken cancel)
+    {
+        if (await sessions.FindAsync(SessionCookie.Read(context.Request), cancel) is null)
+        {
+            SessionCookie.TakeAway(context);
+            SharedCodeCookie.TakeAway(context);
+        }
+
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        return new SeeOther(CheckUrl.Deleted);
+    }
+
+    private static IResult Wrong(HttpContext context, string typed) => SamePage.With(context, new RefusedMine(
+        MyAnswersPage.CodeName, string.IsNullOrWhiteSpace(typed) ? ShellText.Mine.NoCode : ShellText.Mine.WrongCode));
+
+    private static IResult Wait(HttpContext context, TimeSpan wait)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return SamePage.With(context, new RefusedMine(MyAnswersPage.CodeName, ShellText.Mine.TooMany(seconds)));
+    }
+}

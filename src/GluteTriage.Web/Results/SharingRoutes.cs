@@ -1,0 +1,59 @@
+using GluteTriage.Sessions.Sharing;
+using GluteTriage.Web.Checking;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace GluteTriage.Web.Results;
+
+/// <summary>A person makes a code for their session, or takes it back. The code never leaves in an address.</summary>
+internal static class SharingRoutes
+{
+    /// <summary>In the address of a result whose form had waited too long.</summary>
+    public const string AgainKey = "again";
+
+    public static void MapTo(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(CheckUrl.Share, MakeAsync).WithOrder(-1);
+        routes.MapPost(CheckUrl.TakeBack, TakeBackAsync).WithOrder(-1);
+    }
+
+    private static Task<IResult> MakeAsync(
+        HttpContext context,
+        TriageSessions sessions,
+        SharedCodes codes,
+        SharedCodeCookie cookie,
+        TimeProvider clock,
+        IAntiforgery antiforgery,
+        CancellationToken cancel) => HandleAsync(context, sessions, antiforgery, async session =>
+        {
+            if (await codes.MakeAsync(session, cancel) is var (code, expires))
+            {
+                cookie.Give(context, code, expires - clock.GetUtcNow());
+            }
+        }, cancel);
+
+    private static Task<IResult> TakeBackAsync(
+        HttpContext context, TriageSessions sessions, SharedCodes codes, IAntiforgery antiforgery, CancellationToken cancel) =>
+        HandleAsync(context, sessions, antiforgery, async session =>
+        {
+            await codes.RevokeAsync(session, cancel);
+            SharedCodeCookie.TakeAway(context);
+        }, cancel);
+
+    private static async Task<IResult> HandleAsync(
+        HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, Func<long, Task> run, CancellationToken cancel)
+    {
+        await context.Request.ReadFieldsAsync(cancel);
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return new SeeOther($"{CheckUrl.Result}?{AgainKey}#{SharingBox.Anchor}");
+        }
+
+        if (await sessions.FindAsync(SessionCookie.Read(context.Request), cancel) is not { Answers.Count: > 0 } progress)
+        {
+            return new SeeOther(CheckUrl.StartWithoutSession);
+        }
+
+        await run(progress.Session.Id);
+        return new SeeOther($"{CheckUrl.Result}#{SharingBox.Anchor}");
+    }
+}
