@@ -9,6 +9,7 @@ var root = new RootCommand("Compiles, checks and explains the clinical content o
     CompareCommand.Create(),
     ReplayCommand.Create(),
     GraphCommand.Create(),
+    AuditCommand.Create(),
 };
 var parsed = root.Parse(args);
 var status = await parsed.InvokeAsync();

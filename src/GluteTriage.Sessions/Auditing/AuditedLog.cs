@@ -6,7 +6,7 @@ namespace GluteTriage.Sessions.Auditing;
 /// The only way staff get at sessions: what they read or change and the entry that says so are one transaction. An entry that cannot
 /// be written means that nothing is read and nothing is changed.
 /// </summary>
-public sealed class AuditedLog(SingleWriter writer, AuditKey key, TimeProvider clock)
+public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads heads, TimeProvider clock)
 {
     /// <summary>Records an act on one session, or on none, and runs what it allows, both or neither.</summary>
     /// <param name="detail">Codes, counts and ids, never an answer or a note.</param>
@@ -16,10 +16,12 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, TimeProvider c
         writer.WriteAsync(
             async db =>
             {
+                heads.Ready();
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
+                var entry = await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
                 var result = await run(db);
                 await transaction.CommitAsync(cancel);
+                heads.Note(entry);
                 return result;
             },
             cancel);
@@ -30,11 +32,13 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, TimeProvider c
         writer.WriteAsync(
             async db =>
             {
+                heads.Ready();
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
                 var result = await run(db);
                 var (sessionId, detail) = of(result);
-                await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
+                var entry = await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
                 await transaction.CommitAsync(cancel);
+                heads.Note(entry);
                 return result;
             },
             cancel);
