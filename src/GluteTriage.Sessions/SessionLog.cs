@@ -1,6 +1,7 @@
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Sessions.Auditing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions;
@@ -9,7 +10,7 @@ namespace GluteTriage.Sessions;
 /// All triage sessions on disk. A reply or result is durable before the call that stores it returns; nothing stored is
 /// ever edited. Safe to use from many requests at once.
 /// </summary>
-public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter writer, TimeProvider clock)
+public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter writer, AuditedLog audited, TimeProvider clock)
 {
     /// <summary>The most lines one page of the list may hold.</summary>
     public const int ListedAtMost = 200;
@@ -93,19 +94,19 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     }
 
     /// <summary>
-    /// "Delete my answers": removes the session, its replies and its results, and overwrites their bytes.
+    /// "Delete my answers": removes the session, its replies and its results, and overwrites their bytes. That it was deleted, and by
+    /// its person, stays in the audit trail.
     /// </summary>
     /// <returns>False when there was nothing to delete.</returns>
-    public Task<bool> DeleteAsync(SessionKey key, CancellationToken cancel)
+    public async Task<bool> DeleteAsync(SessionKey key, CancellationToken cancel)
     {
         var hash = key.Hash();
-        return writer.WriteAsync(
-            async db => await db.DeleteAsync(db.Sessions.Where(s => s.KeyHash == hash), cancel) > 0, cancel);
+        return await audited.DeleteAsync(Actor.Person, db => db.Sessions.Where(s => s.KeyHash == hash), cancel) > 0;
     }
 
     /// <inheritdoc cref="DeleteAsync(SessionKey, CancellationToken)"/>
-    public Task<bool> DeleteAsync(long sessionId, CancellationToken cancel) =>
-        writer.WriteAsync(async db => await db.DeleteAsync(db.Sessions.Where(s => s.Id == sessionId), cancel) > 0, cancel);
+    public async Task<bool> DeleteAsync(long sessionId, CancellationToken cancel) =>
+        await audited.DeleteAsync(Actor.Person, db => db.Sessions.Where(s => s.Id == sessionId), cancel) > 0;
 
     /// <summary>
     /// Sessions clinicians may read, newest first. Those without the second consent are never among them.

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace GluteTriage.Sessions;
 
@@ -31,7 +32,8 @@ public static class SessionLogRegistration
         services.TryAddSingleton<SingleWriter>();
         services.TryAddSingleton(_ => AuditKey.At(auditKey ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "audit.key")));
         services.TryAddSingleton(made => new AuditHeads(
-            auditHeads ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "audit", "audit.heads"), made.GetRequiredService<AuditKey>()));
+            auditHeads ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "audit", "audit.heads"), made.GetRequiredService<AuditKey>(),
+            made.GetService<ILogger<AuditHeads>>()));
         services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<SessionRetention>();

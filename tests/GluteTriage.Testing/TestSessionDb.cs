@@ -1,4 +1,5 @@
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Auditing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,12 @@ public sealed class TestSessionDb : IAsyncDisposable
     public string Path => System.IO.Path.Combine(folder.FullName, "sessions.db");
 
     public SessionLog Log => services.GetRequiredService<SessionLog>();
+
+    public AuditedLog Audited => services.GetRequiredService<AuditedLog>();
+
+    public AuditKey AuditKey => services.GetRequiredService<AuditKey>();
+
+    public string Heads => System.IO.Path.Combine(folder.FullName, "audit", "audit.heads");
 
     public SessionDbStart Start => services.GetRequiredService<SessionDbStart>();
 

@@ -43,6 +43,33 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads hea
             },
             cancel);
 
+    /// <summary>
+    /// Deletes sessions with all that belongs to them, and records each deletion, all or nothing; then clears them out of the files
+    /// too. It does not wait for the file of heads: what is to be erased is erased, and the file is owed the lines.
+    /// </summary>
+    /// <param name="sessions">Few, so that nobody's answer waits.</param>
+    /// <returns>How many sessions were deleted.</returns>
+    internal Task<int> DeleteAsync(Actor actor, Func<SessionDb, IQueryable<TriageSession>> sessions, CancellationToken cancel) =>
+        writer.WriteAsync(
+            async db =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                var ids = await sessions(db).Select(session => session.Id).ToListAsync(cancel);
+                if (ids.Count == 0)
+                {
+                    return 0;
+                }
+
+                var entries = await db.RecordAsync(
+                    key, actor, AuditAct.Deleted, [.. ids.Select(id => ((long?)id, ""))], clock.GetUtcNow(), cancel);
+                await db.Sessions.Where(session => ids.Contains(session.Id)).ExecuteDeleteAsync(cancel);
+                await transaction.CommitAsync(cancel);
+                heads.Note(entries);
+                await SqliteSettings.EmptyWriteAheadLogAsync(db.Database, cancel);
+                return ids.Count;
+            },
+            cancel);
+
     /// <summary>Records an act that touches nothing in this log.</summary>
     public Task RecordAsync(Actor actor, AuditAct act, long? sessionId, string detail, CancellationToken cancel) =>
         RunAsync(actor, act, sessionId, detail, _ => Task.FromResult(true), cancel);
