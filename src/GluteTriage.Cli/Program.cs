@@ -10,6 +10,7 @@ var root = new RootCommand("Compiles, checks and explains the clinical content o
     ReplayCommand.Create(),
     GraphCommand.Create(),
     DemoCommand.Create(),
+    AuditCommand.Create(),
 };
 var parsed = root.Parse(args);
 var status = await parsed.InvokeAsync();

@@ -2,6 +2,7 @@ using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Sessions.Auditing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions;
@@ -10,7 +11,7 @@ namespace GluteTriage.Sessions;
 /// All triage sessions on disk. A reply or result is durable before the call that stores it returns; nothing stored is
 /// ever edited. Safe to use from many requests at once.
 /// </summary>
-public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter writer, TimeProvider clock)
+public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter writer, AuditedLog audited, TimeProvider clock)
 {
     /// <summary>Begins a session. The key is given out here once and can never be read back.</summary>
     /// <param name="release">Content hash of the release the session keeps to its end.</param>
@@ -93,19 +94,19 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     }
 
     /// <summary>
-    /// "Delete my answers": removes the session, its replies and its results, and overwrites their bytes.
+    /// "Delete my answers": removes the session, its replies and its results, and overwrites their bytes. That it was deleted, and by
+    /// its person, stays in the audit trail.
     /// </summary>
     /// <returns>False when there was nothing to delete.</returns>
-    public Task<bool> DeleteAsync(SessionKey key, CancellationToken cancel)
+    public async Task<bool> DeleteAsync(SessionKey key, CancellationToken cancel)
     {
         var hash = key.Hash();
-        return writer.WriteAsync(
-            async db => await db.DeleteAsync(db.Sessions.Where(s => s.KeyHash == hash), cancel) > 0, cancel);
+        return await audited.DeleteAsync(Actor.Person, db => db.Sessions.Where(s => s.KeyHash == hash), cancel) > 0;
     }
 
     /// <inheritdoc cref="DeleteAsync(SessionKey, CancellationToken)"/>
-    public Task<bool> DeleteAsync(long sessionId, CancellationToken cancel) =>
-        writer.WriteAsync(async db => await db.DeleteAsync(db.Sessions.Where(s => s.Id == sessionId), cancel) > 0, cancel);
+    public async Task<bool> DeleteAsync(long sessionId, CancellationToken cancel) =>
+        await audited.DeleteAsync(Actor.Person, db => db.Sessions.Where(s => s.Id == sessionId), cancel) > 0;
 
     /// <summary>One session for a clinician.</summary>
     /// <returns>Null when there is none, or it may not be reviewed: the two look the same.</returns>

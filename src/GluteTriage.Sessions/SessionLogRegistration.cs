@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GluteTriage.Sessions;
 
@@ -24,7 +25,8 @@ public static class SessionLogRegistration
     /// The file; created, with its folder, by <see cref="SessionDbStart"/> where it does not exist.
     /// </param>
     /// <param name="auditKey">The file of the key that seals the audit trail; <c>audit.key</c> beside the log when null.</param>
-    public static IServiceCollection AddSessionLog(this IServiceCollection services, string path, string? auditKey = null)
+    /// <param name="auditHeads">The file of the trail's heads; <c>audit/audit.heads</c> beside the log when null.</param>
+    public static IServiceCollection AddSessionLog(this IServiceCollection services, string path, string? auditKey = null, string? auditHeads = null)
     {
         services.AddPooledDbContextFactory<SessionDb>(db => db.UseSessionFile(path));
         services.TryAddSingleton(TimeProvider.System);
@@ -32,6 +34,9 @@ public static class SessionLogRegistration
         services.TryAddSingleton<SessionDbStart>();
         services.TryAddSingleton<SingleWriter>();
         services.TryAddSingleton(_ => AuditKey.At(auditKey ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "audit.key")));
+        services.TryAddSingleton(made => new AuditHeads(
+            auditHeads ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "audit", "audit.heads"), made.GetRequiredService<AuditKey>(),
+            made.GetService<ILogger<AuditHeads>>()));
         services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<Inbox>();

@@ -1,4 +1,5 @@
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Sessions.Auditing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,11 +35,13 @@ public static class SessionLogRehearsal
         await kept.Database.MigrateAsync(cancel);
 
         using var writer = new SingleWriter(dbs);
-        var log = new SessionLog(dbs, writer, clock);
+        var auditKey = AuditKey.New();
+        var audited = new AuditedLog(writer, auditKey, new AuditHeads(null, auditKey), clock);
+        var log = new SessionLog(dbs, writer, audited, clock);
         var (key, session) = await log.OpenAsync(Nobody, Nobody, mayBeReviewed: false, cancel);
         await kept.AppendAsync(session.Id, 0, new ItemCode(Nobody), Nobody, clock.GetUtcNow(), cancel);
         var found = await log.FindAsync(key, cancel);
-        await new SessionRetention(dbs, clock, new RetentionPeriods()).DeleteExpiredAsync(cancel);
+        await new SessionRetention(audited, clock, new RetentionPeriods()).DeleteExpiredAsync(cancel);
         return found;
     }
 

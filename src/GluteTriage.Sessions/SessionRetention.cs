@@ -1,11 +1,11 @@
-using Microsoft.EntityFrameworkCore;
+using GluteTriage.Sessions.Auditing;
 
 namespace GluteTriage.Sessions;
 
 /// <summary>
 /// Deletes whole sessions that are past their time. Run it often; a pass with nothing to do is cheap.
 /// </summary>
-public sealed class SessionRetention(IDbContextFactory<SessionDb> dbs, TimeProvider clock, RetentionPeriods periods)
+public sealed class SessionRetention(AuditedLog audited, TimeProvider clock, RetentionPeriods periods)
 {
     /// <summary>Sessions deleted in one transaction: few, so that nobody's answer waits for the broom.</summary>
     private const int AtOnce = 100;
@@ -14,25 +14,24 @@ public sealed class SessionRetention(IDbContextFactory<SessionDb> dbs, TimeProvi
     public async Task<Expired> DeleteExpiredAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        await using var db = await dbs.CreateDbContextAsync(cancel);
         return new Expired(
-            Unreviewable: await DeleteAsync(db, false, now.AddHours(-RetentionPeriods.UnreviewableHours), cancel),
-            Reviewable: await DeleteAsync(db, true, now.AddDays(-periods.RetentionDays), cancel));
+            Unreviewable: await DeleteAsync(false, now.AddHours(-RetentionPeriods.UnreviewableHours), cancel),
+            Reviewable: await DeleteAsync(true, now.AddDays(-periods.RetentionDays), cancel));
     }
 
-    private static async Task<int> DeleteAsync(
-        SessionDb db, bool mayBeReviewed, DateTimeOffset startedUpTo, CancellationToken cancel)
+    private async Task<int> DeleteAsync(bool mayBeReviewed, DateTimeOffset startedUpTo, CancellationToken cancel)
     {
-        var some = db.Sessions
-            .Where(s => s.MayBeReviewed == mayBeReviewed && s.StartedAt <= startedUpTo)
-            .OrderBy(s => s.StartedAt)
-            .Take(AtOnce);
-
         var deleted = 0;
         int now;
         do
         {
-            now = await db.DeleteAsync(some, cancel);
+            now = await audited.DeleteAsync(
+                Actor.Retention,
+                db => db.Sessions
+                    .Where(s => s.MayBeReviewed == mayBeReviewed && s.StartedAt <= startedUpTo)
+                    .OrderBy(s => s.StartedAt)
+                    .Take(AtOnce),
+                cancel);
             deleted += now;
         }
         while (now == AtOnce);

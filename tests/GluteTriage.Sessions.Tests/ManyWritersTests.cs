@@ -85,7 +85,7 @@ public sealed class ManyWritersTests
     }
 
     /// <summary>A log of the writer's own, as another process would have: only the file keeps the order.</summary>
-    private SessionLog ALog(TestSessionDb test) => new(test.Dbs, new SingleWriter(test.Dbs), clock);
+    private SessionLog ALog(TestSessionDb test) => new(test.Dbs, new SingleWriter(test.Dbs), test.Audited, clock);
 
     /// <summary>All writers are started on threads of the pool and let go together.</summary>
     private static async Task<List<T>> AllAtOnce<T>(Func<int, Task<T>> write)

@@ -8,6 +8,7 @@ namespace GluteTriage.Sessions.Tests;
 public sealed class SessionDbStartTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
+    private const int PageBytes = 4096;
     private readonly FakeTimeProvider clock = new();
 
     [Theory]
@@ -62,16 +63,33 @@ public sealed class SessionDbStartTests
     public async Task A_damaged_file_is_refused()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
+        var page = await RootPageAsync(test, "session");
         await test.CloseAsync();
         await using (var file = new FileStream(test.Path, FileMode.Open))
         {
-            file.Position = 4096;
-            file.Write(new byte[file.Length - 4096]);
+            file.Position = (page - 1) * PageBytes;
+            file.Write(new byte[PageBytes]);
         }
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => test.Start.CheckAsync(None));
 
         Assert.Contains("damaged", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_which_only_the_first_page_is_left_is_refused()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        await test.CloseAsync();
+        await using (var file = new FileStream(test.Path, FileMode.Open))
+        {
+            file.Position = PageBytes;
+            file.Write(new byte[file.Length - PageBytes]);
+        }
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => test.Start.CheckAsync(None));
+
+        Assert.StartsWith($"The session log {test.Path} cannot be trusted with answers: ", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,6 +134,12 @@ public sealed class SessionDbStartTests
         Assert.Contains($"{test.Path}-wal", files);
         Assert.All(files, file =>
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+    }
+
+    private static async Task<long> RootPageAsync(TestSessionDb test, string table)
+    {
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        return await db.Database.SqlQuery<long>($"SELECT rootpage AS Value FROM sqlite_master WHERE name = {table}").SingleAsync(None);
     }
 
     private static async Task<string?> ReadAsync(SessionDb db, string pragma)

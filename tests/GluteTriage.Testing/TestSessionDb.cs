@@ -1,5 +1,6 @@
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Sessions.Auditing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,9 @@ public sealed class TestSessionDb : IAsyncDisposable
     public SessionLog Log => services.GetRequiredService<SessionLog>();
 
     public Inbox Inbox => services.GetRequiredService<Inbox>();
+    public AuditedLog Audited => services.GetRequiredService<AuditedLog>();
+    public AuditKey AuditKey => services.GetRequiredService<AuditKey>();
+    public string Heads => System.IO.Path.Combine(folder.FullName, "audit", "audit.heads");
 
     public SessionDbStart Start => services.GetRequiredService<SessionDbStart>();
 

@@ -66,6 +66,8 @@ public sealed class AuditKey
         }
     }
 
+    internal byte[] Seal(byte[] bytes) => HMACSHA256.HashData(key, bytes);
+
     /// <summary>The seal of a stored entry, computed anew.</summary>
     internal byte[] Seal(AuditEntry entry) =>
         Seal(entry.Previous, entry.Sequence, entry.At, entry.Actor, entry.ActorName, entry.Act, entry.SessionId, entry.Detail);

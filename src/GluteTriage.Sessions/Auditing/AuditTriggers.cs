@@ -11,5 +11,10 @@ internal static class AuditTriggers
         BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END;
         """;
 
+    /// <summary>How many there are.</summary>
+    public const int Count = 2;
+
+    public const string Names = "SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_entry'";
+
     public const string Drop = "DROP TRIGGER audit_entry_is_never_changed; DROP TRIGGER audit_entry_is_never_deleted;";
 }

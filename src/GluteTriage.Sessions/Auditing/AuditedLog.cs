@@ -6,7 +6,7 @@ namespace GluteTriage.Sessions.Auditing;
 /// The only way staff get at sessions: what they read or change and the entry that says so are one transaction. An entry that cannot
 /// be written means that nothing is read and nothing is changed.
 /// </summary>
-public sealed class AuditedLog(SingleWriter writer, AuditKey key, TimeProvider clock)
+public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads heads, TimeProvider clock)
 {
     /// <summary>Records an act on one session, or on none, and runs what it allows, both or neither.</summary>
     /// <param name="detail">Codes, counts and ids, never an answer or a note.</param>
@@ -16,10 +16,12 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, TimeProvider c
         writer.WriteAsync(
             async db =>
             {
+                heads.Ready();
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
+                var entry = await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
                 var result = await run(db);
                 await transaction.CommitAsync(cancel);
+                heads.Note(entry);
                 return result;
             },
             cancel);
@@ -30,12 +32,41 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, TimeProvider c
         writer.WriteAsync(
             async db =>
             {
+                heads.Ready();
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
                 var result = await run(db);
                 var (sessionId, detail) = of(result);
-                await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
+                var entry = await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
                 await transaction.CommitAsync(cancel);
+                heads.Note(entry);
                 return result;
+            },
+            cancel);
+
+    /// <summary>
+    /// Deletes sessions with all that belongs to them, and records each deletion, all or nothing; then clears them out of the files
+    /// too. It does not wait for the file of heads: what is to be erased is erased, and the file is owed the lines.
+    /// </summary>
+    /// <param name="sessions">Few, so that nobody's answer waits.</param>
+    /// <returns>How many sessions were deleted.</returns>
+    internal Task<int> DeleteAsync(Actor actor, Func<SessionDb, IQueryable<TriageSession>> sessions, CancellationToken cancel) =>
+        writer.WriteAsync(
+            async db =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                var ids = await sessions(db).Select(session => session.Id).ToListAsync(cancel);
+                if (ids.Count == 0)
+                {
+                    return 0;
+                }
+
+                var entries = await db.RecordAsync(
+                    key, actor, AuditAct.Deleted, [.. ids.Select(id => ((long?)id, ""))], clock.GetUtcNow(), cancel);
+                await db.Sessions.Where(session => ids.Contains(session.Id)).ExecuteDeleteAsync(cancel);
+                await transaction.CommitAsync(cancel);
+                heads.Note(entries);
+                await SqliteSettings.EmptyWriteAheadLogAsync(db.Database, cancel);
+                return ids.Count;
             },
             cancel);
 
