@@ -1,4 +1,6 @@
 using GluteTriage.Web.Operations;
+using GluteTriage.Web.Reviewing.Agreement;
+using GluteTriage.Web.Reviewing.Insights;
 using MudBlazor.Services;
 
 namespace GluteTriage.Web.Reviewing;
@@ -14,6 +16,8 @@ internal static class ReviewArea
         builder.Services.AddSingleton<ReviewThemeSheet>();
         builder.Services.AddSingleton<ReviewFeed>();
         builder.Services.AddSingleton<SessionReviews>();
+        builder.Services.AddScoped<InsightsDesk>();
+        builder.Services.AddScoped<AgreementDesk>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             circuits.DisconnectedCircuitMaxRetained = 50;
