@@ -7,6 +7,20 @@ namespace GluteTriage.Sessions.Insights;
 /// <summary>Sums of the daily counts, as they may be shown. No session is read, and no count leaves here unrounded.</summary>
 public sealed class CountedSessions(IDbContextFactory<SessionDb> dbs, Suppression suppression)
 {
+    /// <returns>Content hash of every release that has counts, the latest first. That a release was used at all is no secret.</returns>
+    public async Task<IReadOnlyList<string>> ReleasesAsync(CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.DailyCounts
+            .Where(c => c.Measure == Measure.Started && c.Code == Measure.All)
+            .GroupBy(c => c.Release)
+            .Select(g => new { Release = g.Key, Last = g.Max(c => c.Day) })
+            .OrderByDescending(release => release.Last)
+            .ThenBy(release => release.Release)
+            .Select(release => release.Release)
+            .ToListAsync(cancel);
+    }
+
     public async Task<InsightsFigures> ReadAsync(InsightsFilter filter, InsightsRows rows, CancellationToken cancel)
     {
         var (from, length) = (filter.FromDay, filter.ToDay - filter.FromDay);

@@ -1,7 +1,7 @@
 namespace GluteTriage.Sessions.Insights;
 
 /// <summary>What is counted of a day. Stored: a name is never given another meaning.</summary>
-internal static class Measure
+public static class Measure
 {
     public const string Started = "started";
     public const string Finished = "finished";

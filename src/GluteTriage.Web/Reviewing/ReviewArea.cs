@@ -1,5 +1,7 @@
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing.ByCode;
+using GluteTriage.Web.Reviewing.Agreement;
+using GluteTriage.Web.Reviewing.Insights;
 using MudBlazor.Services;
 
 namespace GluteTriage.Web.Reviewing;
@@ -17,6 +19,8 @@ internal static class ReviewArea
         builder.Services.AddScoped<SessionDesk>();
         builder.Services.AddScoped<ConcernDesk>();
         builder.Services.AddScoped<CodeDesk>();
+        builder.Services.AddScoped<InsightsDesk>();
+        builder.Services.AddScoped<AgreementDesk>();
     }
 
     public static void MapReviewing(this WebApplication app)

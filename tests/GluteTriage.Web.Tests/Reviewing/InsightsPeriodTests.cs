@@ -1,0 +1,47 @@
+using GluteTriage.Web.Reviewing.Insights;
+
+namespace GluteTriage.Web.Tests.Reviewing;
+
+public sealed class InsightsPeriodTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 26);
+    private static readonly string[] Releases = ["release-1"];
+
+    [Fact]
+    public void Without_an_address_the_last_90_days_are_shown()
+    {
+        var period = Period.Read(new Asked(null, null, null, null, null), Today, Releases);
+
+        Assert.Equal((new DateOnly(2026, 8, 29), Today), (period.From, period.To));
+        Assert.Equal(90, period.Filter.ToDay - period.Filter.FromDay + 1);
+        Assert.True(period.Understood);
+    }
+
+    [Fact]
+    public void Days_of_ones_own_are_taken_both_inclusive()
+    {
+        var period = Period.Read(new Asked(Period.Own, "2026-11-01", "2026-11-10", "release-1", "phone"), Today, Releases);
+
+        Assert.Equal((new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 10)), (period.From, period.To));
+        Assert.Equal(("release-1", "phone"), (period.Release, period.Device));
+        Assert.Equal(10, period.Filter.Periods().Count);
+    }
+
+    [Theory]
+    [InlineData("31", null, null, null, null)]
+    [InlineData("own", "2026-11-10", "2026-11-01", null, null)]
+    [InlineData("own", "2020-01-01", "2026-11-01", null, null)]
+    [InlineData("own", "2026-11-01", "2027-11-01", null, null)]
+    [InlineData("own", "1/11/2026", "2026-11-10", null, null)]
+    [InlineData("30", null, null, "release-2", null)]
+    [InlineData("30", null, null, null, "watch")]
+    public void What_was_not_offered_is_left_out_and_said(string? length, string? from, string? to, string? release, string? device)
+    {
+        var period = Period.Read(new Asked(length, from, to, release, device), Today, Releases);
+
+        Assert.False(period.Understood);
+        Assert.Null(period.Release);
+        Assert.Null(period.Device);
+        Assert.Equal(Today, period.To);
+    }
+}
