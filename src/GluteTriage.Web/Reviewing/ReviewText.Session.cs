@@ -7,7 +7,6 @@ namespace GluteTriage.Web.Reviewing;
 /// <summary>What the page of one session says.</summary>
 internal static partial class ReviewText
 {
-    public const int SummaryLinesOpen = 1;
     public const string Excluded = "Asked about, and absent";
     public const string Story = "The story";
     public const string Positives = "Speaks for the likely causes";
@@ -135,6 +134,6 @@ internal static partial class ReviewText
             ? string.Create(CultureInfo.InvariantCulture, $"{waited.TotalMinutes:0} min")
             : string.Create(CultureInfo.InvariantCulture, $"{waited.TotalHours:0} h");
 
-    public static string Judged(Review review, string urgency) =>
+    public static string JudgedBy(Review review, string urgency) =>
         $"{review.ReviewerName}, {When(review.At)} UTC: {Verdict(review.Verdict)}; would have said {urgency}.";
 }

@@ -8,13 +8,13 @@ using GluteTriage.Web.Checking;
 namespace GluteTriage.Web.Reviewing;
 
 /// <summary>A heading of the summary with its lines.</summary>
-internal sealed record SummaryPart(string Heading, ImmutableArray<string> Lines);
+public sealed record SummaryPart(string Heading, ImmutableArray<string> Lines);
 
 /// <summary>
 /// What a clinician reads before anything is unfolded: at most 250 words, whatever was answered. Built from the content's own
 /// sections, warning areas and reasons; no item and no cause is named here.
 /// </summary>
-internal sealed class SessionSummary
+public sealed class SessionSummary
 {
     public const int WordsAtMost = 250;
 

@@ -19,16 +19,16 @@ namespace GluteTriage.Web.Reviewing;
 /// <param name="Waited">Since the reply before, or since the session began.</param>
 /// <param name="Changes">What it replaced, or null for the first reply to its question.</param>
 /// <param name="Counts">False when a later reply replaced it, or made its question fall away.</param>
-internal sealed record TranscriptLine(string Question, string Says, DateTimeOffset At, TimeSpan Waited, string? Changes, bool Counts);
+public sealed record TranscriptLine(string Question, string Says, DateTimeOffset At, TimeSpan Waited, string? Changes, bool Counts);
 
 /// <summary>How the stored result and what the same answers give elsewhere differ. Empty when they do not.</summary>
-internal sealed record Difference(string What, string Stored, string Now);
+public sealed record Difference(string What, string Stored, string Now);
 
 /// <summary>
 /// A logged session worked out for the screen: everything is computed from the answers under the release they were given under; the stored
 /// result only stands beside it.
 /// </summary>
-internal sealed class SessionView
+public sealed class SessionView
 {
     private SessionView(ReviewedSession reviewed, Release release, Release current)
     {
