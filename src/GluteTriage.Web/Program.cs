@@ -30,7 +30,7 @@ builder.AddOperations(folders, content);
 builder.Services.AddRazorComponents();
 builder.Services.AddPublicPages();
 builder.Services.AddApi();
-builder.AddAccounts();
+builder.AddAccounts(folders);
 builder.AddReviewing();
 
 var app = builder.Build();

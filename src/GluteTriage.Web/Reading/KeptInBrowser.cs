@@ -1,3 +1,4 @@
+using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Checking;
 using GluteTriage.Web.Shell;
 
@@ -9,6 +10,8 @@ internal sealed record KeptInBrowser(string Name, string Purpose, string Until)
     public static readonly IReadOnlyList<KeptInBrowser> All =
     [
         new($"{SessionCookie.SecureName} ({SessionCookie.PlainName})", ShellText.Reading.SessionCookiePurpose, ShellText.Reading.Hours(SessionCookie.LifetimeHours)),
+        new($"{StaffCookie.SecureName} ({StaffCookie.PlainName})", AccountText.CookiePurpose, ShellText.Reading.UntilClosed),
+        new($"{SealedStep.SecureName} ({SealedStep.PlainName})", AccountText.StepCookiePurpose, ShellText.Reading.UntilClosed),
         new(PublicPages.FormCookie, ShellText.Reading.FormCookiePurpose, ShellText.Reading.UntilClosed),
         new(RegionCookie.Name, ShellText.Reading.RegionCookiePurpose, ShellText.Reading.Days(RegionCookie.LifetimeDays)),
         new(OfflinePages.CacheName, ShellText.Reading.OfflinePurpose, ShellText.Reading.UntilNewOffline),

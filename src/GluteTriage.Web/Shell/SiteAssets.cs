@@ -18,6 +18,10 @@ public sealed class SiteAssets
 
     public string BodyMapScript => "/" + assets["body-map.js"];
 
+    public string AccountCss => "/" + assets["account.css"];
+
+    public string PasskeyScript => "/" + assets["passkeys.js"];
+
     /// <summary>One style sheet for each part of the clinician area.</summary>
     public IEnumerable<string> ReviewCss => ReviewParts.Select(part => "/" + assets[$"review/{part}.css"]);
 
