@@ -86,7 +86,7 @@ public sealed class SessionDbStart(IDbContextFactory<SessionDb> dbs, TimeProvide
     /// <summary>
     /// Answers about health are nobody else's to read; SQLite gives its side files the rights of the file.
     /// </summary>
-    private static void CreateForOwnerOnly(string path)
+    public static void CreateForOwnerOnly(string path)
     {
         // Opening a file that SQLite has open, and closing it again, would drop SQLite's locks on it.
         if (File.Exists(path))

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace GluteTriage.Sessions;
 
 /// <summary>
-/// All SQLite-only SQL of the session log. SQLite forgets most settings with the connection, so each one gets them.
+/// All SQLite-only SQL of the files this site keeps. SQLite forgets most settings with the connection, so each one gets them.
 /// </summary>
-internal sealed class SqliteSettings : DbConnectionInterceptor
+public sealed class SqliteSettings : DbConnectionInterceptor
 {
     // Cascades and integrity; waiting rather than failing on a lock; every commit on disk; deleted bytes overwritten.
     private const string ForEveryConnection =

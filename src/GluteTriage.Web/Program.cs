@@ -31,7 +31,7 @@ builder.AddOperations(folders, content);
 builder.Services.AddRazorComponents();
 builder.Services.AddPublicPages();
 builder.Services.AddApi();
-builder.AddAccounts();
+builder.AddAccounts(folders);
 builder.AddReviewing();
 builder.AddCircuits();
 

@@ -1,28 +1,102 @@
+using System.Globalization;
+using System.Security.Claims;
+using GluteTriage.Sessions;
+using GluteTriage.Web.Operations;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Accounts;
 
 /// <summary>Sign-in of staff, and what each may do.</summary>
 internal static class AccountArea
 {
-    public static void AddAccounts(this WebApplicationBuilder builder)
+    private const int HashRounds = 210_000;
+    private const int WaitSeconds = 5;
+
+    public static void AddAccounts(this WebApplicationBuilder builder, AppFolders folders)
     {
         var services = builder.Services;
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => cookie.Cookie.Name = "staff");
+        services.AddSingleton(folders);
+        services.AddDbContextFactory<AccountDb>(db => db
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = folders.Accounts, DefaultTimeout = WaitSeconds }.ToString())
+            .AddInterceptors(new SqliteSettings()));
+        services.AddIdentityCore<Account>(identity =>
+        {
+            // Names of people, in any letters; Enrolment has its own rules.
+            identity.User.AllowedUserNameCharacters = "";
+            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        }).AddEntityFrameworkStores<AccountDb>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        AddOwn(services);
+        AddSignIn(services);
+    }
+
+    public static void MapAccounts(this WebApplication app) => app.MapAccountRoutes();
+
+    public static bool MayByRole(ClaimsPrincipal user, Permission permission) => AccessMatrix.Allows(
+        user.FindAll(ClaimTypes.Role).Select(role => Enum.Parse<StaffRole>(role.Value)), permission);
+
+    private static void AddOwn(IServiceCollection services)
+    {
+        services.AddSingleton<SetupLink>();
+        services.AddSingleton<GuessGate>();
+        services.AddSingleton<SealedStep>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<AccountSecrets>();
+        services.AddSingleton<StaffSessions>();
+        services.AddSingleton(provider => new StaffRegister(
+            StaffRegister.Of(provider.GetRequiredService<IDbContextFactory<AccountDb>>(), provider.GetRequiredService<StaffSessions>()),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SignIns>();
+        services.AddSingleton<Enrolment>();
+        services.AddSingleton<OwnAccount>();
+        services.AddSingleton<AccountOpening>();
+        services.AddSingleton<AccountStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccountStart>());
+        services.AddScoped<Passkeys>();
+        services.AddScoped<StaffAccess>();
+        services.AddScoped<StaffDesk>();
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddSingleton<StaffSignInEvents>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.CookieManager = new StaffCookie();
+            cookie.Cookie.Name = StaffCookie.PlainName;
+            cookie.Cookie.Path = "/";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.Cookie.IsEssential = true;
+            cookie.ExpireTimeSpan = StaffSessions.Whole;
+            cookie.SlidingExpiration = false;
+            cookie.EventsType = typeof(StaffSignInEvents);
+        });
         services.AddAuthorization(options =>
         {
             foreach (var permission in Enum.GetValues<Permission>())
             {
                 options.AddPolicy(permission.ToString(), policy => policy
                     .RequireAuthenticatedUser()
-                    .RequireAssertion(context => AccessMatrix.Allows(
-                        context.User.FindAll(System.Security.Claims.ClaimTypes.Role).Select(role => Enum.Parse<StaffRole>(role.Value)), permission)));
+                    .RequireAssertion(context => MayByRole(context.User, permission)
+                        && (context.Resource is not HttpContext page || !AccessMatrix.NeedsStepUp(permission) || IsFresh(page))));
             }
         });
         services.AddCascadingAuthenticationState();
-        services.AddScoped<StaffAccess>();
-        services.AddSingleton<StaffRegister>();
     }
 
-    public static void MapAccounts(this WebApplication app) => app.MapDevSignIn();
+    /// <summary>Asked of pages only, not of what leads to them: a link to a page must not vanish after ten minutes.</summary>
+    private static bool IsFresh(HttpContext page) =>
+        long.TryParse(page.User.FindFirstValue(StaffRegister.FactorClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && page.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(at) < StaffRegister.FactorIsFresh;
 }

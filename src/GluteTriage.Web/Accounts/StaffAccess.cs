@@ -10,10 +10,11 @@ public sealed class StaffAccess(AuthenticationStateProvider authentication, Staf
 {
     /// <returns>Whoever is signed in, as their account stands now.</returns>
     /// <exception cref="AccessDeniedException">Nobody is, or they may not.</exception>
+    /// <exception cref="StepUpNeededException">They may, once they have given their second factor again.</exception>
     public async Task<Staff> DemandAsync(Permission permission, CancellationToken cancel) =>
-        await FindAsync(cancel) is { } staff && staff.May(permission)
-            ? staff
-            : throw new AccessDeniedException(permission);
+        await FindAsync(cancel) is not { } staff || !staff.May(permission) ? throw new AccessDeniedException(permission)
+        : AccessMatrix.NeedsStepUp(permission) && !register.IsFresh(staff) ? throw new StepUpNeededException(permission)
+        : staff;
 
     /// <returns>Whoever is signed in, or null.</returns>
     public async Task<Staff?> FindAsync(CancellationToken cancel) =>
@@ -21,7 +22,10 @@ public sealed class StaffAccess(AuthenticationStateProvider authentication, Staf
 }
 
 /// <summary>Somebody asked for what they may not have. Not an attack by itself: a role may have been taken away a moment ago.</summary>
-public sealed class AccessDeniedException(Permission permission) : Exception($"This needs the permission {permission}.")
+public class AccessDeniedException(Permission permission) : Exception($"This needs the permission {permission}.")
 {
     public Permission Permission { get; } = permission;
 }
+
+/// <summary>They may, but gave their second factor too long ago: send them to <c>/account/step-up</c> with the page to come back to.</summary>
+public sealed class StepUpNeededException(Permission permission) : AccessDeniedException(permission);

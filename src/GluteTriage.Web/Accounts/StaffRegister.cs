@@ -1,31 +1,90 @@
-using System.Collections.Immutable;
-using System.Globalization;
+using System.Collections.Concurrent;
 using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Accounts;
 
-/// <summary>The staff as their accounts stand now.</summary>
-public sealed class StaffRegister
+/// <summary>Reads the account behind a sign-in; null when there is none, or it may not be used any more.</summary>
+public delegate Task<Staff?> StaffReading(ClaimsPrincipal user, CancellationToken cancel);
+
+/// <summary>The staff as their accounts stand now, or stood at most two seconds ago.</summary>
+public sealed class StaffRegister(StaffReading read, TimeProvider clock)
 {
     public const string FactorClaim = "factor-given-at";
 
-    /// <summary>
-    /// Raised with the id of an account whose sign-ins no longer hold as they did: disabled, other roles, another factor. A listener must
-    /// not block and must not throw.
-    /// </summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan FactorIsFresh = TimeSpan.FromMinutes(10);
+
+    private const int MostKept = 1000;
+
+    private readonly ConcurrentDictionary<string, (string Account, Staff? Staff, long At)> kept = new();
+
+    /// <summary>An account was disabled, or lost a role, a factor or its sign-ins. Gets the id of the account.</summary>
     public event Action<string>? Revoked;
 
     /// <returns>The account behind a sign-in, or null when there is none, or it may not be used any more.</returns>
-    public Task<Staff?> FindAsync(ClaimsPrincipal user, CancellationToken cancel) => Task.FromResult(Read(user));
+    public async Task<Staff?> FindAsync(ClaimsPrincipal user, CancellationToken cancel)
+    {
+        if (user.Identity is not { IsAuthenticated: true } || user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id)
+        {
+            return null;
+        }
 
-    internal void Revoke(string accountId) => Revoked?.Invoke(accountId);
+        if (user.FindFirstValue(StaffSessions.Claim) is not { } session)
+        {
+            return await read(user, cancel);
+        }
 
-    private static Staff? Read(ClaimsPrincipal user) =>
-        user.Identity is { IsAuthenticated: true } && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-            ? new Staff(
-                id,
-                user.FindFirstValue(ClaimTypes.Name) ?? id,
-                [.. user.FindAll(ClaimTypes.Role).Select(role => Enum.Parse<StaffRole>(role.Value))],
-                DateTimeOffset.FromUnixTimeSeconds(long.Parse(user.FindFirstValue(FactorClaim) ?? "0", CultureInfo.InvariantCulture)))
+        var key = $"{id}/{session}";
+        if (kept.TryGetValue(key, out var known) && clock.GetElapsedTime(known.At) < Kept)
+        {
+            return known.Staff;
+        }
+
+        // The time before the reading, so that what changes meanwhile is not kept longer than it may.
+        var at = clock.GetTimestamp();
+        var found = await read(user, cancel);
+        if (kept.Count > MostKept)
+        {
+            kept.Clear();
+        }
+
+        kept[key] = (id, found, at);
+        return found;
+    }
+
+    /// <summary>Whether the second factor was given lately enough for what must not rest on a sign-in alone.</summary>
+    public bool IsFresh(Staff staff) => clock.GetUtcNow() - staff.FactorGivenAt < FactorIsFresh;
+
+    /// <summary>Forgets what is known of an account and tells whoever keeps its pages open. Call after the change is stored.</summary>
+    public void Revoke(string account)
+    {
+        foreach (var (key, value) in kept)
+        {
+            if (value.Account == account)
+            {
+                kept.TryRemove(key, out _);
+            }
+        }
+
+        Revoked?.Invoke(account);
+    }
+
+    internal static StaffReading Of(IDbContextFactory<AccountDb> dbs, StaffSessions sessions) => async (user, cancel) =>
+    {
+        if (user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || user.FindFirstValue(StaffSessions.Claim) is not { } session)
+        {
+            return null;
+        }
+
+        var hash = OneTimeToken.Hash(session);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var found = await sessions.Live(db)
+            .Where(live => live.IdHash == hash && live.AccountId == id)
+            .Join(db.Users.AsNoTracking(), live => live.AccountId, account => account.Id, (live, account) => new { live.FactorGivenAt, account })
+            .FirstOrDefaultAsync(cancel);
+        return found is { account.DisabledAt: null }
+            ? new Staff(id, found.account.UserName!, found.account.Roles, found.FactorGivenAt)
             : null;
+    };
 }

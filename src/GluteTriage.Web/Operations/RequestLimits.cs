@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace GluteTriage.Web.Operations;
 
 /// <summary>
-/// How much one client may ask for. Generous, because a hospital or a phone network is one client; both figures rest on
+/// How much one client may ask for. Generous, because a hospital or a phone network is one client; the figures rest on
 /// judgement.
 /// </summary>
 internal sealed class RequestLimits
@@ -25,6 +25,10 @@ internal sealed class RequestLimits
 
     [Range(1, int.MaxValue)]
     public int ApiCallsPerMinute { get; init; } = 6000;
+
+    /// <summary>Everything posted to the accounts' pages: a whole clinic may sign in at nine.</summary>
+    [Range(1, int.MaxValue)]
+    public int AccountPostsPerMinute { get; init; } = 120;
 }
 
 internal static class RequestLimiting
@@ -78,6 +82,7 @@ internal static class RequestLimiting
         var request = context.Request;
         return ApiEndpoints.IsApi(context) ? Limited("api", limits.ApiCallsPerMinute)
             : request.Path == "/check" && HttpMethods.IsPost(request.Method) ? Limited("start", limits.StartsPerMinute)
+            : request.Path.StartsWithSegments("/account") && HttpMethods.IsPost(request.Method) ? Limited("account", limits.AccountPostsPerMinute)
             : RateLimitPartition.GetNoLimiter(("free", ""));
 
         RateLimitPartition<(string, string)> Limited(string kind, int perMinute) =>

@@ -1,4 +1,5 @@
 using GluteTriage.Sessions.Sharing;
+using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Checking;
 using GluteTriage.Web.Results;
 using GluteTriage.Web.Shell;
@@ -11,6 +12,8 @@ internal sealed record KeptInBrowser(string Name, string Purpose, string Until)
     public static readonly IReadOnlyList<KeptInBrowser> All =
     [
         new($"{SessionCookie.SecureName} ({SessionCookie.PlainName})", ShellText.Reading.SessionCookiePurpose, ShellText.Reading.Hours(SessionCookie.LifetimeHours)),
+        new($"{StaffCookie.SecureName} ({StaffCookie.PlainName})", AccountText.CookiePurpose, ShellText.Reading.UntilClosed),
+        new($"{SealedStep.SecureName} ({SealedStep.PlainName})", AccountText.StepCookiePurpose, ShellText.Reading.UntilClosed),
         new(PublicPages.FormCookie, ShellText.Reading.FormCookiePurpose, ShellText.Reading.UntilClosed),
         new(RegionCookie.Name, ShellText.Reading.RegionCookiePurpose, ShellText.Reading.Days(RegionCookie.LifetimeDays)),
         new(SharedCodeCookie.Name, ShellText.Sharing.CookiePurpose, ShellText.Reading.Hours(SharedCodes.LifetimeHours)),

@@ -20,6 +20,10 @@ public sealed class SiteAssets
 
     public string CircuitScript => "/" + assets["review/circuit.js"];
 
+    public string AccountCss => "/" + assets["account.css"];
+
+    public string PasskeyScript => "/" + assets["passkeys.js"];
+
     /// <summary>One style sheet for each part of the clinician area.</summary>
     public IEnumerable<string> ReviewCss => ReviewParts.Select(part => "/" + assets[$"review/{part}.css"]);
 

@@ -10,7 +10,10 @@ internal static class SignedIn
 {
     public static StaffAccess As(params StaffRole[] roles) => As("dr-test", roles);
 
-    public static StaffAccess As(string id, params StaffRole[] roles) => new(new Fixed(Principal(id, roles)), new StaffRegister());
+    public static StaffAccess As(string id, params StaffRole[] roles) => new(new Fixed(Principal(id, roles)), Register());
+
+    /// <summary>Believes what a sign-in says of itself, so that no account is needed.</summary>
+    public static StaffRegister Register() => new((user, _) => Task.FromResult(Read(user)), TimeProvider.System);
 
     public static ClaimsPrincipal Principal(string id, params StaffRole[] roles) => new(new ClaimsIdentity(
         [
@@ -20,6 +23,12 @@ internal static class SignedIn
             new(StaffRegister.FactorClaim, DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ],
         "test"));
+
+    private static Staff? Read(ClaimsPrincipal user) => new(
+        user.FindFirstValue(ClaimTypes.NameIdentifier)!,
+        user.FindFirstValue(ClaimTypes.Name)!,
+        [.. user.FindAll(ClaimTypes.Role).Select(role => Enum.Parse<StaffRole>(role.Value))],
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(user.FindFirstValue(StaffRegister.FactorClaim)!, CultureInfo.InvariantCulture)));
 
     private sealed class Fixed(ClaimsPrincipal user) : AuthenticationStateProvider
     {

@@ -1,0 +1,141 @@
+using System.Security.Claims;
+using GluteTriage.Web.Checking;
+using GluteTriage.Web.Reviewing;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Web.Accounts;
+
+/// <summary>A post that did nothing, why, and the name that was typed.</summary>
+internal sealed record RefusedAccount(string Problem, string? Name = null);
+
+/// <summary>What the accounts' pages post. Every post shows that it comes from our own page.</summary>
+internal static class AccountRoutes
+{
+    public static void MapAccountRoutes(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(AccountUrl.SignIn, SignIn).WithOrder(-1);
+        routes.MapPost(AccountUrl.Code, (HttpContext context, SignIns signIns, SealedStep steps, IAntiforgery forms, CancellationToken cancel) =>
+            FinishAsync(context, signIns, steps, forms, recovery: false, cancel)).WithOrder(-1);
+        routes.MapPost(AccountUrl.Recovery, (HttpContext context, SignIns signIns, SealedStep steps, IAntiforgery forms, CancellationToken cancel) =>
+            FinishAsync(context, signIns, steps, forms, recovery: true, cancel)).WithOrder(-1);
+        routes.MapPost(AccountUrl.SignOut, SignOut).WithOrder(-1);
+        routes.MapPost(AccountUrl.StepUp, StepUp).RequireAuthorization().WithOrder(-1);
+        routes.MapPost(AccountUrl.PasskeyForSignIn, AskPasskey).WithOrder(-1);
+        routes.MapEnrolment();
+        routes.MapOwnAccount();
+    }
+
+    public static string? NextOf(HttpContext context) => context.Request.Query["next"].FirstOrDefault();
+
+    public static string Start(string? next) => AccountUrl.Local(next) ?? ReviewUrl.Inbox;
+
+    /// <returns>The fields, or null when the post is not known to come from our own page.</returns>
+    public static async Task<IFormCollection?> ReadOwnAsync(HttpContext context, IAntiforgery forms, CancellationToken cancel)
+    {
+        var fields = await context.Request.ReadFieldsAsync(cancel);
+        return await forms.IsRequestValidAsync(context) ? fields : null;
+    }
+
+    private static async Task<IResult> SignIn(
+        HttpContext context, SignIns signIns, Passkeys passkeys, SealedStep steps, IAntiforgery forms,
+        IDbContextFactory<AccountDb> dbs, CancellationToken cancel)
+    {
+        if (await ReadOwnAsync(context, forms, cancel) is not { } fields)
+        {
+            return SamePage.With(context, new RefusedAccount(AccountText.TryAgain));
+        }
+
+        var next = AccountUrl.Local(NextOf(context));
+        if (fields.TryGetValue(PasskeyButton.FieldName, out var credential))
+        {
+            if (await passkeys.CheckAsync(context, credential.ToString()) is not { } account)
+            {
+                return SamePage.With(context, new RefusedAccount(AccountText.PasskeyRefused));
+            }
+
+            await using var db = await dbs.CreateDbContextAsync(cancel);
+            await signIns.OpenAsync(context, db, account, "passkey", cancel);
+            return new SeeOther(Start(next));
+        }
+
+        var name = fields["name"].ToString();
+        if (name.Length > Enrolment.LongestName)
+        {
+            return SamePage.With(context, new RefusedAccount(AccountText.SignInWrong));
+        }
+
+        var (given, problem) = await signIns.CheckPasswordAsync(name, fields["password"].ToString(), next, cancel);
+        if (given is null)
+        {
+            return SamePage.With(context, new RefusedAccount(problem!, name));
+        }
+
+        steps.Keep(context, SignIns.PasswordStep, given);
+        return new SeeOther(AccountUrl.Code);
+    }
+
+    private static async Task<IResult> FinishAsync(
+        HttpContext context, SignIns signIns, SealedStep steps, IAntiforgery forms, bool recovery, CancellationToken cancel)
+    {
+        if (await ReadOwnAsync(context, forms, cancel) is not { } fields)
+        {
+            return SamePage.With(context, new RefusedAccount(AccountText.TryAgain));
+        }
+
+        if (steps.Read<SignIns.PasswordGiven>(context, SignIns.PasswordStep) is not { } given)
+        {
+            return new SeeOther(AccountUrl.SignIn);
+        }
+
+        return await signIns.FinishAsync(context, given, fields["code"].ToString(), recovery, cancel) is { } problem
+            ? SamePage.With(context, new RefusedAccount(problem))
+            : new SeeOther(Start(given.Next));
+    }
+
+    private static async Task<IResult> SignOut(HttpContext context, SignIns signIns, IAntiforgery forms, CancellationToken cancel)
+    {
+        if (await ReadOwnAsync(context, forms, cancel) is not null)
+        {
+            await signIns.CloseAsync(context, cancel);
+        }
+
+        return new SeeOther(AccountUrl.SignIn);
+    }
+
+    private static async Task<IResult> StepUp(
+        HttpContext context, SignIns signIns, Passkeys passkeys, AccountSecrets secrets, IAntiforgery forms,
+        IDbContextFactory<AccountDb> dbs, CancellationToken cancel)
+    {
+        if (await ReadOwnAsync(context, forms, cancel) is not { } fields)
+        {
+            return SamePage.With(context, new RefusedAccount(AccountText.TryAgain));
+        }
+
+        var id = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var account = await db.Users.AsNoTracking().FirstAsync(one => one.Id == id, cancel);
+        string? problem;
+        if (fields.TryGetValue(PasskeyButton.FieldName, out var credential))
+        {
+            problem = (await passkeys.CheckAsync(context, credential.ToString()))?.Id == id ? null : AccountText.PasskeyRefused;
+        }
+        else
+        {
+            problem = await secrets.TakeCodeAsync(db, account, fields["code"].ToString(), cancel);
+        }
+
+        if (problem is not null)
+        {
+            return SamePage.With(context, new RefusedAccount(problem));
+        }
+
+        await signIns.OpenAsync(context, db, account, "step-up", cancel);
+        return new SeeOther(Start(NextOf(context)));
+    }
+
+    private static async Task<IResult> AskPasskey(HttpContext context, Passkeys passkeys, IAntiforgery forms, CancellationToken cancel) =>
+        await ReadOwnAsync(context, forms, cancel) is null
+            ? TypedResults.Text(AccountText.TryAgain, statusCode: StatusCodes.Status400BadRequest)
+            : TypedResults.Text(await passkeys.AskAsync(context), "application/json");
+}

@@ -1,0 +1,52 @@
+namespace GluteTriage.Web.Accounts;
+
+/// <summary>A link that lets one person make one account, once, within a day.</summary>
+internal sealed class Invitation
+{
+    public long Id { get; init; }
+
+    /// <summary>SHA-256 of the token in the link, as hexadecimal; the token itself is kept nowhere.</summary>
+    public required string TokenHash { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>As <see cref="Account.RoleNames"/>.</summary>
+    public required string RoleNames { get; init; }
+
+    public required string InvitedBy { get; init; }
+
+    public DateTimeOffset Expires { get; init; }
+
+    public DateTimeOffset? UsedAt { get; set; }
+
+    /// <summary>The account whose factors the link replaces; null when it makes a new account.</summary>
+    public string? Renews { get; init; }
+}
+
+/// <summary>One browser signed in, from the sign-in to its end.</summary>
+internal sealed class StaffSession
+{
+    /// <summary>SHA-256 of the id in the cookie, as hexadecimal.</summary>
+    public required string IdHash { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset SeenAt { get; set; }
+
+    public DateTimeOffset FactorGivenAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+}
+
+/// <summary>Stands in once for the authenticator app, never for the password.</summary>
+internal sealed class RecoveryCode
+{
+    /// <summary>SHA-256 of the code, which has 120 random bits, as hexadecimal.</summary>
+    public required string CodeHash { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public DateTimeOffset? UsedAt { get; set; }
+}

@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Web.Accounts;
+
+/// <summary>Makes and checks what people prove themselves with, apart from passkeys. Each check can succeed once for each proof.</summary>
+internal sealed class AccountSecrets(
+    IDataProtectionProvider protection, IPasswordHasher<Account> hasher, GuessGate gate, TimeProvider clock)
+{
+    private const int RecoveryCodes = 10;
+    private const int RecoveryBytes = 15;
+    private const int GroupLetters = 4;
+
+    private readonly IDataProtector seal = protection.CreateProtector("GluteTriage.Accounts.CodeKey.1");
+
+    /// <summary>Checked against for names that do not exist, so that they take as long as those that do.</summary>
+    private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(new Account(), OneTimeToken.Make(16)));
+
+    public string HashPassword(string password) => hasher.HashPassword(new Account(), password);
+
+    public string Seal(byte[] key) => seal.Protect(Convert.ToBase64String(key));
+
+    /// <param name="account">Null where there is no account of the name: the answer is no, and takes as long.</param>
+    public bool IsPassword(Account? account, string password) =>
+        password.Length <= PasswordRules.Longest
+        && hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobodysHash.Value, password) != PasswordVerificationResult.Failed
+        && account is { PasswordHash: not null, DisabledAt: null };
+
+    /// <returns>Null when the code was right and is now used up; otherwise what to say.</returns>
+    public async Task<string?> TakeCodeAsync(AccountDb db, Account account, string code, CancellationToken cancel)
+    {
+        var name = "code/" + account.Id;
+        if (gate.Enter(name) is { } wait)
+        {
+            return AccountText.Wait(wait);
+        }
+
+        if (account.CodeKey is null || OpenKey(account.CodeKey) is not { } key || Totp.FindStep(key, code, clock.GetUtcNow()) is not { } step)
+        {
+            return AccountText.CodeWrong;
+        }
+
+        // Of many at once with the same code, the file lets one through.
+        if (await db.Users.Where(one => one.Id == account.Id && one.LastTimeStep < step)
+            .ExecuteUpdateAsync(one => one.SetProperty(user => user.LastTimeStep, step), cancel) != 1)
+        {
+            return AccountText.CodeUsed;
+        }
+
+        gate.Open(name);
+        return null;
+    }
+
+    /// <returns>Null when the code was right and is now used up; otherwise what to say.</returns>
+    public async Task<string?> TakeRecoveryCodeAsync(AccountDb db, Account account, string code, CancellationToken cancel)
+    {
+        var name = "recovery/" + account.Id;
+        if (gate.Enter(name) is { } wait)
+        {
+            return AccountText.Wait(wait);
+        }
+
+        var (hash, now) = (OneTimeToken.Hash(Bare(code)), clock.GetUtcNow());
+        if (await db.RecoveryCodes.Where(one => one.CodeHash == hash && one.AccountId == account.Id && one.UsedAt == null)
+            .ExecuteUpdateAsync(one => one.SetProperty(row => row.UsedAt, now), cancel) != 1)
+        {
+            return AccountText.RecoveryWrong;
+        }
+
+        gate.Open(name);
+        return null;
+    }
+
+    /// <summary>Replaces all recovery codes. Add the account before, and save after.</summary>
+    /// <returns>The new ones, to be shown once.</returns>
+    public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(AccountDb db, string account, CancellationToken cancel)
+    {
+        await db.RecoveryCodes.Where(code => code.AccountId == account).ExecuteDeleteAsync(cancel);
+        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => Grouped(Totp.Text(RandomNumberGenerator.GetBytes(RecoveryBytes)))).ToList();
+        db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { CodeHash = OneTimeToken.Hash(Bare(code)), AccountId = account }));
+        return codes;
+    }
+
+    private static string Grouped(string code) => string.Join('-', code.Chunk(GroupLetters).Select(group => new string(group)));
+
+    private static string Bare(string code) => new([.. code.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);
+
+    private byte[]? OpenKey(string sealedKey)
+    {
+        try
+        {
+            return Convert.FromBase64String(seal.Unprotect(sealedKey));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}

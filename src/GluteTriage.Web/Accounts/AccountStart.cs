@@ -1,0 +1,69 @@
+using System.Data.Common;
+using GluteTriage.Sessions;
+using GluteTriage.Web.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Web.Accounts;
+
+/// <summary>
+/// Makes the accounts ready beside everything else that starts, then offers the setup link where there is no administrator.
+/// Accounts that are not ready stop nobody from answering questions: staff cannot sign in until the next start, that is all.
+/// </summary>
+internal sealed partial class AccountStart(
+    AppFolders folders, IDbContextFactory<AccountDb> dbs, SetupLink setup, TimeProvider clock, ILogger<AccountStart> log) : BackgroundService
+{
+    private static readonly TimeSpan MigrationLimit = TimeSpan.FromMinutes(2);
+
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done once accounts may be read, or the try has failed: whoever reads them then is told why.</summary>
+    public Task Ready => ready.Task;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            // The site answers people first.
+            await Task.Yield();
+            await PrepareAsync(stoppingToken);
+            if (await setup.OfferAsync(stoppingToken) is { } address)
+            {
+                LogSetup(address);
+            }
+        }
+        catch (Exception cause) when (
+            cause is DbException or InvalidOperationException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            LogFailed(cause.GetType().Name, cause.Message);
+        }
+        finally
+        {
+            ready.TrySetResult();
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken cancel)
+    {
+        SessionDbStart.CreateForOwnerOnly(folders.Accounts);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        using var limit = new CancellationTokenSource(MigrationLimit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        if ((await db.Database.GetPendingMigrationsAsync(either.Token)).Any())
+        {
+            await db.Database.MigrateAsync(either.Token);
+        }
+
+        await SqliteSettings.UseWriteAheadLogAsync(db.Database, cancel);
+        var faults = await SqliteSettings.FindFaultsAsync(db.Database, cancel);
+        if (faults.Count > 0)
+        {
+            throw new InvalidOperationException($"The accounts cannot be trusted: {string.Join("; ", faults)}.");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "There is no administrator yet. Whoever opens this address within 30 minutes becomes the first: {Address}")]
+    private partial void LogSetup(string address);
+
+    [LoggerMessage(LogLevel.Critical, "The accounts are not ready, so staff cannot sign in. {Cause}: {Problem}")]
+    private partial void LogFailed(string cause, string problem);
+}

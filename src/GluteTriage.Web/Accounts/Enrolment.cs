@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using GluteTriage.Sessions;
+using GluteTriage.Sessions.Auditing;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Web.Accounts;
+
+/// <summary>A link that makes an account, or renews the factors of one.</summary>
+/// <param name="Name">The name it was made for; null on the setup link, whose person chooses.</param>
+/// <param name="Renews">Id of the account whose factors it replaces.</param>
+internal sealed record EnrolmentLink(bool IsSetup, string Token, string? Name, ImmutableSortedSet<StaffRole> Roles, string? InvitedBy, string? Renews);
+
+/// <summary>What somebody signs in with from now on. Either may be null, not both.</summary>
+internal sealed record NewFactors(string? PasswordHash, byte[]? CodeKey, long UsedStep);
+
+/// <summary>Turns a link into an account, once.</summary>
+internal sealed class Enrolment(
+    IDbContextFactory<AccountDb> dbs, SetupLink setup, AccountSecrets secrets, StaffRegister register, AuditedLog audit, TimeProvider clock)
+{
+    public const int LongestName = 60;
+
+    public static string Normal(string name) => name.Trim().Normalize().ToUpperInvariant();
+
+    /// <returns>The link behind a token, or null when it is none, too old or used up.</returns>
+    public async Task<EnrolmentLink?> FindAsync(bool isSetup, string token, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (isSetup)
+        {
+            return await setup.IsGoodAsync(db, token, cancel)
+                ? new EnrolmentLink(true, token, null, [StaffRole.Administrator], null, null)
+                : null;
+        }
+
+        var (hash, now) = (OneTimeToken.Hash(token), clock.GetUtcNow());
+        var found = await db.Invitations.AsNoTracking()
+            .FirstOrDefaultAsync(one => one.TokenHash == hash && one.UsedAt == null && one.Expires > now, cancel);
+        return found is null
+            ? null
+            : new EnrolmentLink(
+                false, token, found.Name, new Account { Roles = [.. found.RoleNames.Split(' ').Select(Enum.Parse<StaffRole>)] }.Roles, found.InvitedBy, found.Renews);
+    }
+
+    /// <returns>What is wrong with a name, or null.</returns>
+    public async Task<string?> FindFaultAsync(string name, CancellationToken cancel)
+    {
+        if (name.Trim().Length is < 2 or > LongestName || name.Any(char.IsControl))
+        {
+            return AccountText.NameWrong;
+        }
+
+        var normal = Normal(name);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Users.AnyAsync(account => account.NormalizedUserName == normal, cancel) ? AccountText.NameTaken : null;
+    }
+
+    /// <summary>Uses the link up and makes the account in one transaction; of two at once, one.</summary>
+    /// <param name="id">The id a new account gets.</param>
+    /// <returns>The account and its recovery codes, none without an authenticator app; null when the link was not good any more.</returns>
+    public async Task<(Account Account, IReadOnlyList<string> Codes)?> MakeAsync(
+        EnrolmentLink link, string id, string name, NewFactors factors, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (!await UseUpAsync(db, link, cancel))
+        {
+            return null;
+        }
+
+        var account = link.Renews is null ? NewAccount(link, id, name) : await db.Users.SingleAsync(one => one.Id == link.Renews, cancel);
+        account.PasswordHash = factors.PasswordHash;
+        account.CodeKey = factors.CodeKey is null ? null : secrets.Seal(factors.CodeKey);
+        account.LastTimeStep = factors.UsedStep;
+        account.SecurityStamp = OneTimeToken.Make(16);
+        if (link.Renews is null)
+        {
+            db.Users.Add(account);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        IReadOnlyList<string> codes = factors.CodeKey is null ? [] : await secrets.RenewRecoveryCodesAsync(db, account.Id, cancel);
+        await db.SaveChangesAsync(cancel);
+        await audit.RecordAsync(
+            new Actor(account.Id, account.UserName!), AuditAct.AccountChanged, null,
+            $"account {account.Id} {(link.Renews is null ? "made" : "given new factors")}, {(factors.PasswordHash is null ? "passkey" : "password and app")}", cancel);
+        await transaction.CommitAsync(cancel);
+        register.Revoke(account.Id);
+        return (account, codes);
+    }
+
+    private Account NewAccount(EnrolmentLink link, string id, string name) => new()
+    {
+        Id = id,
+        UserName = name.Trim(),
+        NormalizedUserName = Normal(name),
+        Roles = link.Roles,
+        CreatedAt = clock.GetUtcNow(),
+        InvitedBy = link.InvitedBy,
+    };
+
+    private async Task<bool> UseUpAsync(AccountDb db, EnrolmentLink link, CancellationToken cancel)
+    {
+        if (link.IsSetup)
+        {
+            return await setup.IsGoodAsync(db, link.Token, cancel) && setup.UseUp(link.Token);
+        }
+
+        var (hash, now) = (OneTimeToken.Hash(link.Token), clock.GetUtcNow());
+        return await db.Invitations.Where(one => one.TokenHash == hash && one.UsedAt == null && one.Expires > now)
+            .ExecuteUpdateAsync(one => one.SetProperty(row => row.UsedAt, now), cancel) == 1;
+    }
+}

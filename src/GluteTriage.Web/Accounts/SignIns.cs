@@ -1,0 +1,93 @@
+using System.Security.Claims;
+using GluteTriage.Sessions;
+using GluteTriage.Sessions.Auditing;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Web.Accounts;
+
+/// <summary>Opens and ends sign-ins. Only whoever gave two factors, or a passkey that knew its person, gets one.</summary>
+internal sealed class SignIns(
+    IDbContextFactory<AccountDb> dbs, StaffSessions sessions, StaffRegister register, AccountSecrets secrets, GuessGate gate,
+    AuditedLog audit, TimeProvider clock)
+{
+    public const string PasswordStep = "password-given";
+
+    /// <summary>Somebody gave a right password a moment ago; it is no sign-in.</summary>
+    public sealed record PasswordGiven(string Account, string Stamp, string? Next);
+
+    /// <returns>The account, or what to say: the same for a wrong password, no such name and a disabled account.</returns>
+    public async Task<(PasswordGiven? Given, string? Problem)> CheckPasswordAsync(string name, string password, string? next, CancellationToken cancel)
+    {
+        var normal = Enrolment.Normal(name);
+        if (gate.Enter("password/" + normal) is { } wait)
+        {
+            return (null, AccountText.Wait(wait));
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(one => one.NormalizedUserName == normal, cancel);
+        if (!secrets.IsPassword(account, password))
+        {
+            return (null, AccountText.SignInWrong);
+        }
+
+        gate.Open("password/" + normal);
+        return (new PasswordGiven(account!.Id, account.SecurityStamp!, next), null);
+    }
+
+    /// <summary>The second factor after a password.</summary>
+    /// <returns>Null when the browser is signed in now; otherwise what to say.</returns>
+    public async Task<string?> FinishAsync(HttpContext context, PasswordGiven given, string code, bool recovery, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var account = await db.Users.FirstOrDefaultAsync(one => one.Id == given.Account, cancel);
+        if (account is not { DisabledAt: null } || account.SecurityStamp != given.Stamp)
+        {
+            return AccountText.SignInWrong;
+        }
+
+        var problem = recovery
+            ? await secrets.TakeRecoveryCodeAsync(db, account, code, cancel)
+            : await secrets.TakeCodeAsync(db, account, code, cancel);
+        if (problem is null)
+        {
+            await OpenAsync(context, db, account, recovery ? "recovery code" : "one-time code", cancel);
+        }
+
+        return problem;
+    }
+
+    /// <summary>Signs in whoever has just given both factors, or a passkey. A sign-in of this browser before this one is ended.</summary>
+    public async Task OpenAsync(HttpContext context, AccountDb db, Account account, string by, CancellationToken cancel)
+    {
+        await audit.RecordAsync(new Actor(account.Id, account.UserName!), AuditAct.SignedIn, null, by, cancel);
+        if (context.User.FindFirstValue(StaffSessions.Claim) is { } before)
+        {
+            await sessions.EndAsync(db, before, cancel);
+        }
+
+        var now = clock.GetUtcNow();
+        await db.Users.Where(one => one.Id == account.Id).ExecuteUpdateAsync(one => one.SetProperty(user => user.LastSignInAt, now), cancel);
+        var id = await sessions.BeginAsync(db, account.Id, cancel);
+        SealedStep.Drop(context);
+        await context.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            new ClaimsPrincipal(new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, account.Id), new(StaffSessions.Claim, id)], CookieAuthenticationDefaults.AuthenticationScheme)));
+    }
+
+    public async Task CloseAsync(HttpContext context, CancellationToken cancel)
+    {
+        if (await register.FindAsync(context.User, cancel) is { } staff && context.User.FindFirstValue(StaffSessions.Claim) is { } id)
+        {
+            await using var db = await dbs.CreateDbContextAsync(cancel);
+            await sessions.EndAsync(db, id, cancel);
+            register.Revoke(staff.Id);
+            await audit.RecordAsync(staff.Actor, AuditAct.SignedOut, null, "", cancel);
+        }
+
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+}

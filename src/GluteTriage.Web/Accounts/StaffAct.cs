@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace GluteTriage.Web.Accounts;
+
+/// <summary>What an administrator asks for in the list. Closed.</summary>
+public abstract record StaffAct(string Id)
+{
+    public sealed record Roles(string Id, ImmutableSortedSet<StaffRole> Chosen) : StaffAct(Id);
+
+    public sealed record Disabled(string Id, bool On) : StaffAct(Id);
+
+    public sealed record SessionsEnded(string Id) : StaffAct(Id);
+
+    public sealed record FactorsTaken(string Id) : StaffAct(Id);
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using GluteTriage.Sessions.Auditing;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Web.Accounts;
+
+/// <summary>One account as administrators see it.</summary>
+/// <param name="Factors">How it signs in, in words.</param>
+public sealed record StaffLine(
+    string Id, string Name, ImmutableSortedSet<StaffRole> Roles, string Factors, DateTimeOffset? LastSignInAt, bool IsDisabled, bool IsSelf);
+
+/// <summary>Lets people in and out. Everything here needs a second factor of the last ten minutes.</summary>
+internal sealed class StaffDesk(
+    StaffAccess access, IDbContextFactory<AccountDb> dbs, StaffSessions sessions, StaffRegister register, Enrolment enrolment,
+    AuditedLog audit, TimeProvider clock)
+{
+    public static readonly TimeSpan InvitationLifetime = TimeSpan.FromHours(24);
+
+    private const int TokenBytes = 16;
+
+    public async Task<IReadOnlyList<StaffLine>> ListAsync(CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var withPasskey = (await db.UserPasskeys.Select(passkey => passkey.UserId).Distinct().ToListAsync(cancel)).ToHashSet();
+        var accounts = await db.Users.AsNoTracking().OrderBy(account => account.UserName).ToListAsync(cancel);
+        return
+        [
+            .. accounts.Select(account => new StaffLine(
+                account.Id, account.UserName!, account.Roles, StaffText.ByFactors(withPasskey.Contains(account.Id), account.CodeKey is not null),
+                account.LastSignInAt, account.DisabledAt is not null, account.Id == staff.Id)),
+        ];
+    }
+
+    /// <returns>The address of the link, to be shown once; or what is wrong.</returns>
+    public async Task<(string? Address, string? Problem)> InviteAsync(string name, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
+        if (FindFault(roles) is { } fault)
+        {
+            return (null, fault);
+        }
+
+        if (await enrolment.FindFaultAsync(name, cancel) is { } problem)
+        {
+            return (null, problem);
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var token = Add(db, staff, name.Trim(), roles, renews: null);
+        await audit.RecordAsync(staff.Actor, AuditAct.AccountInvited, null, $"roles {string.Join(' ', roles)}", cancel);
+        await db.SaveChangesAsync(cancel);
+        return (AccountUrl.AcceptFor(token), null);
+    }
+
+    /// <returns>Null when done, otherwise why not.</returns>
+    public async Task<string?> SetRolesAsync(string id, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
+        return FindFault(roles) ?? await ChangeAsync(staff, id, AuditAct.RolesChanged, $"roles {string.Join(' ', roles)}", (_, account) =>
+        {
+            account.Roles = roles;
+            return Task.CompletedTask;
+        }, cancel);
+    }
+
+    /// <returns>Null when done, otherwise why not.</returns>
+    public async Task<string?> SetDisabledAsync(string id, bool disabled, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
+        return await ChangeAsync(staff, id, AuditAct.AccountChanged, disabled ? "disabled" : "enabled", async (db, account) =>
+        {
+            account.DisabledAt = disabled ? clock.GetUtcNow() : null;
+            account.SecurityStamp = OneTimeToken.Make(TokenBytes);
+            await sessions.EndAllAsync(db, id, except: null, cancel);
+        }, cancel);
+    }
+
+    /// <returns>Null when done, otherwise why not.</returns>
+    public async Task<string?> EndSessionsAsync(string id, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
+        return await ChangeAsync(staff, id, AuditAct.AccountChanged, "sign-ins ended", (db, account) =>
+        {
+            account.SecurityStamp = OneTimeToken.Make(TokenBytes);
+            return sessions.EndAllAsync(db, id, except: null, cancel);
+        }, cancel);
+    }
+
+    /// <summary>Takes every way to sign in from an account, and makes a link for new ones.</summary>
+    /// <returns>The address of the link, to be shown once; or what is wrong.</returns>
+    public async Task<(string? Address, string? Problem)> RequireNewFactorsAsync(string id, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
+        if (id == staff.Id)
+        {
+            return (null, StaffText.NotYourself);
+        }
+
+        var token = "";
+        var problem = await ChangeAsync(staff, id, AuditAct.AccountChanged, "new factors required", async (db, account) =>
+        {
+            (account.PasswordHash, account.CodeKey, account.SecurityStamp) = (null, null, OneTimeToken.Make(TokenBytes));
+            await db.UserPasskeys.Where(passkey => passkey.UserId == id).ExecuteDeleteAsync(cancel);
+            await db.RecoveryCodes.Where(code => code.AccountId == id).ExecuteDeleteAsync(cancel);
+            await sessions.EndAllAsync(db, id, except: null, cancel);
+            token = Add(db, staff, account.UserName!, account.Roles, id);
+        }, cancel);
+        return problem is null ? (AccountUrl.AcceptFor(token), null) : (null, problem);
+    }
+
+    private static string? FindFault(ImmutableSortedSet<StaffRole> roles) =>
+        roles.Count == 0 || !roles.All(Enum.IsDefined) ? StaffText.NeedsRole : null;
+
+    private string Add(AccountDb db, Staff staff, string name, ImmutableSortedSet<StaffRole> roles, string? renews)
+    {
+        var token = OneTimeToken.Make(TokenBytes);
+        db.Invitations.Add(new Invitation
+        {
+            TokenHash = OneTimeToken.Hash(token),
+            Name = name,
+            RoleNames = string.Join(' ', roles),
+            InvitedBy = staff.Id,
+            Expires = clock.GetUtcNow() + InvitationLifetime,
+            Renews = renews,
+        });
+        return token;
+    }
+
+    private async Task<string?> ChangeAsync(
+        Staff staff, string id, AuditAct act, string detail, Func<AccountDb, Account, Task> change, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Users.SingleOrDefaultAsync(account => account.Id == id, cancel) is not { } account)
+        {
+            return StaffText.NoAccount;
+        }
+
+        await change(db, account);
+        await db.SaveChangesAsync(cancel);
+        if (!await db.Users.AnyAsync(
+            one => one.DisabledAt == null && one.RoleNames.Contains(nameof(StaffRole.Administrator))
+                && (one.PasswordHash != null || db.UserPasskeys.Any(passkey => passkey.UserId == one.Id)), cancel))
+        {
+            return StaffText.LastAdministrator;
+        }
+
+        await audit.RecordAsync(staff.Actor, act, null, $"account {id}: {detail}", cancel);
+        await transaction.CommitAsync(cancel);
+        register.Revoke(id);
+        return null;
+    }
+}

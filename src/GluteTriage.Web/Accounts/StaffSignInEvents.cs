@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+
+namespace GluteTriage.Web.Accounts;
+
+/// <summary>What happens to the cookie of a sign-in when it comes back: it is worth what the account is worth now.</summary>
+internal sealed class StaffSignInEvents(StaffRegister register, StaffSessions sessions) : CookieAuthenticationEvents
+{
+    /// <summary>What open pages ask by themselves is nothing that anybody did.</summary>
+    private static readonly PathString[] Heartbeats = ["/_blazor", "/review/standing"];
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var (user, cancel) = (context.Principal!, context.HttpContext.RequestAborted);
+        if (await register.FindAsync(user, cancel) is not { } staff)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            return;
+        }
+
+        if (!Array.Exists(Heartbeats, path => context.Request.Path.StartsWithSegments(path)))
+        {
+            await sessions.TouchAsync(user, cancel);
+        }
+
+        context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(
+            [
+                new(ClaimTypes.NameIdentifier, staff.Id),
+                new(ClaimTypes.Name, staff.Name),
+                .. staff.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+                new(StaffRegister.FactorClaim, staff.FactorGivenAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+                user.FindFirst(StaffSessions.Claim)!,
+            ],
+            CookieAuthenticationDefaults.AuthenticationScheme)));
+    }
+
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.Redirect(AccountUrl.With(AccountUrl.SignIn, PageOf(context.Request)));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A role that may, but whose second factor is too old, is asked for it; anybody else may not.</summary>
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var http = context.HttpContext;
+        var policies = http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy) ?? [];
+        var allowed = policies.All(policy => !Enum.TryParse<Permission>(policy, out var permission) || AccountArea.MayByRole(http.User, permission));
+        context.Response.Redirect(allowed ? AccountUrl.With(AccountUrl.StepUp, PageOf(context.Request)) : AccountUrl.Denied);
+        return Task.CompletedTask;
+    }
+
+    /// <returns>Where to come back to: a page that was asked for, never a post, and no query, which may hold what was typed.</returns>
+    private static string? PageOf(HttpRequest request) => HttpMethods.IsGet(request.Method) ? AccountUrl.Local(request.Path) : null;
+}
