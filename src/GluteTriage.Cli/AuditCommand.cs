@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using GluteTriage.Sessions.Auditing;
@@ -11,7 +12,7 @@ internal static class AuditCommand
     public static Command Create()
     {
         var database = new Argument<string>("database") { Description = "The file of the session log." };
-        var key = new Option<string?>("--key") { Description = "The key of the trail; audit.key beside the log when left out." };
+        var key = new Option<string?>("--key") { Description = "The key of the trail; keys/audit.key or audit.key beside the log when left out." };
         var heads = new Option<string?>("--heads") { Description = "The file of heads; audit/audit.heads beside the log when left out." };
         var json = ContentArgument.Json();
         var verify = new Command("verify", "Checks every entry, the chain and its heads.") { database, key, heads, json };
@@ -23,7 +24,8 @@ internal static class AuditCommand
     private static async Task<int> RunAsync(string database, string? key, string? heads, bool asJson, CancellationToken cancel)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(database))!;
-        key ??= Path.Combine(folder, "audit.key");
+        string[] usual = [Path.Combine(folder, "keys", "audit.key"), Path.Combine(folder, "audit.key")];
+        key ??= usual.FirstOrDefault(File.Exists) ?? usual[0];
         heads ??= Path.Combine(folder, "audit", "audit.heads");
         if (new[] { database, key }.FirstOrDefault(file => !File.Exists(file)) is { } missing)
         {
@@ -36,7 +38,7 @@ internal static class AuditCommand
         {
             found = await AuditVerification.OfAsync(database, AuditKey.Read(key), heads, cancel);
         }
-        catch (InvalidOperationException cause)
+        catch (Exception cause) when (cause is InvalidOperationException or DbException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(cause.Message);
             return ExitCode.WrongUsage;
@@ -48,6 +50,8 @@ internal static class AuditCommand
 
     private static string Text(AuditVerification found) => found.Faults.Count > 0
         ? string.Join(Environment.NewLine, found.Faults)
+        : found.Entries == 0
+        ? "No entries yet: nobody has done anything that is recorded."
         : string.Create(
             CultureInfo.InvariantCulture,
             $"{found.Entries} entries from {found.From:u} to {found.To:u}, all in order; last head at {found.LastHead}.");

@@ -41,6 +41,6 @@ public sealed class AuditEntry
     /// <summary><see cref="Hash"/> of the entry before; empty for the first.</summary>
     public byte[] Previous { get; }
 
-    /// <summary>HMAC-SHA256 over all the rest, 32 bytes; see <see cref="AuditKey.Seal"/>.</summary>
+    /// <summary>HMAC-SHA256 over all the rest, 32 bytes; see <see cref="AuditKey"/>.</summary>
     public byte[] Hash { get; }
 }

@@ -9,13 +9,17 @@ public sealed class AuditKey
 {
     private const int LengthBytes = 32;
 
-    private readonly byte[] key;
+    private readonly Lock reading = new();
+    private readonly Func<byte[]> read;
+    private byte[]? held;
 
-    private AuditKey(byte[] key) => this.key = key;
+    private AuditKey(Func<byte[]> read) => this.read = read;
 
-    /// <summary>Reads the key file, readable by its owner only; makes it where there is none.</summary>
-    /// <exception cref="InvalidOperationException">The file is not a key.</exception>
-    public static AuditKey At(string path)
+    /// <summary>
+    /// The key in a file, readable by its owner only; made where there is none. It is read at its first use, so that a file that is no
+    /// key stops what staff do and not the site.
+    /// </summary>
+    public static AuditKey At(string path) => new(() =>
     {
         if (!File.Exists(path))
         {
@@ -23,32 +27,43 @@ public sealed class AuditKey
             Write(path, RandomNumberGenerator.GetBytes(LengthBytes));
         }
 
-        return Read(path);
-    }
+        return BytesOf(path);
+    });
 
     /// <exception cref="InvalidOperationException">There is no such file, or it is not a key.</exception>
-    public static AuditKey Read(string path) => File.Exists(path) && File.ReadAllBytes(path) is { Length: LengthBytes } key
-        ? new AuditKey(key)
-        : throw new InvalidOperationException($"{path} is not the key of an audit trail. Restore it from a backup: without it no entry can be checked.");
+    public static AuditKey Read(string path)
+    {
+        var key = BytesOf(path);
+        return new AuditKey(() => key);
+    }
 
     /// <summary>A key for a log that lives no longer than the process.</summary>
-    public static AuditKey New() => new(RandomNumberGenerator.GetBytes(LengthBytes));
+    public static AuditKey New()
+    {
+        var key = RandomNumberGenerator.GetBytes(LengthBytes);
+        return new AuditKey(() => key);
+    }
 
     /// <summary>Another secret, 32 bytes, which tells nothing of this one.</summary>
     internal byte[] Derive(string purpose) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>HMAC-SHA256 over every field, each with its length before it so that no two entries read the same.</summary>
     internal byte[] Seal(
-        byte[] previous, long sequence, DateTimeOffset at, string actor, string actorName, AuditAct act, long? sessionId, string detail)
+        byte[] previous, long sequence, DateTimeOffset at, string actor, string actorName, AuditAct act, long? sessionId, string detail) =>
+        Seal(previous, sequence, at.ToUnixTimeMilliseconds(), actor, actorName, act.ToString(), sessionId, detail);
+
+    /// <summary>The same from what the database holds, which need not be anything that was ever sealed.</summary>
+    internal byte[] Seal(
+        byte[] previous, long sequence, long at, string actor, string actorName, string act, long? sessionId, string detail)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Held());
         Span<byte> number = stackalloc byte[sizeof(long)];
         Append(previous, number);
         Number(sequence, number);
-        Number(at.ToUnixTimeMilliseconds(), number);
+        Number(at, number);
         Append(Encoding.UTF8.GetBytes(actor), number);
         Append(Encoding.UTF8.GetBytes(actorName), number);
-        Append(Encoding.UTF8.GetBytes(act.ToString()), number);
+        Append(Encoding.UTF8.GetBytes(act), number);
         Number(sessionId ?? -1, number);
         Append(Encoding.UTF8.GetBytes(detail), number);
         return hash.GetHashAndReset();
@@ -66,11 +81,20 @@ public sealed class AuditKey
         }
     }
 
-    internal byte[] Seal(byte[] bytes) => HMACSHA256.HashData(key, bytes);
+    internal byte[] Seal(byte[] bytes) => HMACSHA256.HashData(Held(), bytes);
 
-    /// <summary>The seal of a stored entry, computed anew.</summary>
-    internal byte[] Seal(AuditEntry entry) =>
-        Seal(entry.Previous, entry.Sequence, entry.At, entry.Actor, entry.ActorName, entry.Act, entry.SessionId, entry.Detail);
+    /// <exception cref="InvalidOperationException">The file is not a key.</exception>
+    private byte[] Held()
+    {
+        lock (reading)
+        {
+            return held ??= read();
+        }
+    }
+
+    private static byte[] BytesOf(string path) => File.Exists(path) && File.ReadAllBytes(path) is { Length: LengthBytes } key
+        ? key
+        : throw new InvalidOperationException($"{path} is not the key of an audit trail. Restore it from a backup: without it no entry can be checked.");
 
     private static void Write(string path, byte[] key)
     {

@@ -11,10 +11,14 @@ internal static class AuditTriggers
         BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END;
         """;
 
-    /// <summary>How many there are.</summary>
-    public const int Count = 2;
-
-    public const string Names = "SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_entry'";
+    /// <summary>What the database keeps of them.</summary>
+    public const string Kept = "SELECT sql AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_entry'";
 
     public const string Drop = "DROP TRIGGER audit_entry_is_never_changed; DROP TRIGGER audit_entry_is_never_deleted;";
+
+    /// <returns>True when each stands as it was made, and nothing beside them.</returns>
+    public static bool Stand(IEnumerable<string> kept) =>
+        Plain(Create) == Plain(string.Concat(kept.Order(StringComparer.Ordinal).Select(one => one.TrimEnd(';') + ";")));
+
+    private static string Plain(string sql) => string.Concat(sql.Where(letter => !char.IsWhiteSpace(letter)));
 }

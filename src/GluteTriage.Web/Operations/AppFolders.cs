@@ -15,12 +15,17 @@ internal sealed record AppFolders(string? Content, string Data)
 
     public string ShareKey => Path.Combine(Keys, "share.key");
 
+    /// <summary>Where the heads of the audit trail are kept; best on another disk than the data. Null: beside the data.</summary>
+    public string? HeadsFolder { get; init; }
+
+    public string AuditHeads => Path.Combine(HeadsFolder ?? Path.Combine(Data, "audit"), "audit.heads");
+
     public string Accounts => Path.Combine(Data, "accounts.db");
 
     public string Sessions => Path.Combine(Data, "sessions.db");
 
     /// <summary>
-    /// Reads <c>Content:Folder</c> and <c>Data:Folder</c>, both relative to the content root. Without the first, the content is
+    /// Reads <c>Content:Folder</c>, <c>Data:Folder</c> and <c>Audit:HeadsFolder</c>, relative to the content root. Without the first, the content is
     /// the folder <c>content</c> beside a published app, or that of the repository around a project.
     /// </summary>
     public static AppFolders Of(IConfiguration configuration, IHostEnvironment environment)
@@ -30,7 +35,10 @@ internal sealed record AppFolders(string? Content, string Data)
             configuration["Content:Folder"] is { Length: > 0 } named
                 ? Path.GetFullPath(named, root)
                 : UsualPlaces.Select(place => Path.GetFullPath(place, root)).FirstOrDefault(IsContent),
-            Path.GetFullPath(configuration["Data:Folder"] ?? "App_Data", root));
+            Path.GetFullPath(configuration["Data:Folder"] ?? "App_Data", root))
+        {
+            HeadsFolder = configuration["Audit:HeadsFolder"] is { Length: > 0 } heads ? Path.GetFullPath(heads, root) : null,
+        };
     }
 
     private static bool IsContent(string folder) => File.Exists(Path.Combine(folder, "release.yaml"));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using GluteTriage.Sessions;
+using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Operations;
 
@@ -43,7 +44,7 @@ internal sealed partial class RetentionJob(
             await sessions.PrepareAsync(cancel);
             await housekeeping.RunAsync(cancel);
         }
-        catch (Exception cause) when (cause is InvalidOperationException or DbException or IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is InvalidOperationException or DbException or DbUpdateException or IOException or UnauthorizedAccessException)
         {
             LogFailed(cause.GetType().Name, cause.Message);
         }

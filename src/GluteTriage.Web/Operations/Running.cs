@@ -19,7 +19,8 @@ internal static class Running
         services.AddSingleton(content);
         services.AddSingleton(content.Shelf);
         services.AddSingleton(new RetentionPeriods { RetentionDays = builder.Configuration.GetValue("Sessions:RetentionDays", 180) });
-        services.AddSessionLog(folders.Sessions, folders.AuditKey);
+        services.AddSingleton(folders);
+        services.AddSessionLog(folders.Sessions, folders.AuditKey, folders.AuditHeads);
         services.AddSharedCodes(folders.ShareKey);
         services.AddSingleton<Housekeeping>();
         services.AddHostedService<ServingLog>();

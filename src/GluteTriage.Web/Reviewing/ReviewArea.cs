@@ -2,6 +2,7 @@ using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing.ByCode;
 using GluteTriage.Web.Reviewing.Agreement;
 using GluteTriage.Web.Reviewing.Insights;
+using GluteTriage.Web.Reviewing.Audit;
 using MudBlazor.Services;
 
 namespace GluteTriage.Web.Reviewing;
@@ -21,6 +22,7 @@ internal static class ReviewArea
         builder.Services.AddScoped<CodeDesk>();
         builder.Services.AddScoped<InsightsDesk>();
         builder.Services.AddScoped<AgreementDesk>();
+        builder.Services.AddScoped<AuditDesk>();
     }
 
     public static void MapReviewing(this WebApplication app)

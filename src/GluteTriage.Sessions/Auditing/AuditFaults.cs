@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace GluteTriage.Sessions.Auditing;
+
+/// <summary>Faults of one check as sentences, each with what to do. A swapped database is wrong in every entry: the first few are enough.</summary>
+internal sealed class AuditFaults
+{
+    /// <summary>Sentences of one kind.</summary>
+    public const int AtMost = 20;
+
+    private readonly List<string> said = [];
+    private readonly Dictionary<string, int> counts = [];
+
+    /// <param name="text">Its format is its kind.</param>
+    public void Add(FormattableString text)
+    {
+        var count = counts[text.Format] = counts.GetValueOrDefault(text.Format) + 1;
+        if (count <= AtMost)
+        {
+            said.Add(text.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>All of them in the order found, then how many of a kind were left out.</summary>
+    public IReadOnlyList<string> ToSentences() =>
+    [
+        .. said,
+        .. counts.Where(kind => kind.Value > AtMost).Select(kind => string.Create(
+            CultureInfo.InvariantCulture,
+            $"And {kind.Value - AtMost} more of this kind: {string.Format(CultureInfo.InvariantCulture, kind.Key, "…", "…")}")),
+    ];
+}

@@ -1,0 +1,107 @@
+using GluteTriage.Sessions;
+using GluteTriage.Sessions.Auditing;
+using GluteTriage.Web.Accounts;
+using GluteTriage.Web.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Web.Reviewing.Audit;
+
+/// <summary>Where auditors read who did what. That they read it is in the trail too, and comes first on their page.</summary>
+internal sealed class AuditDesk(StaffAccess access, AuditedLog audited, AuditKey key, AppFolders folders)
+{
+    public const int AtOnce = 50;
+
+    /// <summary>As many people as a list to choose from can hold.</summary>
+    private const int PeopleAtMost = 200;
+
+    /// <exception cref="AccessDeniedException">Nobody is signed in, or they may not.</exception>
+    public async Task<AuditPage> ReadAsync(AuditFilter filter, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ReadAudit, cancel);
+        return await audited.RunAsync(
+            staff.Actor,
+            AuditAct.AuditRead,
+            filter.Session,
+            filter.ToString(),
+            async db =>
+            {
+                var entries = await Matching(db.Set<AuditEntry>().AsNoTracking(), filter)
+                    .OrderByDescending(entry => entry.Sequence)
+                    .Take(AtOnce + 1)
+                    .ToListAsync(cancel);
+                return new AuditPage([.. entries.Take(AtOnce)], entries.Count > AtOnce, await PeopleAsync(db, cancel));
+            },
+            cancel);
+    }
+
+    /// <summary>Checks every entry, the chain and its heads.</summary>
+    /// <exception cref="AccessDeniedException">Nobody is signed in, or they may not.</exception>
+    public async Task<AuditVerification> CheckAsync(CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ReadAudit, cancel);
+        await audited.RecordAsync(staff.Actor, AuditAct.AuditRead, null, "check", cancel);
+
+        // SQLite reads on the thread it is called on, and a page must stay alive beside it.
+        return await Task.Run(() => AuditVerification.OfAsync(folders.Sessions, key, folders.AuditHeads, cancel), cancel);
+    }
+
+    private static IQueryable<AuditEntry> Matching(IQueryable<AuditEntry> entries, AuditFilter filter)
+    {
+        if (filter.Act is { } act)
+        {
+            entries = entries.Where(entry => entry.Act == act);
+        }
+
+        if (filter.Person is { } person)
+        {
+            entries = entries.Where(entry => entry.Actor == person);
+        }
+
+        if (filter.Session is { } session)
+        {
+            entries = entries.Where(entry => entry.SessionId == session);
+        }
+
+        if (filter.From is { } from)
+        {
+            var start = new DateTimeOffset(from, TimeOnly.MinValue, TimeSpan.Zero);
+            entries = entries.Where(entry => entry.At >= start);
+        }
+
+        if (filter.To is { } to && to < DateOnly.MaxValue)
+        {
+            var end = new DateTimeOffset(to.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+            entries = entries.Where(entry => entry.At < end);
+        }
+
+        return filter.Before is { } before ? entries.Where(entry => entry.Sequence < before) : entries;
+    }
+
+    /// <summary>Goes from one person to the next in the index: there are few people and many entries.</summary>
+    private static async Task<IReadOnlyList<Actor>> PeopleAsync(SessionDb db, CancellationToken cancel)
+    {
+        var entries = db.Set<AuditEntry>().AsNoTracking();
+        var people = new List<Actor>();
+        var last = "";
+        while (people.Count < PeopleAtMost)
+        {
+            var after = last;
+            if (await entries.Where(entry => entry.Actor.CompareTo(after) > 0).OrderBy(entry => entry.Actor)
+                .Select(entry => entry.Actor).FirstOrDefaultAsync(cancel) is not { } next)
+            {
+                break;
+            }
+
+            people.Add(new Actor(next, await entries.Where(entry => entry.Actor == next).OrderByDescending(entry => entry.Sequence)
+                .Select(entry => entry.ActorName).FirstAsync(cancel)));
+            last = next;
+        }
+
+        return [.. people.OrderBy(person => person.Name, StringComparer.InvariantCulture)];
+    }
+}
+
+/// <summary>Some entries of the trail, newest first.</summary>
+/// <param name="HasOlder">More match.</param>
+/// <param name="People">Everyone who is in the trail, each by the name they had last.</param>
+public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, bool HasOlder, IReadOnlyList<Actor> People);
