@@ -52,6 +52,7 @@ async function handOver() {
 }
 
 let starting = false;
+let askedAt = 0;
 
 /** Opens the page anew at the same place, as soon as the server answers and has taken over what was typed. */
 async function startAgain() {
@@ -97,6 +98,8 @@ lost?.addEventListener('components-reconnect-state-changed', async ({ detail }) 
     case 'retrying': {
       if (starting) return;
       showLost('trying');
+      if (detail.state === 'retrying' && performance.now() - askedAt < every) return;
+      askedAt = performance.now();
       const told = await ask();
       if (told?.out) leave(told.out);
       return;
