@@ -2,7 +2,9 @@
 // typed stays in the page, and is handed to the server just before the page is opened anew.
 
 const standing = '/review/standing';
-const lost = document.getElementById('components-reconnect-modal');
+// The framework tells its news to the first; the second, which no style sheet but ours knows, is what is seen.
+const news = document.getElementById('components-reconnect-modal');
+const lost = document.getElementById('circuit-lost-dialog');
 const ending = document.getElementById('circuit-ending');
 const broken = document.getElementById('blazor-error-ui');
 const every = 3000;
@@ -52,6 +54,7 @@ async function handOver() {
 }
 
 let starting = false;
+let askedAt = 0;
 
 /** Opens the page anew at the same place, as soon as the server answers and has taken over what was typed. */
 async function startAgain() {
@@ -91,12 +94,14 @@ async function goOn() {
   }
 }
 
-lost?.addEventListener('components-reconnect-state-changed', async ({ detail }) => {
+news?.addEventListener('components-reconnect-state-changed', async ({ detail }) => {
   switch (detail.state) {
     case 'show':
     case 'retrying': {
       if (starting) return;
       showLost('trying');
+      if (detail.state === 'retrying' && performance.now() - askedAt < every) return;
+      askedAt = performance.now();
       const told = await ask();
       if (told?.out) leave(told.out);
       return;
