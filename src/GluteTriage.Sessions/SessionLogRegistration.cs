@@ -35,6 +35,7 @@ public static class SessionLogRegistration
         services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<Inbox>();
+        services.TryAddSingleton<SavedViews>();
         services.TryAddSingleton<SessionRetention>();
         services.TryAddSingleton<DayCounting>();
         services.TryAddSingleton<Suppression>();

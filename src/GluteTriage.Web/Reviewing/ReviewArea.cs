@@ -1,4 +1,5 @@
 using GluteTriage.Web.Operations;
+using GluteTriage.Web.Reviewing.Inbox;
 using MudBlazor.Services;
 
 namespace GluteTriage.Web.Reviewing;
@@ -14,6 +15,7 @@ internal static class ReviewArea
         builder.Services.AddSingleton<ReviewThemeSheet>();
         builder.Services.AddSingleton<ReviewFeed>();
         builder.Services.AddSingleton<SessionReviews>();
+        builder.Services.AddScoped<InboxDesk>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             circuits.DisconnectedCircuitMaxRetained = 50;
