@@ -7,7 +7,7 @@ namespace GluteTriage.Web.Reviewing.Inbox;
 /// <param name="From">The first day wanted, or null.</param>
 /// <param name="To">The last day wanted, included, or null.</param>
 /// <param name="After">Where the page begins; null for the first.</param>
-internal sealed record InboxAsked(InboxFilter Filter, DateOnly? From, DateOnly? To, InboxPlaceInOrder? After)
+public sealed record InboxAsked(InboxFilter Filter, DateOnly? From, DateOnly? To, InboxPlaceInOrder? After)
 {
     /// <summary>What is listed when nothing is asked: what nobody has judged yet.</summary>
     public static readonly InboxAsked Default = new(InboxFilter.NeedsEyes, null, null, null);

@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 namespace GluteTriage.Web.Reviewing.Inbox;
 
 /// <summary>The time where the clinician sits, and how long ago something was.</summary>
-internal sealed record InboxClock(TimeZoneInfo Zone)
+public sealed record InboxClock(TimeZoneInfo Zone)
 {
     /// <summary>Used until the browser has said where it is, and when it cannot.</summary>
     public static readonly InboxClock Utc = new(TimeZoneInfo.Utc);

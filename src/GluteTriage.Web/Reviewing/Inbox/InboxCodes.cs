@@ -5,7 +5,7 @@ using GluteTriage.Web.Operations;
 namespace GluteTriage.Web.Reviewing.Inbox;
 
 /// <summary>What the filters of the inbox offer: codes of the current release with their words, and the releases there are.</summary>
-internal sealed class InboxCodes
+public sealed class InboxCodes
 {
     private InboxCodes(Release release, IEnumerable<(string Hash, string Name)> releases)
     {
@@ -24,7 +24,7 @@ internal sealed class InboxCodes
     /// <summary>Content hashes and names, the current one first.</summary>
     public ImmutableArray<(string Code, string Title)> Releases { get; }
 
-    public static InboxCodes Of(ReleaseShelf shelf) => new(
+    internal static InboxCodes Of(ReleaseShelf shelf) => new(
         shelf.Current, shelf.Hashes.Select(hash => (hash, shelf.Find(hash)?.Note.Name ?? InboxAddress.Short(hash))));
 
     /// <summary>For tests and tools that have one release and no shelf.</summary>
