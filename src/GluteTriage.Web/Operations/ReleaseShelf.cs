@@ -26,6 +26,9 @@ internal sealed class ReleaseShelf
 
     public Release Current { get; }
 
+    /// <summary>Content hashes of the current release and of every other that has a store, the current one first.</summary>
+    public IEnumerable<string> Hashes => HashesIn(folder).Prepend(Current.Hash).Distinct();
+
     /// <summary>The store of the current release.</summary>
     public string CurrentPath => PathOf(folder, Current.Hash);
 

@@ -3,6 +3,7 @@ using GluteTriage.Web.Reviewing.ByCode;
 using GluteTriage.Web.Reviewing.Agreement;
 using GluteTriage.Web.Reviewing.Insights;
 using GluteTriage.Web.Reviewing.Audit;
+using GluteTriage.Web.Reviewing.Inbox;
 using MudBlazor.Services;
 
 namespace GluteTriage.Web.Reviewing;
@@ -23,6 +24,7 @@ internal static class ReviewArea
         builder.Services.AddScoped<InsightsDesk>();
         builder.Services.AddScoped<AgreementDesk>();
         builder.Services.AddScoped<AuditDesk>();
+        builder.Services.AddScoped<InboxDesk>();
     }
 
     public static void MapReviewing(this WebApplication app)

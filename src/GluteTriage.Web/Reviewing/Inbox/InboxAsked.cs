@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using GluteTriage.Sessions.Reviewing;
+
+namespace GluteTriage.Web.Reviewing.Inbox;
+
+/// <summary>What an address of the inbox asks for. Days are those of the clinician's clock; the filter itself holds none.</summary>
+/// <param name="From">The first day wanted, or null.</param>
+/// <param name="To">The last day wanted, included, or null.</param>
+/// <param name="After">Where the page begins; null for the first.</param>
+public sealed record InboxAsked(InboxFilter Filter, DateOnly? From, DateOnly? To, InboxPlaceInOrder? After)
+{
+    /// <summary>What is listed when nothing is asked: what nobody has judged yet.</summary>
+    public static readonly InboxAsked Default = new(InboxFilter.NeedsEyes, null, null, null);
+
+    /// <summary>
+    /// The status that is meant while the address names none: what needs eyes, but any where a judgement is asked about.
+    /// </summary>
+    public static ImmutableSortedSet<ReviewStatus> StatusMeant(InboxFilter filter) =>
+        filter.SecondWanted || !filter.Verdicts.IsEmpty ? [] : InboxFilter.NeedsEyes.Statuses;
+
+    /// <summary>The filter with its days as moments of that time zone.</summary>
+    public InboxFilter In(TimeZoneInfo zone) => Filter with
+    {
+        From = From is { } from ? Begins(from, zone) : null,
+        Until = To is { } to && to < DateOnly.MaxValue ? Begins(to.AddDays(1), zone) : null,
+    };
+
+    private static DateTimeOffset Begins(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+}

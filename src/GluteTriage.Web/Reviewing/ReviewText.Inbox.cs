@@ -1,0 +1,107 @@
+using System.Globalization;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Sessions.Reviewing;
+
+namespace GluteTriage.Web.Reviewing;
+
+internal static partial class ReviewText
+{
+    /// <summary>The inbox.</summary>
+    public static class Inbox
+    {
+        public const string Title = "Inbox";
+        public const string Caption = "Sessions whose person agreed that clinicians may read them: most urgent first, then oldest.";
+        public const string TableLabel = "Sessions";
+        public const string NeedsEyes = "Waiting for a review";
+        public const string Nothing = "Nothing waits. Well done, and thank you.";
+        public const string NothingFound = "No session fits this filter. Take a part of it away to see more.";
+        public const string NothingAfter = "No more sessions follow.";
+        public const string Loading = "Reading the sessions.";
+        public const string NotAllowed = "Your account may not list sessions any more. Ask an administrator if that is not right.";
+        public const string NotRefreshed = "The list could not be brought up to date. Load the page again to see what is new.";
+        public const string Filter = "Filter";
+        public const string Apply = "Show";
+        public const string Everything = "Any";
+        public const string Urgency = "Urgency";
+        public const string Status = "Status";
+        public const string Cause = "First cause";
+        public const string Flag = "Red flag, raised or not excluded";
+        public const string Place = "Where it hurts";
+        public const string Release = "Release";
+        public const string Verdict = "Agreement";
+        public const string From = "From day";
+        public const string To = "To day";
+        public const string Mine = "Only what I have taken on";
+        public const string Second = "Second review wanted from me";
+        public const string Waiting = "New and opened";
+        public const string ActiveLabel = "Filters in use";
+        public const string ClearAll = "Clear all filters";
+        public const string ViewsHeading = "Saved views";
+        public const string ViewName = "Name for this view";
+        public const string SaveView = "Save view";
+        public const string NoViews = "No view saved yet. Set a filter, give it a name and save it.";
+        public const string ViewRefused = "This view cannot be saved. Give it a name of at most 60 letters; 20 views can be kept.";
+        public const string Reference = "Session";
+        public const string Arrived = "Arrived";
+        public const string Flags = "Red flags";
+        public const string Taken = "Taken by";
+        public const string Me = "You";
+        public const string Colleague = "A colleague";
+        public const string Nobody = "Nobody";
+        public const string NoCause = "None left";
+        public const string NoPlace = "Not marked";
+        public const string Synthetic = "Made up";
+        public const string JustCame = "New";
+        public const string Next = "Next page";
+        public const string Start = "Back to the first page";
+        public const string PagesLabel = "Pages";
+        public const string ShowNew = "Show the first page";
+
+        public static string Raised(int count) => count == 1 ? "1 raised" : $"{count} raised";
+
+        public static string NotExcluded(int count) => $"{count} not excluded";
+
+        public static string Number(long id) => string.Create(CultureInfo.InvariantCulture, $"#{id}");
+
+        public static string Counted(int count) => count >= Sessions.Reviewing.Inbox.CountedTo ? "1,000+" : count.ToString(CultureInfo.InvariantCulture);
+
+        public static string Came(int count) => count == 1 ? "1 new session." : $"{count} new sessions.";
+
+        public static string ChangedMeanwhile(int count) => count == 1
+            ? "Meanwhile 1 session is new or has changed."
+            : $"Meanwhile {count} sessions are new or have changed.";
+
+        public static string Unknown(IEnumerable<string> parts) =>
+            $"The address asks for something that is not known here and was left out: {string.Join(", ", parts)}.";
+
+        public static string Remove(string filter) => $"Remove filter {filter}";
+
+        public static string DeleteView(string name) => $"Delete view {name}";
+
+        public static string Says(ReviewStatus status) => status.ToString();
+
+        public static string Says(Verdict verdict) => verdict switch
+        {
+            Sessions.Reviewing.Verdict.Agree => "Reviewer agreed",
+            Sessions.Reviewing.Verdict.TooHigh => "Urgency judged too high",
+            _ => "Urgency judged too low",
+        };
+
+        public static string Sided(string label, Side side) => side switch
+        {
+            Side.Left => $"{label}, left",
+            Side.Right => $"{label}, right",
+            _ => label,
+        };
+
+        /// <summary>How long ago, in the largest unit that fits.</summary>
+        public static string Ago(TimeSpan age) => age switch
+        {
+            { TotalMinutes: < 1 } => "just now",
+            { TotalHours: < 1 } => $"{(int)age.TotalMinutes} min ago",
+            { TotalDays: < 1 } => $"{(int)age.TotalHours} h ago",
+            { TotalDays: < 2 } => "1 day ago",
+            _ => $"{(int)age.TotalDays} days ago",
+        };
+    }
+}
