@@ -33,7 +33,10 @@ switch (args)
     case ["compile"]:
         CompileFigures.Print();
         return 0;
+    case ["insights"]:
+        await InsightsFigures.PrintAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants or compile.");
+        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile or insights.");
         return 2;
 }

@@ -32,7 +32,7 @@ internal static partial class ReviewText
         public const string ToolUnder = "Under-triage: the tool less urgent than the clinician";
         public const string ReviewersHeading = "Urgency: two clinicians";
         public const string ReviewersSays =
-            "Second reviews were given without sight of the first. What two clinicians reach with each other is the most that a tool can be asked for.";
+            "Second reviews were given without sight of the first. What two clinicians reach with each other is about as much as a tool can be asked for.";
         public const string FirstOver = "The first reviewer more urgent than the second";
         public const string FirstUnder = "The first reviewer less urgent than the second";
         public const string EachPair = "Every pair of judgements";

@@ -55,6 +55,8 @@ internal static partial class ReviewText
         public const string Cause = "Cause";
         public const string Show = "Show";
 
+        public static string MoreNotShown(int count) => $"{count} are not shown. Their names are in the table.";
+
         public static string ChartLabel(string heading) => $"Chart: {heading}. The same figures are in a table below it.";
 
         public static string TableLabel(string heading) => $"Table: {heading}";
@@ -72,7 +74,7 @@ internal static partial class ReviewText
 
         public static string VolumeSays(IReadOnlyList<ShownPeriod> periods) => periods[0].From == periods[0].To
             ? "Sessions begun on each day. A short mark at the bottom stands for a day that is not shown."
-            : "Sessions begun in each stretch of seven days. A short mark at the bottom stands for a stretch that is not shown.";
+            : "Sessions begun in each stretch of seven days; the last may be shorter. A short mark at the bottom stands for a stretch that is not shown.";
 
         public static string Date(int day) => Day.Date(day).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
