@@ -97,7 +97,7 @@ internal sealed class AuditDesk(StaffAccess access, AuditedLog audited, AuditKey
             last = next;
         }
 
-        return [.. people.OrderBy(person => person.Name, StringComparer.InvariantCulture)];
+        return [.. people.OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase)];
     }
 }
 
