@@ -75,7 +75,7 @@ internal sealed class AccountSecrets(
 
     /// <summary>Replaces all recovery codes. Add the account before, and save after.</summary>
     /// <returns>The new ones, to be shown once.</returns>
-    public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(AccountDb db, string account, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(AccountDb db, string account, CancellationToken cancel)
     {
         await db.RecoveryCodes.Where(code => code.AccountId == account).ExecuteDeleteAsync(cancel);
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => Grouped(Totp.Text(RandomNumberGenerator.GetBytes(RecoveryBytes)))).ToList();

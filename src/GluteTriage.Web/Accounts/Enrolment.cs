@@ -78,7 +78,7 @@ internal sealed class Enrolment(
         }
 
         await db.SaveChangesAsync(cancel);
-        IReadOnlyList<string> codes = factors.CodeKey is null ? [] : await secrets.RenewRecoveryCodesAsync(db, account.Id, cancel);
+        IReadOnlyList<string> codes = factors.CodeKey is null ? [] : await AccountSecrets.RenewRecoveryCodesAsync(db, account.Id, cancel);
         await db.SaveChangesAsync(cancel);
         await audit.RecordAsync(
             new Actor(account.Id, account.UserName!), AuditAct.AccountChanged, null,

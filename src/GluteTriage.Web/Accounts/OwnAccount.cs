@@ -41,7 +41,7 @@ internal sealed class OwnAccount(
             row.PasswordHash = factors.PasswordHash ?? row.PasswordHash;
             row.CodeKey = secrets.Seal(factors.CodeKey!);
             row.LastTimeStep = factors.UsedStep;
-            codes = await secrets.RenewRecoveryCodesAsync(db, account, cancel);
+            codes = await AccountSecrets.RenewRecoveryCodesAsync(db, account, cancel);
         }, cancel);
         return codes;
     }
@@ -56,7 +56,7 @@ internal sealed class OwnAccount(
     public async Task<IReadOnlyList<string>> RenewCodesAsync(ClaimsPrincipal user, Staff staff, CancellationToken cancel)
     {
         IReadOnlyList<string> codes = [];
-        await ChangeAsync(user, staff, "new recovery codes", async (db, _) => codes = await secrets.RenewRecoveryCodesAsync(db, staff.Id, cancel), cancel);
+        await ChangeAsync(user, staff, "new recovery codes", async (db, _) => codes = await AccountSecrets.RenewRecoveryCodesAsync(db, staff.Id, cancel), cancel);
         return codes;
     }
 
