@@ -45,7 +45,7 @@ public sealed class AuditKey
     }
 
     /// <summary>Another secret, 32 bytes, which tells nothing of this one.</summary>
-    internal byte[] Derive(string purpose) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(purpose));
+    internal byte[] Derive(string purpose) => HMACSHA256.HashData(Held(), Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>HMAC-SHA256 over every field, each with its length before it so that no two entries read the same.</summary>
     internal byte[] Seal(

@@ -26,6 +26,12 @@ internal static class ReadingSessions
         var line = await db.InboxLines.AsNoTracking().SingleOrDefaultAsync(one => one.SessionId == sessionId, cancel);
         var reviews = await db.Reviews.AsNoTracking().Where(one => one.SessionId == sessionId).OrderBy(one => one.Id).ToListAsync(cancel);
         var blinded = line is { SecondWanted: true } && reviews.Count > 0 && reviews.All(review => review.Reviewer != actor.Account);
+        if (blinded)
+        {
+            // Read without tracking: this is a copy, and nothing is stored.
+            line!.Verdict = null;
+        }
+
         var notes = db.Notes.AsNoTracking().Where(note => note.SessionId == sessionId && (!blinded || note.Author == actor.Account));
         return new ReviewedSession(
             new OpenSession(session, session.AnsweredItems),

@@ -40,6 +40,9 @@ internal sealed class ReleaseShelf
         : ReadStore(folder, hash) is { } older && audience.MaySee(older) ? read.GetOrAdd(hash, older)
         : null;
 
+    /// <summary>The release's name, or the beginning of its hash when it cannot be read any more.</summary>
+    public string NameOf(string hash) => Find(hash)?.Note.Name ?? hash[..Math.Min(12, hash.Length)];
+
     /// <summary>Removes the store of every release but the current one and those needed.</summary>
     /// <param name="needed">Hashes of the releases of all sessions there are.</param>
     /// <returns>How many stores were removed.</returns>

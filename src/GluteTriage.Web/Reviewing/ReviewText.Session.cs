@@ -47,6 +47,10 @@ internal static partial class ReviewText
     public const string CurrentColumn = "Current release";
     public const string SameUnderCurrent = "The current release gives the same urgency, red flags and first cause.";
     public const string IsCurrent = "The session has the current release.";
+    public const string DoesNotFit = "The answers do not fit the current release, so it cannot judge them.";
+    public const string AllFlags = "Every red flag, and what became of it";
+    public const string NotAsked = "Hangs on a question that was not asked";
+    public const string LaterReplies = "The person answered again after this result. What they said then is in the transcript and not in this summary.";
     public const string What = "What";
     public const string JudgeHeading = "Your judgement";
     public const string VerdictLegend = "The urgency the person was told is";

@@ -30,19 +30,24 @@ public sealed record Difference(string What, string Stored, string Now);
 /// </summary>
 public sealed class SessionView
 {
+    private readonly Progress all;
+
     private SessionView(ReviewedSession reviewed, Release release, Release current)
     {
         Reviewed = reviewed;
         Release = release;
-        Progress = Progress.Of(reviewed.Open, release);
+        all = Progress.Of(reviewed.Open, release);
 
-        // A result was computed from the replies up to its revision; later ones have had none yet.
-        var answers = reviewed.Open.AnswersUnder(release.Clinical, reviewed.Snapshot?.Revision);
+        // A result was computed from the replies up to its revision; later ones have had none yet, and stand in the transcript only.
+        var judged = reviewed.Open with { Replies = [.. reviewed.Open.Replies.Take(reviewed.Snapshot?.Revision ?? int.MaxValue)] };
+        Progress = Progress.Of(judged, release);
+        var answers = Progress.Answers;
         Assessment = CheckedTriage.Assess(release.Clinical, answers).Assessment;
         Changes = WhatWouldChange.Of(release.Clinical, answers, Assessment);
         Agrees = reviewed.Snapshot is not { } snapshot || IsTheSame(snapshot);
         Transcript = [.. Lines()];
-        UnderCurrent = current.Hash == release.Hash ? null : Under(current);
+        IsCurrent = current.Hash == release.Hash;
+        UnderCurrent = IsCurrent ? null : Under(current);
     }
 
     public ReviewedSession Reviewed { get; }
@@ -51,7 +56,11 @@ public sealed class SessionView
 
     public Release Release { get; }
 
+    /// <summary>Where the session stood when it had its latest result; where it stands now while it has none.</summary>
     public Progress Progress { get; }
+
+    /// <summary>How many replies came after the latest result.</summary>
+    public int LaterReplies => Reviewed.Open.Replies.Count - (Reviewed.Snapshot?.Revision ?? Reviewed.Open.Replies.Count);
 
     /// <summary>What the answers give now, under the same release.</summary>
     public Assessment Assessment { get; }
@@ -62,6 +71,9 @@ public sealed class SessionView
     public bool Agrees { get; }
 
     public ImmutableArray<TranscriptLine> Transcript { get; }
+
+    /// <summary>Whether the session began with the release that is current now.</summary>
+    public bool IsCurrent { get; }
 
     /// <summary>What differs under the current release; null when the session has it, or its answers do not fit it.</summary>
     public ImmutableArray<Difference>? UnderCurrent { get; }
@@ -97,7 +109,7 @@ public sealed class SessionView
             var words = Words(item, reply);
             var isLast = Reviewed.Open.Replies.Last(other => other.Item == reply.Item).Revision == reply.Revision;
             yield return new TranscriptLine(
-                item.Ask, words, reply.At, reply.At - before, said.GetValueOrDefault(reply.Item), isLast && Progress.Settled.IsApplicable(reply.Item));
+                item.Ask, words, reply.At, reply.At - before, said.GetValueOrDefault(reply.Item), isLast && all.Settled.IsApplicable(reply.Item));
             said[reply.Item] = words;
             before = reply.At;
         }

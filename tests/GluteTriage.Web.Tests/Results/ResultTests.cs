@@ -33,7 +33,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
         [
             "What to do", "Warning signs we found", "Warning signs we could not rule out", "Warning signs we checked",
             "What would make it more urgent", "Less urgent things this can also be", "What you can do meanwhile", "What to watch for",
-            "Good to know", "About this result", "Where this comes from", "Your answers",
+            "Good to know", "About this result", "Where this comes from", "Your answers", "Show your answers to a clinician",
         ];
         Assert.Equal(order.Where(parts.Contains), parts);
         Assert.Contains("Warning signs we could not rule out", parts);
