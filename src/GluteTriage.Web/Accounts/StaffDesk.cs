@@ -18,6 +18,7 @@ internal sealed class StaffDesk(
 
     private const int TokenBytes = 16;
 
+    [Needs(Permission.ManageStaff)]
     public async Task<IReadOnlyList<StaffLine>> ListAsync(CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
@@ -33,6 +34,7 @@ internal sealed class StaffDesk(
     }
 
     /// <returns>The address of the link, to be shown once; or what is wrong.</returns>
+    [Needs(Permission.ManageStaff)]
     public async Task<(string? Address, string? Problem)> InviteAsync(string name, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
@@ -54,6 +56,7 @@ internal sealed class StaffDesk(
     }
 
     /// <returns>Null when done, otherwise why not.</returns>
+    [Needs(Permission.ManageStaff)]
     public async Task<string?> SetRolesAsync(string id, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
@@ -65,6 +68,7 @@ internal sealed class StaffDesk(
     }
 
     /// <returns>Null when done, otherwise why not.</returns>
+    [Needs(Permission.ManageStaff)]
     public async Task<string?> SetDisabledAsync(string id, bool disabled, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
@@ -77,6 +81,7 @@ internal sealed class StaffDesk(
     }
 
     /// <returns>Null when done, otherwise why not.</returns>
+    [Needs(Permission.ManageStaff)]
     public async Task<string?> EndSessionsAsync(string id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
@@ -89,6 +94,7 @@ internal sealed class StaffDesk(
 
     /// <summary>Takes every way to sign in from an account, and makes a link for new ones.</summary>
     /// <returns>The address of the link, to be shown once; or what is wrong.</returns>
+    [Needs(Permission.ManageStaff)]
     public async Task<(string? Address, string? Problem)> RequireNewFactorsAsync(string id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);

@@ -1,3 +1,4 @@
+using GluteTriage.Web.Accounts;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -7,7 +8,8 @@ namespace GluteTriage.Web.Circuits;
 /// What comes in from a live page: a click, a change, a step to another address. Each counts as something done, and is dropped when the
 /// sign-in has ended. Heartbeats and receipts for what was drawn do not come by here.
 /// </summary>
-internal sealed class CircuitActivity(AuthenticationStateProvider authentication, Standing standing, Sittings sittings) : CircuitHandler
+internal sealed class CircuitActivity(
+    AuthenticationStateProvider authentication, Standing standing, Sittings sittings, StaffSessions sessions) : CircuitHandler
 {
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
         async context =>
@@ -16,6 +18,7 @@ internal sealed class CircuitActivity(AuthenticationStateProvider authentication
             if (await standing.AskAsync(user, CancellationToken.None) is null)
             {
                 sittings.Touch(user);
+                await sessions.TouchAsync(user, CancellationToken.None);
                 await next(context);
             }
         };

@@ -1,11 +1,11 @@
 using System.Net.WebSockets;
 using System.Security.Claims;
 using GluteTriage.Web.Accounts;
-using GluteTriage.Web.Circuits;
 using GluteTriage.Web.Tests.Operations;
 using GluteTriage.Web.Tests.Reviewing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -24,13 +24,31 @@ internal static class StaffOnSite
         return site.ClientOptions.BaseAddress;
     }
 
+    /// <summary>Makes the account where there is none yet, and a sign-in of its own.</summary>
     /// <returns>What a browser sends once its person has signed in.</returns>
     public static async Task<string> CookieAsync(this Site site, string account, params StaffRole[] roles)
     {
         var scheme = (await site.Services.GetRequiredService<IAuthenticationSchemeProvider>().GetDefaultAuthenticateSchemeAsync())!.Name;
         var cookie = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
+        await site.Services.GetRequiredService<AccountStart>().Ready;
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<AccountDb>>().CreateDbContextAsync();
+        if (await db.Users.FindAsync(account) is null)
+        {
+            db.Users.Add(new Account
+            {
+                Id = account,
+                UserName = "Dr " + account,
+                NormalizedUserName = Enrolment.Normal("Dr " + account),
+                SecurityStamp = account,
+                Roles = [.. roles],
+                CreatedAt = site.Services.GetRequiredService<TimeProvider>().GetUtcNow(),
+            });
+            await db.SaveChangesAsync();
+        }
+
+        var sitting = await site.Services.GetRequiredService<StaffSessions>().BeginAsync(db, account, CancellationToken.None);
         var person = SignedIn.Principal(account, roles);
-        ((ClaimsIdentity)person.Identity!).AddClaim(Sittings.NewClaim(site.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        ((ClaimsIdentity)person.Identity!).AddClaim(new Claim(StaffSessions.Claim, sitting));
         return $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(new AuthenticationTicket(person, scheme))}";
     }
 

@@ -12,6 +12,7 @@ internal sealed record AgreementView(Period Period, IReadOnlyList<(string Hash, 
 internal sealed class AgreementDesk(StaffAccess access, ReviewAgreement agreement, CountedSessions counted, ReleaseShelf shelf, TimeProvider clock)
 {
     /// <exception cref="AccessDeniedException">Whoever asks may not read it.</exception>
+    [Needs(Permission.ReadAgreement)]
     public async Task<AgreementView> ReadAsync(Asked asked, CancellationToken cancel)
     {
         await access.DemandAsync(Permission.ReadAgreement, cancel);

@@ -15,6 +15,7 @@ internal sealed class AuditDesk(StaffAccess access, AuditedLog audited, AuditKey
     private const int PeopleAtMost = 200;
 
     /// <exception cref="AccessDeniedException">Nobody is signed in, or they may not.</exception>
+    [Needs(Permission.ReadAudit)]
     public async Task<AuditPage> ReadAsync(AuditFilter filter, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ReadAudit, cancel);
@@ -36,6 +37,7 @@ internal sealed class AuditDesk(StaffAccess access, AuditedLog audited, AuditKey
 
     /// <summary>Checks every entry, the chain and its heads.</summary>
     /// <exception cref="AccessDeniedException">Nobody is signed in, or they may not.</exception>
+    [Needs(Permission.ReadAudit)]
     public async Task<AuditVerification> CheckAsync(CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ReadAudit, cancel);

@@ -8,6 +8,7 @@ public sealed class CodeDesk(SharedCodes codes, StaffAccess access)
 {
     /// <returns>The session's id; whoever asked may then read it while the code stands.</returns>
     /// <exception cref="AccessDeniedException">They may not open sessions by code.</exception>
+    [Needs(Permission.OpenByCode)]
     public async Task<ByCode<long>> OpenAsync(string? typed, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.OpenByCode, cancel);

@@ -13,6 +13,7 @@ internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedVi
     /// <summary>A page of lines; that it was listed to this person is in the audit trail before it is given out.</summary>
     /// <returns>The lines, and the account id of who asked.</returns>
     /// <exception cref="AccessDeniedException">They may not list sessions.</exception>
+    [Needs(Permission.ListSessions)]
     public async Task<(InboxListing Listing, string Me)> PageAsync(InboxFilter filter, InboxPlaceInOrder? after, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ListSessions, cancel);
@@ -21,6 +22,7 @@ internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedVi
 
     /// <summary>The views whoever asks has saved.</summary>
     /// <exception cref="AccessDeniedException">They may not list sessions.</exception>
+    [Needs(Permission.ListSessions)]
     public async Task<ImmutableArray<SavedView>> ViewsAsync(CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ListSessions, cancel);
@@ -30,6 +32,7 @@ internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedVi
     /// <summary>Saves a view of their own; the place in the list is no part of it.</summary>
     /// <returns>False when it could not be taken; see <see cref="SavedViews.SaveAsync"/>.</returns>
     /// <exception cref="AccessDeniedException">They may not list sessions.</exception>
+    [Needs(Permission.ListSessions)]
     public async Task<bool> SaveViewAsync(string name, InboxAsked asked, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ListSessions, cancel);
@@ -38,6 +41,7 @@ internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedVi
 
     /// <returns>False when they have no such view.</returns>
     /// <exception cref="AccessDeniedException">They may not list sessions.</exception>
+    [Needs(Permission.ListSessions)]
     public async Task<bool> DeleteViewAsync(long id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ListSessions, cancel);

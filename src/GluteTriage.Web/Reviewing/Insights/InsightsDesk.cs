@@ -11,6 +11,7 @@ internal sealed record InsightsView(Period Period, IReadOnlyList<(string Hash, s
 internal sealed class InsightsDesk(StaffAccess access, CountedSessions counted, ReleaseShelf shelf, TimeProvider clock)
 {
     /// <exception cref="AccessDeniedException">Whoever asks may not read insights.</exception>
+    [Needs(Permission.ReadInsights)]
     public async Task<InsightsView> ReadAsync(Asked asked, CancellationToken cancel)
     {
         await access.DemandAsync(Permission.ReadInsights, cancel);
