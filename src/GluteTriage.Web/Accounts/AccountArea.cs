@@ -33,6 +33,10 @@ internal static class AccountArea
         {
             passkeys.UserVerificationRequirement = "required";
             passkeys.ResidentKeyRequirement = "required";
+
+            // The framework compares with the Origin header, which is "null" for a form posted under our no-referrer.
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && context.Origin == $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}");
         });
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         AddOwn(services);

@@ -6,16 +6,17 @@ using Microsoft.EntityFrameworkCore;
 namespace GluteTriage.Web.Accounts;
 
 /// <summary>
-/// The browsers that are signed in. A sign-in ends 30 minutes after the last thing its person did, 12 hours after it began, or when
-/// somebody ends it.
+/// The browsers that are signed in. A sign-in ends when its sitting does, 30 minutes after the last thing its person did or 12 hours after
+/// it began, or when somebody ends it.
 /// </summary>
 internal sealed class StaffSessions(IDbContextFactory<AccountDb> dbs, TimeProvider clock)
 {
     /// <summary>Names one sign-in: when it began, in Unix seconds, a point, and 256 random bits.</summary>
     public const string Claim = "sitting";
 
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
-    public static readonly TimeSpan Whole = TimeSpan.FromHours(12);
+    /// <summary>A little longer than a sitting, which ends first and says why: this holds where the program has started anew.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(35);
+    public static readonly TimeSpan Whole = TimeSpan.FromHours(12) + TimeSpan.FromMinutes(5);
 
     private const int IdBytes = 32;
 

@@ -20,10 +20,11 @@ internal static class DraftFiles
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> VignetteAsync(
-        long id, long review, StaffAccess access, ReviewLog log, ReleaseShelf shelf, CancellationToken cancel)
+        long id, long review, HttpContext context, StaffRegister register, ReviewLog log, ReleaseShelf shelf, CancellationToken cancel)
     {
-        var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
-        if (await log.OpenAsync(staff.Actor, id, cancel) is not { } reviewed
+        if (await register.FindAsync(context.User, cancel) is not { } staff
+            || !staff.May(Permission.JudgeSession)
+            || await log.OpenAsync(staff.Actor, id, cancel) is not { } reviewed
             || reviewed.Reviews.FirstOrDefault(one => one.Id == review) is not { } judged
             || shelf.Find(reviewed.Open.Session.Release) is not { } release
             || SessionView.Of(reviewed, release, shelf.Current) is not { } view
@@ -36,11 +37,10 @@ internal static class DraftFiles
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> HazardAsync(
-        long id, StaffAccess access, ReviewLog log, CancellationToken cancel)
-    {
-        var staff = await access.DemandAsync(Permission.ReadConcerns, cancel);
-        return (await log.ConcernsAsync(staff.Actor, cancel)).FirstOrDefault(one => one.Id == id) is { } concern
+        long id, HttpContext context, StaffRegister register, ReviewLog log, CancellationToken cancel) =>
+        await register.FindAsync(context.User, cancel) is { } staff
+            && staff.May(Permission.ReadConcerns)
+            && (await log.ConcernsAsync(staff.Actor, cancel)).FirstOrDefault(one => one.Id == id) is { } concern
             ? TypedResults.File(Encoding.UTF8.GetBytes(Drafts.Hazard(concern)), Yaml, $"concern-{concern.Id}.yaml")
             : TypedResults.NotFound();
-    }
 }

@@ -28,15 +28,16 @@ public sealed class SessionSummary
         Flags =
         [
             new(ReviewText.Raised, OrNone(Shortened(
-                view.Assessment.Raised.Select(one => $"{one.Flag.Title} ({Word(one.Tier.Urgency)}): {Because(one.Because)}"), 4))),
-            new(ReviewText.NotExcluded, OrNone(Shortened(view.Assessment.NotExcluded.Select(one => $"{one.Flag.Title} ({Word(one.Floor)})"), 4))),
+                view.Assessment.Raised.Select(one => $"{one.Flag.Title} ({Word(one.Tier.Urgency)}): {Because(one.Because)}"), 3))),
+            new(ReviewText.NotExcluded, OrNone(Shortened(view.Assessment.NotExcluded.Select(one => $"{one.Flag.Title} ({Word(one.Floor)})"), 3))),
             new(ReviewText.Excluded, OrNone([.. ExcludedAreas()])),
         ];
         Story = new(ReviewText.Story, [.. StoryLines()]);
-        Positives = new(ReviewText.Positives, OrNone([.. Reasons(family => family.For).Take(5)]));
-        Negatives = new(ReviewText.Negatives, OrNone([.. Reasons(family => family.Against).Take(4)]));
+        Positives = new(ReviewText.Positives, OrNone([.. Reasons(family => family.For).Take(4)]));
+        Negatives = new(ReviewText.Negatives, OrNone([.. Reasons(family => family.Against).Take(3)]));
         Causes = [.. Ranked().Take(FamiliesShown)];
-        Changes = OrNone([.. view.Changes.MoreUrgent.Take(3).Select(change => $"{Says(change.Item, change.Option)}: {Word(change.Urgency)}")]);
+        Changes = OrNone([.. view.Changes.MoreUrgent.Take(3).Select(change => $"{Word(change.Urgency)}: {Cut(Says(change.Item, change.Option))}")]);
+        Shorten();
     }
 
     public string Urgency => Word(view.Assessment.Urgency);
@@ -45,13 +46,13 @@ public sealed class SessionSummary
 
     public SummaryPart Story { get; }
 
-    public SummaryPart Positives { get; }
+    public SummaryPart Positives { get; private set; }
 
-    public SummaryPart Negatives { get; }
+    public SummaryPart Negatives { get; private set; }
 
     public ImmutableArray<RankedFamily> Causes { get; }
 
-    public ImmutableArray<string> Changes { get; }
+    public ImmutableArray<string> Changes { get; private set; }
 
     /// <summary>Every part with its lines, in reading order, for text and for counting.</summary>
     public IEnumerable<SummaryPart> Parts =>
@@ -71,11 +72,30 @@ public sealed class SessionSummary
         return $"{item.Label}: {item.Find(option)?.Say ?? option.Value}";
     }
 
+    /// <summary>What weighs least gives way first; a raised flag never does.</summary>
+    private void Shorten()
+    {
+        while (Words > WordsAtMost && Negatives.Lines.Length > 1)
+        {
+            Negatives = Negatives with { Lines = Negatives.Lines[..^1] };
+        }
+
+        while (Words > WordsAtMost && Positives.Lines.Length > 1)
+        {
+            Positives = Positives with { Lines = Positives.Lines[..^1] };
+        }
+
+        while (Words > WordsAtMost && Changes.Length > 1)
+        {
+            Changes = Changes[..^1];
+        }
+    }
+
     private static int Count(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 
     private static ImmutableArray<string> OrNone(ImmutableArray<string> lines) => lines.IsEmpty ? [ReviewText.None] : lines;
 
-    /// <summary>The first few, each cut to a dozen words; then how many more there are.</summary>
+    /// <summary>The first few, each cut to ten words; then how many more there are.</summary>
     private static ImmutableArray<string> Shortened(IEnumerable<string> lines, int shown)
     {
         var all = lines.ToList();
@@ -87,7 +107,7 @@ public sealed class SessionSummary
     private static string Cut(string line)
     {
         var words = line.Split(' ');
-        return words.Length <= 12 ? line : string.Join(' ', words.Take(12)) + " …";
+        return words.Length <= 10 ? line : string.Join(' ', words.Take(9)) + " …";
     }
 
     private string Word(Urgency urgency) => ReviewText.Word(view.Release, urgency);
