@@ -9,8 +9,9 @@ namespace GluteTriage.Web.Accounts;
 /// <summary>What happens to the cookie of a sign-in when it comes back: it is worth what the account is worth now.</summary>
 internal sealed class StaffSignInEvents(StaffRegister register, StaffSessions sessions) : CookieAuthenticationEvents
 {
-    /// <summary>What open pages ask by themselves is nothing that anybody did.</summary>
-    private static readonly PathString[] Heartbeats = ["/_blazor", "/review/standing"];
+    /// <summary>What open pages ask by themselves is nothing that anybody did; "Stay signed in" is posted, and is.</summary>
+    private static bool IsHeartbeat(HttpRequest request) =>
+        request.Path.StartsWithSegments("/_blazor") || (request.Path.StartsWithSegments("/review/standing") && HttpMethods.IsGet(request.Method));
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -22,7 +23,7 @@ internal sealed class StaffSignInEvents(StaffRegister register, StaffSessions se
             return;
         }
 
-        if (!Array.Exists(Heartbeats, path => context.Request.Path.StartsWithSegments(path)))
+        if (!IsHeartbeat(context.Request))
         {
             await sessions.TouchAsync(user, cancel);
         }
