@@ -6,6 +6,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Web.Tests.Accounts;
 
+/// <summary>One site for all classes of tests that leave it as they found it, but for more people and a later time: a start takes seconds.</summary>
+[CollectionDefinition(Shared)]
+public sealed class AccountSites : ICollectionFixture<AccountSite>
+{
+    public const string Shared = "one account site";
+}
+
 /// <summary>The real site on a clock that tests move, without the limit on posts of one client.</summary>
 public sealed class AccountSite : IAsyncDisposable
 {
