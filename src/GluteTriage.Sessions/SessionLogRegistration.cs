@@ -42,6 +42,7 @@ public static class SessionLogRegistration
         services.TryAddSingleton<Inbox>();
         services.TryAddSingleton(new SecondReviews(SecondReviews.UsualShare, Random.Shared.NextDouble));
         services.TryAddSingleton<ReviewLog>();
+        services.TryAddSingleton<SessionExport>();
         services.TryAddSingleton<SavedViews>();
         services.TryAddSingleton<SessionRetention>();
         services.TryAddSingleton<DayCounting>();

@@ -8,7 +8,7 @@ using GluteTriage.Sessions.Reviewing;
 namespace GluteTriage.Cli.Demo;
 
 /// <summary>What the inbox and a reviewer go by of a result.</summary>
-/// <param name="Causes">Codes of the causes that are possible, each family's first, the likeliest first.</param>
+/// <param name="Causes">Codes of the families of causes that are possible, the likeliest first.</param>
 internal sealed record DemoFindings(
     DateTimeOffset ArrivedAt,
     int Revision,
@@ -39,7 +39,7 @@ internal sealed record DemoFindings(
             assessment.Urgency,
             [.. assessment.Raised.Select(raised => raised.Flag.Code.Value).Distinct()],
             [.. assessment.NotExcluded.Select(open => open.Flag.Code.Value).Distinct()],
-            [.. assessment.Families.Where(family => family.Score is not null).Select(family => family.Causes[0].Cause.Code.Value)],
+            [.. assessment.Families.Where(family => family.Score is not null).Select(family => family.Family.Code.Value)],
             [.. marks.Select(mark => mark.ToString()).Distinct()],
             [.. marks.Select(mark => mark.Option.Value).Distinct()]);
     }

@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Security.Claims;
+using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 
 namespace GluteTriage.Web.Accounts;
+
+/// <summary>A feature of a request that came with a sign-in which does not hold any more.</summary>
+internal sealed class CalledBack;
 
 /// <summary>What happens to the cookie of a sign-in when it comes back: it is worth what the account is worth now.</summary>
 internal sealed class StaffSignInEvents(StaffRegister register, StaffSessions sessions) : CookieAuthenticationEvents
@@ -19,7 +23,14 @@ internal sealed class StaffSignInEvents(StaffRegister register, StaffSessions se
         if (await register.FindAsync(user, cancel) is not { } staff)
         {
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            context.HttpContext.Features.Set(new CalledBack());
+
+            // An open page that asks by itself must be able to ask again, and be told why each time.
+            if (!IsHeartbeat(context.Request))
+            {
+                await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            }
+
             return;
         }
 
@@ -55,6 +66,12 @@ internal sealed class StaffSignInEvents(StaffRegister register, StaffSessions se
         return Task.CompletedTask;
     }
 
-    /// <returns>Where to come back to: a page that was asked for, never a post, and no query, which may hold what was typed.</returns>
-    private static string? PageOf(HttpRequest request) => HttpMethods.IsGet(request.Method) ? AccountUrl.Local(request.Path) : null;
+    /// <returns>
+    /// Where to come back to: a page that was asked for, never a post, and no query, which may hold what was typed; but that of the export,
+    /// which holds the codes of a filter, and whose page and post have one address.
+    /// </returns>
+    private static string? PageOf(HttpRequest request) =>
+        request.Path == ReviewUrl.Export ? AccountUrl.Local(request.Path + request.QueryString)
+        : HttpMethods.IsGet(request.Method) ? AccountUrl.Local(request.Path)
+        : null;
 }
