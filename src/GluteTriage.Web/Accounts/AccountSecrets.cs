@@ -18,14 +18,14 @@ internal sealed class AccountSecrets(
     /// <summary>Checked against for names that do not exist, so that they take as long as those that do.</summary>
     private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(new Account(), OneTimeToken.Make(16)));
 
-    public string HashPassword(string password) => hasher.HashPassword(new Account(), password);
+    public string HashPassword(string password) => hasher.HashPassword(new Account(), CanonicalText.Of(password));
 
     public string Seal(byte[] key) => seal.Protect(Convert.ToBase64String(key));
 
     /// <param name="account">Null where there is no account of the name: the answer is no, and takes as long.</param>
     public bool IsPassword(Account? account, string password) =>
         password.Length <= PasswordRules.Longest
-        && hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobodysHash.Value, password) != PasswordVerificationResult.Failed
+        && hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobodysHash.Value, CanonicalText.Of(password)) != PasswordVerificationResult.Failed
         && account is { PasswordHash: not null, DisabledAt: null };
 
     /// <returns>Null when the code was right and is now used up; otherwise what to say.</returns>

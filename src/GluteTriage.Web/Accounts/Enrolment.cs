@@ -21,7 +21,7 @@ internal sealed class Enrolment(
 {
     public const int LongestName = 60;
 
-    public static string Normal(string name) => name.Trim().Normalize().ToUpperInvariant();
+    public static string Normal(string name) => CanonicalText.Of(name).Trim().ToUpperInvariant();
 
     /// <returns>The link behind a token, or null when it is none, too old or used up.</returns>
     public async Task<EnrolmentLink?> FindAsync(bool isSetup, string token, CancellationToken cancel)
@@ -103,7 +103,7 @@ internal sealed class Enrolment(
     private Account NewAccount(EnrolmentLink link, string id, string name) => new()
     {
         Id = id,
-        UserName = name.Trim(),
+        UserName = CanonicalText.Of(name).Trim(),
         NormalizedUserName = Normal(name),
         Roles = link.Roles,
         CreatedAt = clock.GetUtcNow(),
