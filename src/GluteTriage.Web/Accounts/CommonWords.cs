@@ -3,7 +3,12 @@ namespace GluteTriage.Web.Accounts;
 /// <summary>Words that guessed passwords are built of, and words anybody would think of here. Written by hand; not a list of leaks.</summary>
 internal static class CommonWords
 {
-    public static readonly string[] KeyboardRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "poiuytrewq", "lkjhgfdsa", "mnbvcxz", "qwertzuiop", "azertyuiop"];
+    /// <summary>Rows of keyboards, and their columns from the top down; of other alphabets too.</summary>
+    public static readonly string[] KeyboardRows =
+    [
+        "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./", "qwertzuiopü", "azertyuiop", "qsdfghjklm", "1234567890", "!@#$%^&*()", "!\"£$%^&*()",
+        "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.", "qazwsxedcrfvtgbyhnujmikolp", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
+    ];
 
     public static readonly string[] All =
     [
@@ -14,7 +19,7 @@ internal static class CommonWords
             password passwort passwd pass word passphrase secret login logon signin signon access account admin administrator root
             user username guest master default test testing tester demo example sample change changeme changeit temp temporary
             welcome hello letmein let me in open sesame enter please thankyou thanks iloveyou love loveyou forever always
-            correct horse battery staple tobe ornottobe quick brown fox jumps over lazy dog lorem ipsum dolor sit amet
+            correct horse battery staple very much manage managed tobe ornottobe thequickbrownfox overthelazydog quick brown fox jumps over lazy dog lorem ipsum dolor sit amet
             qwerty qwertyuiop qwertz azerty asdf asdfgh asdfghjkl zxcv zxcvbn zxcvbnm qazwsx qwer abc abcd abcdef xyz
             dragon monkey baseball football soccer hockey basketball rugby cricket tennis golf superman batman spiderman pokemon
             starwars matrix ninja shadow sunshine princess prince queen king angel devil heaven flower butterfly rainbow summer

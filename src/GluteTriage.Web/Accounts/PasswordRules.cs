@@ -1,93 +1,201 @@
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GluteTriage.Web.Accounts;
 
 /// <summary>
 /// What a password must be: long, and not one of the first that anybody would try. Any letters will do, and no kind of letter is asked
-/// for. It knows a few hundred words that guessed passwords are built of rather than a list of passwords: what is left of a password
-/// without them, and without runs and repeats, must still be a third of its length and eight letters.
+/// for.
+/// <para>
+/// A list of a hundred thousand leaked passwords holds few of 15 characters or more, and those few are built: of common words, words of the
+/// site and names, of runs on the keyboard, years and dates, and of the same thing again, with letters exchanged for digits. So instead of a list
+/// of what people built, this knows what they build from, and counts how much is left to guess: the cheapest way to put the password
+/// together, in bits. It must come to <see cref="BitsNeeded"/>. Three common words do not, nor does one word however often repeated;
+/// a dozen letters of no word, or words that are not among the first few hundred, do.
+/// </para>
 /// </summary>
-internal static class PasswordRules
+internal static partial class PasswordRules
 {
     public const int Shortest = 15;
     public const int Longest = 256;
 
-    private const int FreeLettersNeeded = 8;
-    private const int LongestRunKept = 2;
+    private const double BitsNeeded = 36;
+    private const double CommonWordBits = 8;
+    private const double OwnNameBits = 1;
+    private const double RunBits = 4;
+    private const double YearBits = 5;
+    private const double DateBits = 10;
+    private const double RepeatBits = 2;
+    private const int ShortestPart = 3;
+
+    private static readonly HashSet<string> Words = [.. CommonWords.All.Concat(CommonWords.All.Select(Reversed)).Where(word => word.Length >= ShortestPart)];
+    private static readonly string[] Rows = [.. CommonWords.KeyboardRows.Concat(CommonWords.KeyboardRows.Select(Reversed))];
+    private static readonly int LongestWord = Words.Max(word => word.Length);
 
     /// <returns>What is wrong with it, as a sentence; null when nothing is.</returns>
     public static string? FindFault(string password, string name)
     {
         // As many as a person counts, not as many as the machine stores.
-        var letters = password.EnumerateRunes().Count();
-        if (letters < Shortest)
-        {
-            return AccountText.PasswordShort;
-        }
-
-        if (password.Length > Longest)
-        {
-            return AccountText.PasswordLong;
-        }
-
-        var plain = Plain(password);
-        foreach (var word in CommonWords.All.Append(Plain(name)).Where(word => word.Length > 2).OrderByDescending(word => word.Length))
-        {
-            plain = plain.Replace(word, "\u0001", StringComparison.Ordinal);
-        }
-
-        var free = WithoutRuns(plain);
-        return free >= FreeLettersNeeded || HasManyWords(plain, free) ? null : AccountText.PasswordCommon;
+        var letters = CanonicalText.Of(password).EnumerateRunes().Count();
+        return letters < Shortest ? AccountText.PasswordShort
+            : password.Length > Longest ? AccountText.PasswordLong
+            : BitsOf(password, name) < BitsNeeded ? AccountText.PasswordCommon
+            : null;
     }
 
-    /// <summary>Four different common words or more, as people are told to use, are hard enough to guess.</summary>
-    private static bool HasManyWords(string plain, int free) => plain.Count(letter => letter == '\u0001') >= 4 && free >= 4;
-
-    private static int WithoutRuns(string plain)
+    /// <returns>The least that somebody must guess who builds passwords as people do.</returns>
+    private static double BitsOf(string password, string name)
     {
-        var seen = new HashSet<string>();
-        int free = 0, run = 0;
+        var plain = Plain(password);
+        string[] readings = [plain, Unmasked(plain, 'i'), Unmasked(plain, 'l')];
+        HashSet<string> names = [.. Plain(name).Split(' ', StringSplitOptions.RemoveEmptyEntries), Bare(Plain(name))];
+        plain = Bare(plain);
+        readings = [.. readings.Select(Bare)];
+
+        // least[n]: the least for the first n letters.
+        var least = new double[plain.Length + 1];
+        Array.Fill(least, double.MaxValue, 1, plain.Length);
         for (var at = 0; at < plain.Length; at++)
         {
-            if (plain[at] == '\u0001')
+            Reach(at + 1, LetterBits(plain[at]));
+            foreach (var (length, bits) in Parts(at))
             {
-                run = 0;
-                continue;
+                Reach(at + length, bits);
             }
 
-            var step = at == 0 ? int.MaxValue : plain[at] - plain[at - 1];
-            run = step is 0 or 1 or -1 || IsBesideOnKeyboard(plain, at) ? run + 1 : 0;
-
-            // The same three letters again add nothing a guesser would not try.
-            var again = at >= 2 && !seen.Add(plain[(at - 2)..(at + 1)]);
-            free += run >= LongestRunKept || again ? 0 : 1;
+            void Reach(int end, double bits) => least[end] = Math.Min(least[end], least[at] + bits);
         }
 
-        return free;
-    }
+        return least[plain.Length];
 
-    private static bool IsBesideOnKeyboard(string plain, int at) =>
-        at > 0 && Array.Exists(CommonWords.KeyboardRows, row => row.Contains(plain[(at - 1)..(at + 1)], StringComparison.Ordinal));
-
-    /// <summary>Lower case, with the usual stand-ins for letters undone.</summary>
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
+        IEnumerable<(int Length, double Bits)> Parts(int at)
         {
-            plain.Append(letter switch
+            var (repeat, run) = (RepeatAt(plain, at), RunAt(plain, at));
+            var known = Math.Min(plain.Length - at, Math.Max(LongestWord, names.Max(one => one.Length)));
+            for (var length = ShortestPart; length <= Math.Max(known, Math.Max(repeat, run)); length++)
             {
-                '0' => 'o',
-                '1' or '!' => 'i',
-                '3' => 'e',
-                '4' or '@' => 'a',
-                '5' or '$' => 's',
-                '7' => 't',
-                ' ' or '-' or '_' or '.' => null,
-                _ => (char?)letter,
-            });
+                if (length <= repeat)
+                {
+                    yield return (length, RepeatBits);
+                }
+
+                if (length <= run)
+                {
+                    yield return (length, RunBits);
+                }
+
+                if (length <= known)
+                {
+                    foreach (var reading in readings)
+                    {
+                        var part = reading.Substring(at, length);
+                        if (names.Contains(part))
+                        {
+                            yield return (length, OwnNameBits);
+                        }
+                        else if (Words.Contains(part))
+                        {
+                            yield return (length, CommonWordBits);
+                        }
+                    }
+                }
+            }
+
+            if (Year().IsMatch(plain.AsSpan(at)))
+            {
+                yield return (4, YearBits);
+            }
+
+            if (Date().IsMatch(plain.AsSpan(at)))
+            {
+                yield return (8, DateBits);
+            }
+        }
+    }
+
+    /// <returns>How many letters from here on stand in the same order earlier; the two may overlap.</returns>
+    private static int RepeatAt(string plain, int at)
+    {
+        var longest = 0;
+        for (var from = 0; from < at; from++)
+        {
+            var length = 0;
+            while (at + length < plain.Length && plain[from + length] == plain[at + length])
+            {
+                length++;
+            }
+
+            longest = Math.Max(longest, length);
         }
 
-        return plain.ToString();
+        return longest;
     }
+
+    /// <returns>How long a run begins here: the same letter, the alphabet or the digits up or down, or a row of the keyboard.</returns>
+    private static int RunAt(string plain, int at)
+    {
+        var longest = 1;
+        for (var step = -1; step <= 1; step++)
+        {
+            var length = 1;
+            while (at + length < plain.Length && plain[at + length] - plain[at + length - 1] == step)
+            {
+                length++;
+            }
+
+            longest = Math.Max(longest, length);
+        }
+
+        foreach (var row in Rows)
+        {
+            var length = longest;
+            while (at + length < plain.Length && row.Contains(plain.Substring(at, length + 1), StringComparison.Ordinal))
+            {
+                length++;
+            }
+
+            longest = length;
+        }
+
+        return longest;
+    }
+
+    private static double LetterBits(char letter) => letter switch
+    {
+        >= '0' and <= '9' => 3.3,
+        _ when !char.IsLetter(letter) => 4,
+        >= '\u2E80' => 6,
+        _ => 2.5,
+    };
+
+    /// <summary>Small letters, and those of full width as the usual ones.</summary>
+    private static string Plain(string text) => new(
+        [.. CanonicalText.Of(text).Select(letter => letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter).Select(char.ToLowerInvariant)]);
+
+    private static string Bare(string plain) => new([.. plain.Where(letter => letter is not (' ' or '-' or '_' or '.'))]);
+
+    /// <summary>With the usual stand-ins for letters undone.</summary>
+    /// <param name="one">What a 1 stands for.</param>
+    private static string Unmasked(string plain, char one) => new(
+    [
+        .. plain.Select(letter => letter switch
+        {
+            '0' => 'o',
+            '1' or '!' or '|' => one,
+            '3' or '€' => 'e',
+            '4' or '@' => 'a',
+            '5' or '$' => 's',
+            '6' or '9' => 'g',
+            '7' or '+' => 't',
+            '8' => 'b',
+            _ => letter,
+        }),
+    ]);
+
+    private static string Reversed(string text) => new([.. text.Reverse()]);
+
+    [GeneratedRegex(@"^(19|20)\d\d")]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"^([0-3]\d[01]\d(19|20)\d\d|[01]\d[0-3]\d(19|20)\d\d|(19|20)\d\d[01]\d[0-3]\d)")]
+    private static partial Regex Date();
 }
