@@ -53,6 +53,7 @@ internal static class AccountArea
         services.AddSingleton<SetupLink>();
         services.AddSingleton<GuessGate>();
         services.AddSingleton<SealedStep>();
+        services.AddSingleton<KnownBrowser>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<AccountSecrets>();
         services.AddSingleton<StaffSessions>();
@@ -61,12 +62,12 @@ internal static class AccountArea
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SignIns>();
         services.AddSingleton<Enrolment>();
-        services.AddSingleton<OwnAccount>();
         services.AddSingleton<AccountOpening>();
         services.AddSingleton<AccountStart>();
         services.AddHostedService(provider => provider.GetRequiredService<AccountStart>());
         services.AddScoped<Passkeys>();
         services.AddScoped<StaffAccess>();
+        services.AddScoped<OwnAccount>();
         services.AddScoped<StaffDesk>();
     }
 

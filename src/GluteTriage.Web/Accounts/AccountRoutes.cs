@@ -2,6 +2,8 @@ using System.Security.Claims;
 using GluteTriage.Web.Checking;
 using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Accounts;
@@ -32,9 +34,15 @@ internal static class AccountRoutes
     public static string Start(string? next, Account account) => AccountUrl.Local(next)
         ?? ReviewText.Parts.Where(part => AccessMatrix.Allows(account.Roles, part.Needs)).Select(part => part.Address).FirstOrDefault(AccountUrl.Own);
 
+    /// <summary>Lets services that ask who is asking be called from a post, as they are from a page.</summary>
+    private static void Introduce(HttpContext context) =>
+        ((IHostEnvironmentAuthenticationStateProvider)context.RequestServices.GetRequiredService<AuthenticationStateProvider>())
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(context.User)));
+
     /// <returns>The fields, or null when the post is not known to come from our own page.</returns>
     public static async Task<IFormCollection?> ReadOwnAsync(HttpContext context, IAntiforgery forms, CancellationToken cancel)
     {
+        Introduce(context);
         var fields = await context.Request.ReadFieldsAsync(cancel);
         return await forms.IsRequestValidAsync(context) ? fields : null;
     }
@@ -67,7 +75,7 @@ internal static class AccountRoutes
             return SamePage.With(context, new RefusedAccount(AccountText.SignInWrong));
         }
 
-        var (given, problem) = await signIns.CheckPasswordAsync(name, fields["password"].ToString(), next, cancel);
+        var (given, problem) = await signIns.CheckPasswordAsync(context, name, fields["password"].ToString(), next, cancel);
         if (given is null)
         {
             return SamePage.With(context, new RefusedAccount(problem!, name));
@@ -131,7 +139,7 @@ internal static class AccountRoutes
             return SamePage.With(context, new RefusedAccount(problem));
         }
 
-        await signIns.OpenAsync(context, db, account, "step-up", cancel);
+        await signIns.GoOnAsync(context, db, account, cancel);
         return new SeeOther(Start(NextOf(context), account));
     }
 

@@ -51,7 +51,7 @@ internal static class AccountText
     public const string PasskeySafest = "A passkey is the safest and the quickest way to sign in.";
     public const string MakePasskey = "Make a passkey";
     public const string LinkGoneTitle = "This link is not good any more";
-    public const string LinkGone = "It was used already, is too old, or was never one of ours. Ask an administrator for another.";
+    public const string LinkGone = "It was used already, was taken back, is older than a day, or was never one of ours. Ask an administrator for another.";
     public const string SetupGone = "It was used already, is older than 30 minutes, or there is an administrator by now. Where there is none, start the site again: its log shows a new link.";
     public const string AppTitle = "Set up your authenticator app";
     public const string AppLead = "Scan the picture with an authenticator app, or type the key into it. Then give the code it shows.";
@@ -86,6 +86,7 @@ internal static class AccountText
     public const string ToOwn = "Your account";
     public const string ToArea = "To the clinician area";
     public const string CookiePurpose = "Keeps staff signed in. Only people with an account get it.";
+    public const string KnownCookiePurpose = "Tells a browser that staff have used before from a stranger's, so that nobody who guesses at their password can keep them out.";
     public const string StepCookiePurpose = "Carries staff from one step of signing in to the next. Only people with an account get it.";
 
     public static string Wait(TimeSpan wait)

@@ -4,8 +4,8 @@ namespace GluteTriage.Web.Accounts;
 
 /// <summary>
 /// How often a secret of one name may be guessed: five times at once, then after waits that double up to five minutes, so about
-/// twenty times an hour. It counts names whether they exist or not, and never stands before a passkey: a stranger who guesses
-/// at a password can lock nobody out who has one.
+/// twenty times an hour. A try during a wait lengthens nothing. It counts names whether they exist or not, and never stands before a passkey: a
+/// stranger who guesses at a password can lock nobody out who has one, nor in a browser they have used before; see <see cref="KnownBrowser"/>.
 /// </summary>
 internal sealed class GuessGate(TimeProvider clock)
 {
@@ -28,18 +28,7 @@ internal sealed class GuessGate(TimeProvider clock)
         {
             if (names.Count >= NamesKept && !names.ContainsKey(name))
             {
-                foreach (var (old, tries) in names)
-                {
-                    if (now - tries.Last > Forgotten)
-                    {
-                        names.TryRemove(old, out _);
-                    }
-                }
-
-                if (names.Count >= NamesKept)
-                {
-                    return LongestWait;
-                }
+                ForgetOldest();
             }
 
             var known = names.GetValueOrDefault(name);
@@ -61,6 +50,15 @@ internal sealed class GuessGate(TimeProvider clock)
 
     /// <summary>The guess was right: the next one is the first again.</summary>
     public void Open(string name) => names.TryRemove(name, out _);
+
+    /// <summary>Whoever tries tens of thousands of names would otherwise keep everybody else waiting, or fill the memory.</summary>
+    private void ForgetOldest()
+    {
+        foreach (var (old, _) in names.OrderBy(one => one.Value.Last).Take(NamesKept / 2).ToList())
+        {
+            names.TryRemove(old, out _);
+        }
+    }
 
     private static TimeSpan WaitAfter(int count) =>
         count < FreeTries ? TimeSpan.Zero

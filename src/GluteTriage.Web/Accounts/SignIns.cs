@@ -10,7 +10,7 @@ namespace GluteTriage.Web.Accounts;
 /// <summary>Opens and ends sign-ins. Only whoever gave two factors, or a passkey that knew its person, gets one.</summary>
 internal sealed class SignIns(
     IDbContextFactory<AccountDb> dbs, StaffSessions sessions, StaffRegister register, AccountSecrets secrets, GuessGate gate,
-    AuditedLog audit, TimeProvider clock)
+    KnownBrowser known, AuditedLog audit, TimeProvider clock)
 {
     public const string PasswordStep = "password-given";
 
@@ -18,10 +18,11 @@ internal sealed class SignIns(
     public sealed record PasswordGiven(string Account, string Stamp, string? Next);
 
     /// <returns>The account, or what to say: the same for a wrong password, no such name and a disabled account.</returns>
-    public async Task<(PasswordGiven? Given, string? Problem)> CheckPasswordAsync(string name, string password, string? next, CancellationToken cancel)
+    public async Task<(PasswordGiven? Given, string? Problem)> CheckPasswordAsync(
+        HttpContext context, string name, string password, string? next, CancellationToken cancel)
     {
-        var normal = Enrolment.Normal(name);
-        if (gate.Enter("password/" + normal) is { } wait)
+        var (normal, counted) = (Enrolment.Normal(name), known.CountedAs(context, name));
+        if (gate.Enter(counted) is { } wait)
         {
             return (null, AccountText.Wait(wait));
         }
@@ -33,7 +34,7 @@ internal sealed class SignIns(
             return (null, AccountText.SignInWrong);
         }
 
-        gate.Open("password/" + normal);
+        gate.Open(counted);
         return (new PasswordGiven(account!.Id, account.SecurityStamp!, next), null);
     }
 
@@ -61,23 +62,15 @@ internal sealed class SignIns(
     }
 
     /// <summary>Signs in whoever has just given both factors, or a passkey. A sign-in of this browser before this one is ended.</summary>
-    public async Task OpenAsync(HttpContext context, AccountDb db, Account account, string by, CancellationToken cancel)
+    public Task OpenAsync(HttpContext context, AccountDb db, Account account, string by, CancellationToken cancel)
     {
-        await audit.RecordAsync(new Actor(account.Id, account.UserName!), AuditAct.SignedIn, null, by, cancel);
-        if (context.User.FindFirstValue(StaffSessions.Claim) is { } before)
-        {
-            await sessions.EndAsync(db, before, cancel);
-        }
-
-        var now = clock.GetUtcNow();
-        await db.Users.Where(one => one.Id == account.Id).ExecuteUpdateAsync(one => one.SetProperty(user => user.LastSignInAt, now), cancel);
-        var id = await sessions.BeginAsync(db, account.Id, cancel);
-        SealedStep.Drop(context);
-        await context.SignInAsync(
-            CookieAuthenticationDefaults.AuthenticationScheme,
-            new ClaimsPrincipal(new ClaimsIdentity(
-                [new(ClaimTypes.NameIdentifier, account.Id), new(StaffSessions.Claim, id)], CookieAuthenticationDefaults.AuthenticationScheme)));
+        known.Remember(context, account.UserName!);
+        return OpenAsync(context, db, account, by, goesOn: false, cancel);
     }
+
+    /// <summary>Makes a sign-in anew whose person has just given a factor again. It ends when the one before would have.</summary>
+    public Task GoOnAsync(HttpContext context, AccountDb db, Account account, CancellationToken cancel) =>
+        OpenAsync(context, db, account, "step-up", goesOn: true, cancel);
 
     public async Task CloseAsync(HttpContext context, CancellationToken cancel)
     {
@@ -90,5 +83,26 @@ internal sealed class SignIns(
         }
 
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    private async Task OpenAsync(HttpContext context, AccountDb db, Account account, string by, bool goesOn, CancellationToken cancel)
+    {
+        await audit.RecordAsync(new Actor(account.Id, account.UserName!), AuditAct.SignedIn, null, by, cancel);
+        var before = context.User.FindFirstValue(StaffSessions.Claim);
+        var now = clock.GetUtcNow();
+        var since = goesOn && before is not null ? await sessions.FindStartAsync(db, before, cancel) ?? now : now;
+        if (before is not null)
+        {
+            await sessions.EndAsync(db, before, cancel);
+            register.Forget(context.User);
+        }
+
+        await db.Users.Where(one => one.Id == account.Id).ExecuteUpdateAsync(one => one.SetProperty(user => user.LastSignInAt, now), cancel);
+        var id = await sessions.BeginAsync(db, account.Id, since, cancel);
+        SealedStep.Drop(context);
+        await context.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            new ClaimsPrincipal(new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, account.Id), new(StaffSessions.Claim, id)], CookieAuthenticationDefaults.AuthenticationScheme)));
     }
 }

@@ -35,7 +35,7 @@ public sealed class StaffRegister(StaffReading read, TimeProvider clock)
             return await read(user, cancel);
         }
 
-        var key = $"{id}/{session}";
+        var key = KeyOf(id, session);
         if (kept.TryGetValue(key, out var known) && clock.GetElapsedTime(known.At) < Kept)
         {
             return known.Staff;
@@ -70,6 +70,10 @@ public sealed class StaffRegister(StaffReading read, TimeProvider clock)
         Revoked?.Invoke(account);
     }
 
+    /// <summary>This one sign-in has ended, and its account has others.</summary>
+    public void Forget(ClaimsPrincipal user) =>
+        kept.TryRemove(KeyOf(user.FindFirstValue(ClaimTypes.NameIdentifier), user.FindFirstValue(StaffSessions.Claim)), out _);
+
     internal static StaffReading Of(IDbContextFactory<AccountDb> dbs, StaffSessions sessions) => async (user, cancel) =>
     {
         if (user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || user.FindFirstValue(StaffSessions.Claim) is not { } session)
@@ -87,4 +91,6 @@ public sealed class StaffRegister(StaffReading read, TimeProvider clock)
             ? new Staff(id, found.account.UserName!, found.account.Roles, found.FactorGivenAt)
             : null;
     };
+
+    private static string KeyOf(string? account, string? session) => $"{account}/{session}";
 }

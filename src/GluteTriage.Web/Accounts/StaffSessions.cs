@@ -26,15 +26,19 @@ internal sealed class StaffSessions(IDbContextFactory<AccountDb> dbs, TimeProvid
     private readonly ConcurrentDictionary<string, DateTimeOffset> written = new();
 
     /// <returns>The id for the cookie.</returns>
-    public async Task<string> BeginAsync(AccountDb db, string account, CancellationToken cancel)
+    public Task<string> BeginAsync(AccountDb db, string account, CancellationToken cancel) => BeginAsync(db, account, clock.GetUtcNow(), cancel);
+
+    /// <param name="since">When it counts as begun: a second factor given again lengthens no day.</param>
+    /// <returns>The id for the cookie.</returns>
+    public async Task<string> BeginAsync(AccountDb db, string account, DateTimeOffset since, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var id = string.Create(CultureInfo.InvariantCulture, $"{now.ToUnixTimeSeconds()}.{OneTimeToken.Make(IdBytes)}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"{since.ToUnixTimeSeconds()}.{OneTimeToken.Make(IdBytes)}");
         var old = now - Whole;
         await db.Sessions.Where(session => session.StartedAt < old).ExecuteDeleteAsync(cancel);
         db.Sessions.Add(new StaffSession
         {
-            IdHash = OneTimeToken.Hash(id), AccountId = account, StartedAt = now, SeenAt = now, FactorGivenAt = now,
+            IdHash = OneTimeToken.Hash(id), AccountId = account, StartedAt = since, SeenAt = now, FactorGivenAt = now,
         });
         await db.SaveChangesAsync(cancel);
         return id;
@@ -63,6 +67,13 @@ internal sealed class StaffSessions(IDbContextFactory<AccountDb> dbs, TimeProvid
         }
 
         written[hash] = now;
+    }
+
+    /// <returns>When a sign-in that has not ended began.</returns>
+    public async Task<DateTimeOffset?> FindStartAsync(AccountDb db, string id, CancellationToken cancel)
+    {
+        var hash = OneTimeToken.Hash(id);
+        return await Live(db).Where(session => session.IdHash == hash).Select(session => (DateTimeOffset?)session.StartedAt).FirstOrDefaultAsync(cancel);
     }
 
     public Task TouchAsync(ClaimsPrincipal user, CancellationToken cancel) =>

@@ -13,6 +13,7 @@ internal sealed record KeptInBrowser(string Name, string Purpose, string Until)
     [
         new($"{SessionCookie.SecureName} ({SessionCookie.PlainName})", ShellText.Reading.SessionCookiePurpose, ShellText.Reading.Hours(SessionCookie.LifetimeHours)),
         new($"{StaffCookie.SecureName} ({StaffCookie.PlainName})", AccountText.CookiePurpose, ShellText.Reading.UntilClosed),
+        new($"{KnownBrowser.SecureName} ({KnownBrowser.PlainName})", AccountText.KnownCookiePurpose, ShellText.Reading.Days(KnownBrowser.LifetimeDays)),
         new($"{SealedStep.SecureName} ({SealedStep.PlainName})", AccountText.StepCookiePurpose, ShellText.Reading.UntilClosed),
         new(PublicPages.FormCookie, ShellText.Reading.FormCookiePurpose, ShellText.Reading.UntilClosed),
         new(RegionCookie.Name, ShellText.Reading.RegionCookiePurpose, ShellText.Reading.Days(RegionCookie.LifetimeDays)),
