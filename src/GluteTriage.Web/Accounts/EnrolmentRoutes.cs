@@ -137,12 +137,19 @@ internal static class EnrolmentRoutes
         IReadOnlyList<string> codes;
         if (step.Own is not null)
         {
-            if (await own.SetAppAsync(context.User, step.Own, factors, cancel) is not { } renewed)
+            try
+            {
+                if (await own.SetAppAsync(step.Own, factors, cancel) is not { } renewed)
+                {
+                    return new SeeOther(AccountUrl.Own);
+                }
+
+                codes = renewed;
+            }
+            catch (AccessDeniedException)
             {
                 return new SeeOther(AccountUrl.With(AccountUrl.StepUp, AccountUrl.Own));
             }
-
-            codes = renewed;
         }
         else
         {

@@ -1,42 +1,74 @@
-using System.Security.Claims;
 using GluteTriage.Sessions.Auditing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Accounts;
 
 /// <summary>What somebody changes about their own account. Every change needs a second factor of the last ten minutes.</summary>
 internal sealed class OwnAccount(
-    IDbContextFactory<AccountDb> dbs, StaffRegister register, StaffSessions sessions, AccountSecrets secrets, AuditedLog audit)
+    StaffAccess access, StaffRegister register, IDbContextFactory<AccountDb> dbs, StaffSessions sessions, AccountSecrets secrets, GuessGate gate,
+    AuditedLog audit)
 {
     public sealed record Shown(Staff Staff, bool HasPassword, int Browsers);
 
-    public async Task<Shown?> ShowAsync(ClaimsPrincipal user, CancellationToken cancel)
+    [Needs(Permission.ManageOwnAccount)]
+    public async Task<Shown> ShowAsync(CancellationToken cancel)
     {
-        if (await register.FindAsync(user, cancel) is not { } staff)
-        {
-            return null;
-        }
-
+        var staff = await access.DemandAsync(Permission.ManageOwnAccount, cancel);
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var account = await db.Users.AsNoTracking().SingleAsync(one => one.Id == staff.Id, cancel);
         return new Shown(staff, account.PasswordHash is not null, await sessions.Live(db).CountAsync(one => one.AccountId == staff.Id, cancel));
     }
 
-    /// <returns>Whoever is signed in and has proved it lately, or null.</returns>
-    public async Task<Staff?> FreshAsync(ClaimsPrincipal user, CancellationToken cancel) =>
-        await register.FindAsync(user, cancel) is { } staff && register.IsFresh(staff) ? staff : null;
-
-    /// <summary>Gives the account a new app, new recovery codes and, where there is one, a new password; ends its other sign-ins.</summary>
-    /// <returns>The recovery codes; null when the second factor is too old.</returns>
-    public async Task<IReadOnlyList<string>?> SetAppAsync(ClaimsPrincipal user, string account, NewFactors factors, CancellationToken cancel)
+    /// <returns>Whoever is signed in, and has proved it lately.</returns>
+    /// <exception cref="StepUpNeededException">Their second factor is older than ten minutes.</exception>
+    [Needs(Permission.ManageOwnAccount)]
+    public async Task<Staff> FreshAsync(CancellationToken cancel)
     {
-        if (await FreshAsync(user, cancel) is not { } staff || staff.Id != account)
+        var staff = await access.DemandAsync(Permission.ManageOwnAccount, cancel);
+        return register.IsFresh(staff) ? staff : throw new StepUpNeededException(Permission.ManageOwnAccount);
+    }
+
+    [Needs(Permission.ManageOwnAccount)]
+    public async Task AddPasskeyAsync(UserPasskeyInfo passkey, string label, CancellationToken cancel) => await ChangeAsync(
+        await FreshAsync(cancel), "passkey added", (db, row) => Passkeys.AddAsync(db, row, passkey, label, cancel), cancel);
+
+    /// <returns>False when it is the only way to sign in; it stays then.</returns>
+    [Needs(Permission.ManageOwnAccount)]
+    public async Task<bool> RemovePasskeyAsync(byte[] credential, CancellationToken cancel)
+    {
+        var staff = await FreshAsync(cancel);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var account = await db.Users.SingleAsync(one => one.Id == staff.Id, cancel);
+        await Passkeys.RemoveAsync(db, staff.Id, credential, cancel);
+
+        // Asked within the transaction: of two who each remove another one at once, one is refused.
+        if (account.PasswordHash is null && !await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == staff.Id, cancel))
+        {
+            return false;
+        }
+
+        await FinishAsync(db, account, staff, "passkey removed", cancel);
+        await transaction.CommitAsync(cancel);
+        register.Revoke(staff.Id);
+        return true;
+    }
+
+    /// <summary>Gives the account a new app, new recovery codes and, where there is one, a new password.</summary>
+    /// <param name="account">Id of the account whose page began this; somebody else may have signed in since.</param>
+    /// <returns>The recovery codes, to be shown once; null when it is not theirs.</returns>
+    [Needs(Permission.ManageOwnAccount)]
+    public async Task<IReadOnlyList<string>?> SetAppAsync(string account, NewFactors factors, CancellationToken cancel)
+    {
+        var staff = await FreshAsync(cancel);
+        if (staff.Id != account)
         {
             return null;
         }
 
         IReadOnlyList<string> codes = [];
-        await ChangeAsync(user, staff, "new authenticator app", async (db, row) =>
+        await ChangeAsync(staff, "new authenticator app", async (db, row) =>
         {
             row.PasswordHash = factors.PasswordHash ?? row.PasswordHash;
             row.CodeKey = secrets.Seal(factors.CodeKey!);
@@ -46,53 +78,65 @@ internal sealed class OwnAccount(
         return codes;
     }
 
-    public Task SetPasswordAsync(ClaimsPrincipal user, Staff staff, string password, CancellationToken cancel) =>
-        ChangeAsync(user, staff, "new password", (_, row) =>
-        {
-            row.PasswordHash = secrets.HashPassword(password);
-            return Task.CompletedTask;
-        }, cancel);
-
-    public async Task<IReadOnlyList<string>> RenewCodesAsync(ClaimsPrincipal user, Staff staff, CancellationToken cancel)
+    /// <returns>Whether the present password was right, and is the new one now.</returns>
+    [Needs(Permission.ManageOwnAccount)]
+    public async Task<bool> SetPasswordAsync(string current, string password, CancellationToken cancel)
     {
-        IReadOnlyList<string> codes = [];
-        await ChangeAsync(user, staff, "new recovery codes", async (db, _) => codes = await AccountSecrets.RenewRecoveryCodesAsync(db, staff.Id, cancel), cancel);
-        return codes;
-    }
-
-    public Task EndOthersAsync(ClaimsPrincipal user, Staff staff, CancellationToken cancel) =>
-        ChangeAsync(user, staff, "other sign-ins ended", (_, _) => Task.CompletedTask, cancel);
-
-    public async Task<bool> IsPasswordAsync(Staff staff, string password, GuessGate gate, CancellationToken cancel)
-    {
+        var staff = await FreshAsync(cancel);
         if (gate.Enter("own/" + staff.Id) is not null)
         {
             return false;
         }
 
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        var right = secrets.IsPassword(await db.Users.AsNoTracking().SingleAsync(one => one.Id == staff.Id, cancel), password);
-        if (right)
+        await using (var db = await dbs.CreateDbContextAsync(cancel))
         {
-            gate.Open("own/" + staff.Id);
+            if (!secrets.IsPassword(await db.Users.AsNoTracking().SingleAsync(one => one.Id == staff.Id, cancel), current))
+            {
+                return false;
+            }
         }
 
-        return right;
+        gate.Open("own/" + staff.Id);
+        await ChangeAsync(staff, "new password", (_, row) =>
+        {
+            row.PasswordHash = secrets.HashPassword(password);
+            return Task.CompletedTask;
+        }, cancel);
+        return true;
     }
 
-    /// <summary>Every change of a way to sign in ends the account's sign-ins elsewhere: one of them may be a thief's.</summary>
-    public async Task ChangeAsync(
-        ClaimsPrincipal user, Staff staff, string detail, Func<AccountDb, Account, Task> change, CancellationToken cancel)
+    /// <returns>The recovery codes, to be shown once.</returns>
+    [Needs(Permission.ManageOwnAccount)]
+    public async Task<IReadOnlyList<string>> RenewCodesAsync(CancellationToken cancel)
+    {
+        var staff = await FreshAsync(cancel);
+        IReadOnlyList<string> codes = [];
+        await ChangeAsync(
+            staff, "new recovery codes", async (db, _) => codes = await AccountSecrets.RenewRecoveryCodesAsync(db, staff.Id, cancel), cancel);
+        return codes;
+    }
+
+    [Needs(Permission.ManageOwnAccount)]
+    public async Task EndOthersAsync(CancellationToken cancel) =>
+        await ChangeAsync(await FreshAsync(cancel), "other sign-ins ended", (_, _) => Task.CompletedTask, cancel);
+
+    private async Task ChangeAsync(Staff staff, string detail, Func<AccountDb, Account, Task> change, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var account = await db.Users.SingleAsync(one => one.Id == staff.Id, cancel);
         await change(db, account);
-        account.SecurityStamp = OneTimeToken.Make(16);
-        await db.SaveChangesAsync(cancel);
-        await sessions.EndAllAsync(db, staff.Id, user.FindFirstValue(StaffSessions.Claim), cancel);
-        await audit.RecordAsync(staff.Actor, AuditAct.AccountChanged, null, $"account {staff.Id}: {detail}", cancel);
+        await FinishAsync(db, account, staff, detail, cancel);
         await transaction.CommitAsync(cancel);
         register.Revoke(staff.Id);
+    }
+
+    /// <summary>Every change of a way to sign in ends the account's sign-ins elsewhere: one of them may be a thief's.</summary>
+    private async Task FinishAsync(AccountDb db, Account account, Staff staff, string detail, CancellationToken cancel)
+    {
+        account.SecurityStamp = OneTimeToken.Make(16);
+        await db.SaveChangesAsync(cancel);
+        await sessions.EndAllAsync(db, staff.Id, await access.FindSittingAsync(), cancel);
+        await audit.RecordAsync(staff.Actor, AuditAct.AccountChanged, null, $"account {staff.Id}: {detail}", cancel);
     }
 }

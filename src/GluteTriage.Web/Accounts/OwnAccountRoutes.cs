@@ -16,48 +16,52 @@ internal static class OwnAccountRoutes
     }
 
     private static async Task<IResult> BeginPasskey(
-        HttpContext context, OwnAccount own, Passkeys passkeys, IAntiforgery forms, CancellationToken cancel) =>
-        await AccountRoutes.ReadOwnAsync(context, forms, cancel) is null || await own.FreshAsync(context.User, cancel) is not { } staff
-            ? TypedResults.Text(AccountText.StepUpLead, statusCode: StatusCodes.Status400BadRequest)
-            : TypedResults.Text(await passkeys.BeginAsync(context, staff.Id, staff.Name, staff.Id), "application/json");
+        HttpContext context, OwnAccount own, Passkeys passkeys, IAntiforgery forms, CancellationToken cancel)
+    {
+        if (await AccountRoutes.ReadOwnAsync(context, forms, cancel) is null)
+        {
+            return TypedResults.Text(AccountText.TryAgain, statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        try
+        {
+            var staff = await own.FreshAsync(cancel);
+            return TypedResults.Text(await passkeys.BeginAsync(context, staff.Id, staff.Name, staff.Id), "application/json");
+        }
+        catch (StepUpNeededException)
+        {
+            return TypedResults.Text(AccountText.StepUpLead, statusCode: StatusCodes.Status400BadRequest);
+        }
+    }
 
     private static async Task<IResult> Post(
-        HttpContext context, OwnAccount own, Passkeys passkeys, SealedStep steps, AccountSecrets secrets, GuessGate gate, IAntiforgery forms,
-        CancellationToken cancel)
+        HttpContext context, OwnAccount own, Passkeys passkeys, SealedStep steps, AccountSecrets secrets, IAntiforgery forms, CancellationToken cancel)
     {
         if (await AccountRoutes.ReadOwnAsync(context, forms, cancel) is not { } fields)
         {
             return SamePage.With(context, new RefusedAccount(AccountText.TryAgain));
         }
 
-        if (await own.FreshAsync(context.User, cancel) is not { } staff)
+        try
+        {
+            var staff = await own.FreshAsync(cancel);
+            return fields["act"].ToString() switch
+            {
+                "add-passkey" => await AddPasskeyAsync(staff),
+                "remove-passkey" => await RemovePasskeyAsync(),
+                "password" => await SetPasswordAsync(staff),
+                "app" => BeginApp(staff, null),
+                "codes" => await RenewCodesAsync(),
+                "end-others" => await EndOthersAsync(),
+                _ => new SeeOther(AccountUrl.Own),
+            };
+        }
+        catch (StepUpNeededException)
         {
             return new SeeOther(AccountUrl.With(AccountUrl.StepUp, AccountUrl.Own));
         }
 
-        var user = context.User;
-        switch (fields["act"].ToString())
-        {
-            case "add-passkey":
-                return await AddPasskeyAsync();
-            case "remove-passkey":
-                return await RemovePasskeyAsync();
-            case "password":
-                return await SetPasswordAsync();
-            case "app":
-                steps.Keep(context, AppStep.Kind, new AppStep(staff.Id, false, "", staff.Name, null, Totp.NewKey()));
-                return new SeeOther(AccountUrl.Enrol);
-            case "codes":
-                steps.Keep(context, FreshCodes.Kind, new FreshCodes(await own.RenewCodesAsync(user, staff, cancel)));
-                return new SeeOther(EnrolmentRoutes.CodesAddress);
-            case "end-others":
-                await own.EndOthersAsync(user, staff, cancel);
-                return new SeeOther(AccountUrl.Own);
-            default:
-                return new SeeOther(AccountUrl.Own);
-        }
-
-        async Task<IResult> AddPasskeyAsync()
+        async Task<IResult> AddPasskeyAsync(Staff staff)
         {
             var label = fields["label"].ToString().Trim();
             if (await passkeys.FinishAsync(context, fields[PasskeyButton.FieldName].ToString(), staff.Id) is not { } made
@@ -66,43 +70,47 @@ internal static class OwnAccountRoutes
                 return SamePage.With(context, new RefusedAccount(AccountText.PasskeyRefused));
             }
 
-            await own.ChangeAsync(user, staff, "passkey added", (db, row) => Passkeys.AddAsync(db, row, made.Passkey, label, cancel), cancel);
+            await own.AddPasskeyAsync(made.Passkey, label, cancel);
             return new SeeOther(AccountUrl.Own);
         }
 
         async Task<IResult> RemovePasskeyAsync()
         {
-            var shown = await own.ShowAsync(user, cancel);
-            if (shown is not { HasPassword: true } && await passkeys.CountAsync(staff.Id, cancel) < 2)
-            {
-                return SamePage.With(context, new RefusedAccount(AccountText.LastWay));
-            }
-
             var id = Base64Url.IsValid(fields["id"].ToString()) ? Base64Url.DecodeFromChars(fields["id"].ToString()) : [];
-            await own.ChangeAsync(user, staff, "passkey removed", (db, _) => Passkeys.RemoveAsync(db, staff.Id, id, cancel), cancel);
-            return new SeeOther(AccountUrl.Own);
+            return await own.RemovePasskeyAsync(id, cancel)
+                ? new SeeOther(AccountUrl.Own)
+                : SamePage.With(context, new RefusedAccount(AccountText.LastWay));
         }
 
-        async Task<IResult> SetPasswordAsync()
+        async Task<IResult> SetPasswordAsync(Staff staff)
         {
-            var shown = await own.ShowAsync(user, cancel);
             var password = fields["password"].ToString();
-            var problem = shown is { HasPassword: true } && !await own.IsPasswordAsync(staff, fields["current"].ToString(), gate, cancel)
-                ? AccountText.PasswordNotRight
-                : PasswordRules.FindFault(password, staff.Name) ?? (password == fields["again"].ToString() ? null : AccountText.PasswordDiffers);
-            if (problem is not null)
+            var problem = PasswordRules.FindFault(password, staff.Name) ?? (password == fields["again"].ToString() ? null : AccountText.PasswordDiffers);
+            if (problem is null && !(await own.ShowAsync(cancel)).HasPassword)
             {
-                return SamePage.With(context, new RefusedAccount(problem));
+                return BeginApp(staff, secrets.HashPassword(password));
             }
 
-            if (shown is { HasPassword: true })
-            {
-                await own.SetPasswordAsync(user, staff, password, cancel);
-                return new SeeOther(AccountUrl.Own);
-            }
+            problem ??= await own.SetPasswordAsync(fields["current"].ToString(), password, cancel) ? null : AccountText.PasswordNotRight;
+            return problem is null ? new SeeOther(AccountUrl.Own) : SamePage.With(context, new RefusedAccount(problem));
+        }
 
-            steps.Keep(context, AppStep.Kind, new AppStep(staff.Id, false, "", staff.Name, secrets.HashPassword(password), Totp.NewKey()));
+        IResult BeginApp(Staff staff, string? passwordHash)
+        {
+            steps.Keep(context, AppStep.Kind, new AppStep(staff.Id, false, "", staff.Name, passwordHash, Totp.NewKey()));
             return new SeeOther(AccountUrl.Enrol);
+        }
+
+        async Task<IResult> RenewCodesAsync()
+        {
+            steps.Keep(context, FreshCodes.Kind, new FreshCodes(await own.RenewCodesAsync(cancel)));
+            return new SeeOther(EnrolmentRoutes.CodesAddress);
+        }
+
+        async Task<IResult> EndOthersAsync()
+        {
+            await own.EndOthersAsync(cancel);
+            return new SeeOther(AccountUrl.Own);
         }
     }
 }

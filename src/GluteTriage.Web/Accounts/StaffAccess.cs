@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace GluteTriage.Web.Accounts;
@@ -15,6 +16,10 @@ public sealed class StaffAccess(AuthenticationStateProvider authentication, Staf
         await FindAsync(cancel) is not { } staff || !staff.May(permission) ? throw new AccessDeniedException(permission)
         : AccessMatrix.NeedsStepUp(permission) && !register.IsFresh(staff) ? throw new StepUpNeededException(permission)
         : staff;
+
+    /// <returns>The id of this very sign-in among those of its account, or null.</returns>
+    public async Task<string?> FindSittingAsync() =>
+        (await authentication.GetAuthenticationStateAsync()).User.FindFirstValue(StaffSessions.Claim);
 
     /// <returns>Whoever is signed in, or null.</returns>
     public async Task<Staff?> FindAsync(CancellationToken cancel) =>
