@@ -11,5 +11,7 @@ public abstract record StaffAct(string Id)
 
     public sealed record SessionsEnded(string Id) : StaffAct(Id);
 
+    public sealed record InvitationTakenBack(long Invitation) : StaffAct("");
+
     public sealed record FactorsTaken(string Id) : StaffAct(Id);
 }

@@ -9,6 +9,10 @@ namespace GluteTriage.Web.Accounts;
 public sealed record StaffLine(
     string Id, string Name, ImmutableSortedSet<StaffRole> Roles, string Factors, DateTimeOffset? LastSignInAt, bool IsDisabled, bool IsSelf);
 
+/// <summary>A link that was handed out and not used yet.</summary>
+/// <param name="Renews">Whether it gives an account new factors rather than making one.</param>
+public sealed record OpenInvitation(long Id, string Name, ImmutableSortedSet<StaffRole> Roles, bool Renews, DateTimeOffset Expires);
+
 /// <summary>Lets people in and out. Everything here needs a second factor of the last ten minutes.</summary>
 internal sealed class StaffDesk(
     StaffAccess access, IDbContextFactory<AccountDb> dbs, StaffSessions sessions, StaffRegister register, Enrolment enrolment,
@@ -53,6 +57,38 @@ internal sealed class StaffDesk(
         await audit.RecordAsync(staff.Actor, AuditAct.AccountInvited, null, $"roles {string.Join(' ', roles)}", cancel);
         await db.SaveChangesAsync(cancel);
         return (AccountUrl.AcceptFor(token), null);
+    }
+
+    [Needs(Permission.ManageStaff)]
+    public async Task<IReadOnlyList<OpenInvitation>> ListInvitationsAsync(CancellationToken cancel)
+    {
+        await access.DemandAsync(Permission.ManageStaff, cancel);
+        var now = clock.GetUtcNow();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var open = await db.Invitations.AsNoTracking().Where(one => one.UsedAt == null && one.Expires > now).OrderBy(one => one.Id).ToListAsync(cancel);
+        return
+        [
+            .. open.Select(one => new OpenInvitation(
+                one.Id, one.Name, [.. one.RoleNames.Split(' ').Select(Enum.Parse<StaffRole>)], one.Renews is not null, one.Expires)),
+        ];
+    }
+
+    /// <summary>Takes back a link that was not used yet.</summary>
+    /// <returns>Null when done, otherwise why not.</returns>
+    [Needs(Permission.ManageStaff)]
+    public async Task<string?> RevokeInvitationAsync(long id, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Invitations.Where(one => one.Id == id && one.UsedAt == null).ExecuteDeleteAsync(cancel) == 0)
+        {
+            return StaffText.NoInvitation;
+        }
+
+        await audit.RecordAsync(staff.Actor, AuditAct.AccountInvited, null, $"invitation {id} taken back", cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
     }
 
     /// <returns>Null when done, otherwise why not.</returns>
@@ -109,6 +145,7 @@ internal sealed class StaffDesk(
             (account.PasswordHash, account.CodeKey, account.SecurityStamp) = (null, null, OneTimeToken.Make(TokenBytes));
             await db.UserPasskeys.Where(passkey => passkey.UserId == id).ExecuteDeleteAsync(cancel);
             await db.RecoveryCodes.Where(code => code.AccountId == id).ExecuteDeleteAsync(cancel);
+            await db.Invitations.Where(link => link.Renews == id && link.UsedAt == null).ExecuteDeleteAsync(cancel);
             await sessions.EndAllAsync(db, id, except: null, cancel);
             token = Add(db, staff, account.UserName!, account.Roles, id);
         }, cancel);

@@ -30,6 +30,9 @@ internal static class StaffText
     public const string LinkLabel = "Link";
     public const string NeedsRole = "Choose at least one role.";
     public const string NoAccount = "There is no such account any more.";
+    public const string NoInvitation = "That link was used already, or taken back.";
+    public const string OpenHeading = "Links not used yet";
+    public const string TakeBack = "Take back";
     public const string LastAdministrator = "There must stay at least one administrator who can sign in.";
     public const string NotYourself = "Change your own factors on the page of your account.";
     public const string Saved = "Saved.";
@@ -51,6 +54,10 @@ internal static class StaffText
         (false, true) => "Password and app",
         _ => "Nothing yet",
     };
+
+    public static string OpenLink(OpenInvitation open) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(open.Renews ? "new factors" : string.Join(", ", open.Roles.Select(AccountText.RoleName)))}, until {When(open.Expires)} (UTC)");
 
     public static string Of(string name) => $"of {name}";
 

@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using System.Net;
+using GluteTriage.Web.Accounts;
+using GluteTriage.Web.Reviewing;
+using GluteTriage.Web.Tests.Reviewing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GluteTriage.Web.Tests.Accounts;
+
+public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite>, IAsyncLifetime
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private Colleague administrator = null!;
+    private string id = null!;
+    private StaffDesk desk = null!;
+
+    /// <summary>One administrator, and nobody else.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        await using (var db = await site.DbAsync())
+        {
+            await db.Users.ExecuteDeleteAsync();
+            await db.Invitations.ExecuteDeleteAsync();
+        }
+
+        administrator = await site.SomebodyAsync();
+        (id, desk) = await AdministratorAsync(administrator);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        administrator.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_invitation_makes_one_account_with_the_roles_it_was_made_for(bool byPasskey)
+    {
+        ImmutableSortedSet<StaffRole> roles = [StaffRole.Lead, StaffRole.Auditor];
+        using var invited = site.Nobody("Dr New " + byPasskey);
+        var (link, _) = await desk.InviteAsync(invited.Name, roles, None);
+
+        var answer = byPasskey
+            ? await invited.EnrolByPasskeyAsync(link!)
+            : (await site.Nobody().EnrolByPasswordAsync(link!)).Answer;
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        var account = await site.AccountOfAsync(invited);
+        Assert.Equal((id, byPasskey), (account.InvitedBy, account.PasswordHash is null));
+        Assert.Equal(roles, account.Roles);
+        Assert.Equal(HttpStatusCode.Gone, (await site.Nobody().GetAsync(link!)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whatever_name_and_roles_are_posted_with_an_invitation_it_makes_the_account_it_was_made_for()
+    {
+        var (link, _) = await desk.InviteAsync("Dr Invited", [StaffRole.Reviewer], None);
+        using var invited = site.Nobody();
+        await invited.FillAsync(
+            link!, ("password", Colleague.Password), ("again", Colleague.Password), ("name", "Dr Other"), ("roles", "Administrator"));
+        await invited.SetUpAppAsync();
+
+        await using var db = await site.DbAsync();
+        Assert.Equal([StaffRole.Reviewer], (await db.Users.SingleAsync(one => one.UserName == "Dr Invited")).Roles);
+        Assert.False(await db.Users.AnyAsync(one => one.UserName == "Dr Other"));
+    }
+
+    [Fact]
+    public async Task A_link_posted_from_another_site_gets_its_page_again_and_stays_good()
+    {
+        var (link, _) = await desk.InviteAsync("Dr Tricked", [StaffRole.Reviewer], None);
+
+        var answer = await site.Nobody().PostAsync(link!, ("password", Colleague.Password), ("again", Colleague.Password));
+
+        Assert.Contains(AccountText.TryAgain, await Colleague.ProblemOf(answer));
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.Nobody().EnrolByPasswordAsync(link!)).Answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Of_two_who_use_one_invitation_at_once_one_gets_the_account()
+    {
+        var (link, _) = await desk.InviteAsync("Dr Wanted", [StaffRole.Reviewer], None);
+        var people = Enumerable.Range(0, 5).Select(_ => site.Nobody()).ToList();
+        foreach (var person in people)
+        {
+            await person.FillAsync(link!, ("password", Colleague.Password), ("again", Colleague.Password));
+        }
+
+        var answers = await Task.WhenAll(people.Select(person => person.SetUpAppAsync()));
+
+        Assert.Single(answers, answer => answer.Answer.Headers.Location!.OriginalString == EnrolmentRoutes.CodesAddress);
+    }
+
+    [Fact]
+    public async Task A_day_after_it_was_made_an_invitation_is_told_to_be_gone()
+    {
+        var (link, _) = await desk.InviteAsync("Dr Late", [StaffRole.Reviewer], None);
+        site.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.OK, (await site.Nobody().GetAsync(link!)).StatusCode);
+
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await IsToldToBeGoneAsync(link!);
+        Assert.DoesNotContain(await desk.ListInvitationsAsync(None), open => open.Name == "Dr Late");
+    }
+
+    [Fact]
+    public async Task An_invitation_taken_back_is_told_to_be_gone_and_cannot_be_taken_back_twice()
+    {
+        var (link, _) = await desk.InviteAsync("Dr Unwanted", [StaffRole.Reviewer], None);
+        var open = Assert.Single(await desk.ListInvitationsAsync(None));
+
+        Assert.Null(await desk.RevokeInvitationAsync(open.Id, None));
+
+        await IsToldToBeGoneAsync(link!);
+        Assert.Equal(StaffText.NoInvitation, await desk.RevokeInvitationAsync(open.Id, None));
+        Assert.Empty(await desk.ListInvitationsAsync(None));
+    }
+
+    [Fact]
+    public async Task New_factors_take_the_old_ones_away_and_the_newest_link_alone_gives_new_ones()
+    {
+        using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);
+        await doctor.SignInAsync();
+        var account = (await site.AccountOfAsync(doctor)).Id;
+
+        var (first, _) = await desk.RequireNewFactorsAsync(account, None);
+        var (second, _) = await desk.RequireNewFactorsAsync(account, None);
+
+        Assert.False(await doctor.IsSignedInAsync());
+        Assert.Contains(AccountText.SignInWrong, await Colleague.ProblemOf(await doctor.GivePasswordAsync()));
+        await IsToldToBeGoneAsync(first!);
+        using var renewed = site.Nobody();
+        Assert.Equal(HttpStatusCode.SeeOther, (await renewed.EnrolByPasswordAsync(second!)).Answer.StatusCode);
+        Assert.Equal([StaffRole.Reviewer], (await site.AccountOfAsync(doctor)).Roles);
+    }
+
+    [Fact]
+    public async Task The_last_administrator_can_be_neither_disabled_nor_stripped()
+    {
+        var (other, _) = await AdministratorAsync(await site.SomebodyAsync());
+        Assert.Null(await desk.SetDisabledAsync(other, true, None));
+
+        Assert.Equal(StaffText.LastAdministrator, await desk.SetDisabledAsync(id, true, None));
+        Assert.Equal(StaffText.LastAdministrator, await desk.SetRolesAsync(id, [StaffRole.Reviewer], None));
+        Assert.Equal(StaffText.NeedsRole, await desk.SetRolesAsync(id, [], None));
+
+        var account = await site.AccountOfAsync(administrator);
+        Assert.Null(account.DisabledAt);
+        Assert.Equal([StaffRole.Administrator], account.Roles);
+    }
+
+    [Fact]
+    public async Task Of_two_administrators_who_disable_each_other_at_once_one_stays()
+    {
+        var (other, otherDesk) = await AdministratorAsync(await site.SomebodyAsync());
+
+        await Task.WhenAll(desk.SetDisabledAsync(other, true, None), otherDesk.SetDisabledAsync(id, true, None));
+
+        await using var db = await site.DbAsync();
+        Assert.Equal(1, await db.Users.CountAsync(one => one.DisabledAt == null));
+    }
+
+    [Theory]
+    [InlineData("disabled")]
+    [InlineData("sign-ins ended")]
+    [InlineData("new factors")]
+    public async Task Whoever_is_let_out_is_out_of_every_browser_within_five_seconds(string how)
+    {
+        using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);
+        await doctor.SignInAsync();
+        Assert.Equal(HttpStatusCode.OK, (await doctor.GetAsync(ReviewUrl.Inbox)).StatusCode);
+        var account = (await site.AccountOfAsync(doctor)).Id;
+        var told = new List<string>();
+        site.Get<StaffRegister>().Revoked += told.Add;
+
+        await (how switch
+        {
+            "disabled" => desk.SetDisabledAsync(account, true, None),
+            "sign-ins ended" => desk.EndSessionsAsync(account, None),
+            _ => desk.RequireNewFactorsAsync(account, None) as Task,
+        });
+
+        site.Get<StaffRegister>().Revoked -= told.Add;
+        Assert.Contains(account, told);
+        Assert.NotEqual(HttpStatusCode.OK, (await doctor.GetAsync(ReviewUrl.Inbox)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_is_disabled_behind_the_back_of_the_site_is_out_within_five_seconds_too()
+    {
+        using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);
+        await doctor.SignInAsync();
+        await doctor.GetAsync(ReviewUrl.Inbox);
+        await using (var db = await site.DbAsync())
+        {
+            var (account, now) = ((await site.AccountOfAsync(doctor)).Id, (DateTimeOffset?)site.Clock.GetUtcNow());
+            await db.Users.Where(one => one.Id == account).ExecuteUpdateAsync(one => one.SetProperty(row => row.DisabledAt, now));
+        }
+
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.NotEqual(HttpStatusCode.OK, (await doctor.GetAsync(ReviewUrl.Inbox)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_role_taken_away_is_gone_from_the_sign_ins_there_are()
+    {
+        using var doctor = await site.SomebodyAsync(StaffRole.Reviewer, StaffRole.Auditor);
+        await doctor.SignInAsync();
+        Assert.Equal(HttpStatusCode.OK, (await doctor.GetAsync("/review/audit")).StatusCode);
+
+        await desk.SetRolesAsync((await site.AccountOfAsync(doctor)).Id, [StaffRole.Reviewer], None);
+
+        Assert.Equal(AccountUrl.Denied, (await doctor.GetAsync("/review/audit")).Headers.Location!.PathAndQuery());
+        Assert.Equal(HttpStatusCode.OK, (await doctor.GetAsync(ReviewUrl.Inbox)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("José Marín", "JOSE\u0301 MARI\u0301N")]
+    [InlineData("Dr Lowe", " dr lowe ")]
+    public async Task A_name_that_looks_like_one_there_is_is_taken(string there, string asked)
+    {
+        using var first = site.Nobody(there);
+        await first.OpenAccountAsync(StaffRole.Reviewer);
+
+        Assert.Equal((null, AccountText.NameTaken), await desk.InviteAsync(asked, [StaffRole.Reviewer], None));
+    }
+
+    private async Task<(string Id, StaffDesk Desk)> AdministratorAsync(Colleague person)
+    {
+        var made = await person.OpenAccountAsync(StaffRole.Administrator);
+        return (made, ActivatorUtilities.CreateInstance<StaffDesk>(site.Site.Services.CreateScope().ServiceProvider, SignedIn.As(made, StaffRole.Administrator)));
+    }
+
+    private async Task IsToldToBeGoneAsync(string link)
+    {
+        var answer = await site.Nobody().GetAsync(link);
+        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+        Assert.Contains(AccountText.LinkGone, (await Colleague.DocumentOf(answer)).QuerySelector("main")!.TextContent);
+    }
+}
