@@ -46,6 +46,13 @@ internal sealed partial class AccountStart(
         }
     }
 
+    /// <summary>A start that is stopped before it began never runs: whoever waits for it must not wait for ever.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        ready.TrySetResult();
+    }
+
     private async Task PrepareAsync(CancellationToken cancel)
     {
         SessionDbStart.CreateForOwnerOnly(folders.Accounts);
