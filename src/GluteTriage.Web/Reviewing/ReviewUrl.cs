@@ -13,6 +13,8 @@ internal static class ReviewUrl
     public const string Concerns = "/review/concerns";
     public const string Export = "/review/export";
     public const string Audit = "/review/audit";
+    public const string Glass = "/review/glass";
+    public const string BreakGlass = "/review/glass/open";
     public const string Staff = "/review/staff";
 
     public static string For(long session) => string.Create(CultureInfo.InvariantCulture, $"{Session}/{session}");
