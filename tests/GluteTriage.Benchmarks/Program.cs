@@ -36,7 +36,10 @@ switch (args)
     case ["insights"]:
         await InsightsFigures.PrintAsync();
         return 0;
+    case ["audit"]:
+        await AuditFigures.PrintAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile or insights.");
+        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights or audit.");
         return 2;
 }
