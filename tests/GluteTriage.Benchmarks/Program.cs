@@ -39,7 +39,10 @@ switch (args)
     case ["audit"]:
         await AuditFigures.PrintAsync();
         return 0;
+    case ["inbox"]:
+        await InboxFigures.PrintAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights or audit.");
+        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights, audit or inbox.");
         return 2;
 }
