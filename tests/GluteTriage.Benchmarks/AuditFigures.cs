@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Security.Cryptography;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Auditing;
@@ -32,7 +31,7 @@ internal static class AuditFigures
         var watch = Stopwatch.StartNew();
         var found = await AuditVerification.OfAsync(test.Path, test.AuditKey, test.Heads, CancellationToken.None);
         var took = watch.Elapsed;
-        Say($"Verified {found.Entries:N0} entries and heads in {took.TotalSeconds:N1} s, {found.Faults.Count} faults.");
+        Figures.Say($"Verified {found.Entries:N0} entries and heads in {took.TotalSeconds:N1} s, {found.Faults.Count} faults.");
 
         var one = new byte[BytesOfOne];
         var key = new byte[32];
@@ -42,7 +41,7 @@ internal static class AuditFigures
             one[0] ^= HMACSHA256.HashData(key, one)[0];
         }
 
-        Say($"Sealing as many bytes plainly: {watch.Elapsed.TotalSeconds:N1} s.");
+        Figures.Say($"Sealing as many bytes plainly: {watch.Elapsed.TotalSeconds:N1} s.");
     }
 
     private static async Task DeleteAsync()
@@ -53,9 +52,9 @@ internal static class AuditFigures
         clock.Advance(TimeSpan.FromDays(1));
         var watch = Stopwatch.StartNew();
         var expired = await test.Retention.DeleteExpiredAsync(CancellationToken.None);
-        Say($"Retention deleted and recorded {expired.Unreviewable:N0} sessions in {watch.Elapsed.TotalSeconds:N1} s.");
+        Figures.Say($"Retention deleted and recorded {expired.Unreviewable:N0} sessions in {watch.Elapsed.TotalSeconds:N1} s.");
         var found = await AuditVerification.OfAsync(test.Path, test.AuditKey, test.Heads, CancellationToken.None);
-        Say($"The trail has {found.Entries:N0} entries, {found.Faults.Count} faults.");
+        Figures.Say($"The trail has {found.Entries:N0} entries, {found.Faults.Count} faults.");
     }
 
     /// <summary>Entries as <see cref="AuditedLog"/> writes them, but in one transaction, so that making them does not take the day.</summary>
@@ -107,6 +106,4 @@ internal static class AuditFigures
             RandomNumberGenerator.GetBytes(32), "release-1", "uk", mayBeReviewed: false, TriageSession.UnknownDevice, synthetic: false, at)));
         await db.SaveChangesAsync();
     }
-
-    private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

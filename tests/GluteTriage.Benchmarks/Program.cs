@@ -42,7 +42,10 @@ switch (args)
     case ["inbox"]:
         await InboxFigures.PrintAsync();
         return 0;
+    case ["session-page"]:
+        await SessionPageFigures.PrintAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights, audit or inbox.");
+        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights, audit, inbox or session-page.");
         return 2;
 }
