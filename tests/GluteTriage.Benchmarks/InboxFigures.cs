@@ -52,16 +52,6 @@ internal static class InboxFigures
         var reference = await TimeAsync(inbox, new Asked("", InboxFilter.Everything, null, Stranger), Again);
         Figures.Say($"first page without a filter (reference): {Figures.Quantiles(reference)}");
         var worst = 0.0;
-        foreach (var (one, took1) in once.OrderByDescending(one => one.Took).Take(40))
-        {
-            Console.WriteLine($"{one.Name} {took1:0}");
-        }
-
-        if (Environment.GetEnvironmentVariable("ONCE") is not null)
-        {
-            return;
-        }
-
         foreach (var (one, _) in once.OrderByDescending(one => one.Took).Take(Slowest))
         {
             var took = await TimeAsync(inbox, one, Again);

@@ -40,6 +40,7 @@ public sealed class TestSessionDb : IAsyncDisposable
     public SessionLog Log => services.GetRequiredService<SessionLog>();
 
     public Inbox Inbox => services.GetRequiredService<Inbox>();
+    public InboxShares Shares => services.GetRequiredService<InboxShares>();
     public AuditedLog Audited => services.GetRequiredService<AuditedLog>();
     public AuditKey AuditKey => services.GetRequiredService<AuditKey>();
     public string Heads => System.IO.Path.Combine(folder.FullName, "audit", "audit.heads");

@@ -1,9 +1,9 @@
 namespace GluteTriage.Sessions.Reviewing;
 
 /// <summary>
-/// What a line is filtered by, in one number: each code has a bit, several codes share one. A line without the bit has not the code; one
-/// with it may have it, and is asked exactly. The number stands in every index of the inbox, so that a line that is not wanted is passed
-/// over without being read. Lines from before it was kept have every bit. The places of the bits are stored: they never change.
+/// What a line is filtered by, in one number: each code has two bits, and few codes the same two. A line without both has not the code; one
+/// with both may have it, and is asked exactly. The number stands in every index of the inbox, so that a line that is not wanted is passed
+/// over without being read. Lines from before it was kept have every bit. Which bits a code has is stored: it never changes.
 /// </summary>
 internal static class InboxMarks
 {
@@ -15,21 +15,24 @@ internal static class InboxMarks
     public static long Of(string release, Arrival arrival) =>
         Release(release)
         | (arrival.FirstCause is { } cause ? Cause(cause) : 0)
-        | Any(arrival.Raised.Concat(arrival.NotExcluded), Flag)
-        | Any(arrival.Places.Select(Arrival.PlaceOf), Place);
+        | arrival.Raised.Concat(arrival.NotExcluded).Aggregate(0L, (bits, flag) => bits | Flag(flag))
+        | arrival.Places.Aggregate(0L, (bits, mark) => bits | Place(Arrival.PlaceOf(mark)));
 
-    public static long Flag(string code) => Bit(FlagBits, code);
+    public static long Flag(string code) => Bits(FlagBits, code);
 
-    public static long Place(string code) => Bit(PlaceBits, code);
+    public static long Place(string code) => Bits(PlaceBits, code);
 
-    public static long Cause(string code) => Bit(CauseBits, code);
+    public static long Cause(string code) => Bits(CauseBits, code);
 
-    public static long Release(string hash) => Bit(ReleaseBits, hash);
+    public static long Release(string hash) => Bits(ReleaseBits, hash);
 
-    /// <returns>The bits of all of them.</returns>
-    public static long Any(IEnumerable<string> codes, Func<string, long> bit) => codes.Aggregate(0L, (bits, code) => bits | bit(code));
-
-    private static long Bit((int First, int Count) among, string code) => 1L << (among.First + (int)(Hash(code) % (uint)among.Count));
+    private static long Bits((int First, int Count) among, string code)
+    {
+        var (hash, count) = (Hash(code), (uint)among.Count);
+        var one = hash % count;
+        var other = (one + 1 + (hash / count % (count - 1))) % count;
+        return (1L << (among.First + (int)one)) | (1L << (among.First + (int)other));
+    }
 
     /// <summary>FNV-1a: the same in every process, which the framework's own is not.</summary>
     private static uint Hash(string code)

@@ -93,11 +93,10 @@ internal sealed class InboxQuery
         sql.Append(CultureInfo.InvariantCulture, $" WHERE {first}.urgency = {(int)urgency}");
         And(sql, first == "d" ? "l.session_id = d.session_id" : "");
         And(sql, value);
-        And(sql, Marked(first, source));
         And(sql, after is { } place ? $"({first}.arrived_at, {first}.session_id) > ({Value(place.ArrivedAt)}, {Value(place.SessionId)})" : "");
         And(sql, filter.From is { } from ? $"{first}.arrived_at >= {Value(from)}" : "");
         And(sql, filter.Until is { } until ? $"{first}.arrived_at < {Value(until)}" : "");
-        foreach (var rest in Rest(source))
+        foreach (var rest in Marked(first, source).Concat(Rest(source)))
         {
             And(sql, rest);
         }
@@ -110,18 +109,14 @@ internal sealed class InboxQuery
     /// <summary>The part that leads: the first one asked for, in the order of how few lines a value has as a rule.</summary>
     private (IReadOnlyList<string> Values, Source Source) Lead()
     {
-        if (filter.Mine)
-        {
-            return ([$"l.claimed_by = {Value(actor.Account)}"], Source.Mine);
-        }
-
-        if (filter.SecondWanted)
+        if (filter.SecondWanted && !filter.Mine)
         {
             return (["l.second_wanted = 1"], Source.Second);
         }
 
         return new[]
         {
+            Candidate(InboxPart.Claim, Source.Mine, filter.Mine ? [actor.Account] : []),
             Candidate(InboxPart.Verdict, Source.Verdict, filter.Verdicts.Select(verdict => $"{(int)verdict}")),
             Candidate(InboxPart.Flag, Source.Flag, filter.Flags),
             Candidate(InboxPart.Cause, Source.Cause, filter.Causes),
@@ -130,6 +125,7 @@ internal sealed class InboxQuery
             Candidate(InboxPart.Release, Source.Release, filter.Releases),
         }.Where(one => Led(one.Values.Count)).OrderBy(one => one.Cost).Select(one => one.Source).FirstOrDefault() switch
         {
+            Source.Mine => ([$"l.claimed_by = {Value(actor.Account)}"], Source.Mine),
             Source.Verdict => ([.. filter.Verdicts.Select(verdict => $"l.verdict = {(int)verdict}")], Source.Verdict),
             Source.Flag => ([.. filter.Flags.Select(flag => $"d.flag = {Value(flag)}")], Source.Flag),
             Source.Cause => ([.. filter.Causes.Select(cause => $"l.first_cause = {Value(cause)}")], Source.Cause),
@@ -143,18 +139,27 @@ internal sealed class InboxQuery
     private (Source Source, IReadOnlyCollection<string> Values, long Cost) Candidate(InboxPart part, Source source, IEnumerable<string> asked)
     {
         IReadOnlyCollection<string> some = [.. asked];
-        var looksUp = source is Source.Flag or Source.Place && (!filter.Statuses.IsEmpty || !filter.Verdicts.IsEmpty);
+        var looksUp = source is Source.Flag or Source.Place
+            ? !filter.Statuses.IsEmpty || !filter.Verdicts.IsEmpty || filter.Mine
+            : filter.Mine && source is not Source.Mine;
         return (source, some, shares.Of(part, some) * (looksUp ? LookUpCosts : 1));
     }
 
     /// <summary>What the marks of a line must have of each part that does not lead.</summary>
-    private string Marked(string first, Source lead) => string.Join(" AND ", new[]
+    private IEnumerable<string> Marked(string first, Source lead)
     {
-        lead is Source.Flag ? 0 : InboxMarks.Any(filter.Flags, InboxMarks.Flag),
-        lead is Source.Place ? 0 : InboxMarks.Any(filter.Places, InboxMarks.Place),
-        lead is Source.Cause ? 0 : InboxMarks.Any(filter.Causes, InboxMarks.Cause),
-        lead is Source.Release ? 0 : InboxMarks.Any(filter.Releases, InboxMarks.Release),
-    }.Where(bits => bits != 0).Select(bits => string.Create(CultureInfo.InvariantCulture, $"({first}.marks & {bits}) <> 0")));
+        return from part in new[]
+               {
+                   lead is Source.Flag ? [] : filter.Flags.Select(InboxMarks.Flag),
+                   lead is Source.Place ? [] : filter.Places.Select(InboxMarks.Place),
+                   lead is Source.Cause ? [] : filter.Causes.Select(InboxMarks.Cause),
+                   lead is Source.Release ? [] : filter.Releases.Select(InboxMarks.Release),
+               }
+               where part.Any()
+               select $"({string.Join(" OR ", part.Select(Has))})";
+
+        string Has(long bits) => string.Create(CultureInfo.InvariantCulture, $"({first}.marks & {bits}) = {bits}");
+    }
 
     private static bool Led(int count) => count is > 0 and <= LedByAtMost;
 
@@ -191,6 +196,11 @@ internal sealed class InboxQuery
         if (!filter.Releases.IsEmpty && lead is not Source.Release)
         {
             yield return $"COALESCE(l.release, '') IN ({List(filter.Releases)})";
+        }
+
+        if (filter.Mine && lead is not Source.Mine)
+        {
+            yield return $"COALESCE(l.claimed_by, '') = {Value(actor.Account)}";
         }
 
         if (filter.SecondWanted)

@@ -19,6 +19,8 @@ public sealed class InboxShares(IDbContextFactory<SessionDb> dbs)
         var counted = new Dictionary<(InboxPart, string), int>();
         Add(InboxPart.Status, await lines.GroupBy(line => line.Status).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => $"{(int)group.Key}", group => group.Count, cancel));
+        Add(InboxPart.Claim, await lines.Where(line => line.ClaimedBy != null).GroupBy(line => line.ClaimedBy!)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancel));
         Add(InboxPart.Verdict, await lines.Where(line => line.Verdict != null).GroupBy(line => line.Verdict!.Value)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => $"{(int)group.Key}", group => group.Count, cancel));
         Add(InboxPart.Cause, await lines.Where(line => line.FirstCause != null).GroupBy(line => line.FirstCause!)
@@ -51,6 +53,7 @@ public sealed class InboxShares(IDbContextFactory<SessionDb> dbs)
 /// <summary>A part of a filter that has an index of its own, the rarest as a rule first.</summary>
 public enum InboxPart
 {
+    Claim = 0,
     Verdict = 1,
     Flag = 2,
     Cause = 3,
