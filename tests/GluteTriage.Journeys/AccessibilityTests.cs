@@ -7,6 +7,12 @@ namespace GluteTriage.Journeys;
 /// <summary>axe, on every screen of a whole interview, light and dark, at three widths; and no sideways scrolling.</summary>
 public abstract class AccessibilityJourney(Stage stage) : Journey(stage)
 {
+    protected Task CheckAsync() => Axe.CheckAsync(Page, width: 390);
+}
+
+/// <summary>axe on the page as it stands, light and dark, at three widths.</summary>
+internal static class Axe
+{
     private static readonly AxeRunOptions Options = new()
     {
         RunOnly = new RunOnlyOptions
@@ -16,26 +22,28 @@ public abstract class AccessibilityJourney(Stage stage) : Journey(stage)
         },
     };
 
-    protected async Task CheckAsync()
+    /// <param name="width">What the window is set back to.</param>
+    public static async Task CheckAsync(IPage page, int width)
     {
-        await Page.WaitForLoadStateAsync();
+        await page.WaitForLoadStateAsync();
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-            foreach (var width in new[] { 320, 390, 1280 })
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            foreach (var tried in new[] { 320, 390, 1280 })
             {
-                await Page.SetViewportSizeAsync(width, 844);
-                var found = await Page.RunAxe(Options);
-                Assert.True(found.Violations.Length == 0, Describe(scheme, width, found.Violations));
-                Assert.Equal(width, await Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)"));
+                await page.SetViewportSizeAsync(tried, 844);
+                var found = await page.RunAxe(Options);
+                Assert.True(found.Violations.Length == 0, Describe(page, scheme, tried, found.Violations));
+                var drawn = await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)");
+                Assert.True(drawn == tried, $"{page.Url} is {drawn} px wide in a window of {tried} px");
             }
         }
 
-        await Page.SetViewportSizeAsync(390, 844);
+        await page.SetViewportSizeAsync(width, 844);
     }
 
-    private string Describe(ColorScheme scheme, int width, AxeResultItem[] violations) =>
-        $"{Path}, {scheme}, {width} px:\n" + string.Join('\n', violations.SelectMany(violation =>
+    private static string Describe(IPage page, ColorScheme scheme, int width, AxeResultItem[] violations) =>
+        $"{new Uri(page.Url).PathAndQuery}, {scheme}, {width} px:\n" + string.Join('\n', violations.SelectMany(violation =>
             violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}\n    {node.Html}")));
 }
 

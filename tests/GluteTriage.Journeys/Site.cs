@@ -8,20 +8,34 @@ namespace GluteTriage.Journeys;
 /// <summary>The real program in a process of its own, with data of its own, so that it can be killed and started again.</summary>
 public sealed class Site : IAsyncDisposable
 {
-    private readonly string data = Directory.CreateTempSubdirectory("glutetriage-").FullName;
+    private const string SetupAddress = "/account/setup/";
+
     private readonly Queue<string> output = new();
+    private readonly TaskCompletionSource<string> setup = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? process;
 
     private Site(Uri address) => Address = address;
 
     public Uri Address { get; }
 
-    public static async Task<Site> StartAsync()
+    /// <summary>Where it keeps what it stores.</summary>
+    public string Data { get; } = Directory.CreateTempSubdirectory("glutetriage-").FullName;
+
+    /// <param name="prepare">Fills the data folder before the start.</param>
+    public static async Task<Site> StartAsync(Func<string, Task>? prepare = null)
     {
         var site = new Site(new Uri($"http://localhost:{FreePort()}"));
+        if (prepare is not null)
+        {
+            await prepare(site.Data);
+        }
+
         await site.RunAsync();
         return site;
     }
+
+    /// <returns>The address of the setup link, which the first start prints.</returns>
+    public Task<string> SetupLinkAsync() => setup.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>Ends the process at once, without a chance to tidy up.</summary>
     public async Task KillAsync()
@@ -33,7 +47,7 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Starts the program, on the same address and data, and waits until it answers.</summary>
     public async Task RunAsync()
     {
-        process = Process.Start(new ProcessStartInfo("dotnet", [Program])
+        process = Process.Start(new ProcessStartInfo("dotnet", [ProgramOf("GluteTriage.Web")])
         {
             WorkingDirectory = Path.Combine(Repository, "src", "GluteTriage.Web"),
             RedirectStandardOutput = true,
@@ -42,7 +56,7 @@ public sealed class Site : IAsyncDisposable
             {
                 ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["Data__Folder"] = data,
+                ["Data__Folder"] = Data,
             },
         })!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -56,21 +70,18 @@ public sealed class Site : IAsyncDisposable
     {
         await KillAsync();
         process!.Dispose();
-        Directory.Delete(data, recursive: true);
+        Directory.Delete(Data, recursive: true);
     }
 
     public static string Repository { get; } = Shipped.Root;
 
-    /// <summary>The web program as built in the same configuration as these tests.</summary>
-    private static string Program
+    /// <summary>A program of ours as built in the same configuration as these tests.</summary>
+    public static string ProgramOf(string project, string? program = null)
     {
-        get
-        {
-            var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                ? "Release"
-                : "Debug";
-            return Path.Combine(Repository, "src", "GluteTriage.Web", "bin", configuration, "net10.0", "GluteTriage.Web.dll");
-        }
+        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? "Release"
+            : "Debug";
+        return Path.Combine(Repository, "src", project, "bin", configuration, "net10.0", (program ?? project) + ".dll");
     }
 
     private static int FreePort()
@@ -119,6 +130,11 @@ public sealed class Site : IAsyncDisposable
 
     private void Keep(string? line)
     {
+        if (line?.IndexOf(SetupAddress, StringComparison.Ordinal) is { } at and >= 0)
+        {
+            setup.TrySetResult(line[at..].Split(' ', '"')[0]);
+        }
+
         lock (output)
         {
             output.Enqueue(line ?? "");

@@ -8,7 +8,7 @@ internal static class Arriving
     /// <summary>
     /// Adds or renews the line of a session whose person agreed to review; does nothing for any other. A result from fewer replies
     /// than the line knows of changes nothing. A line that was reviewed or closed opens again when the urgency has risen: what was
-    /// judged then was a lesser trouble. Otherwise its status stays.
+    /// judged then was a lesser trouble, and its verdict is no verdict on this. Otherwise its status stays.
     /// </summary>
     public static async Task ArriveAsync(this SessionDb db, ResultSnapshot result, Arrival arrival, CancellationToken cancel)
     {
@@ -67,7 +67,7 @@ internal static class Arriving
     {
         if (result.Urgency > line.Urgency && line.Status is ReviewStatus.Reviewed or ReviewStatus.Closed)
         {
-            line.Status = ReviewStatus.Opened;
+            (line.Status, line.Verdict, line.SecondWanted) = (ReviewStatus.Opened, null, false);
         }
 
         line.Revision = result.Revision;

@@ -98,7 +98,7 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
 
                 if ((latest?.Version ?? 0) != expected)
                 {
-                    return new NoteSaved.Stale(latest!);
+                    return latest is null ? new NoteSaved.Gone() : new NoteSaved.Stale(latest);
                 }
 
                 var saved = new NoteVersion
@@ -157,7 +157,7 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
         }
         else
         {
-            line.Verdict = others ? line.Verdict : judgement.Verdict;
+            line.Verdict = others ? line.Verdict ?? judgement.Verdict : judgement.Verdict;
             line.SecondWanted |= !others && !mine && second.Draw();
             line.Status = line.Status is ReviewStatus.Closed ? ReviewStatus.Closed : ReviewStatus.Reviewed;
         }

@@ -11,7 +11,7 @@ public static class AccessMatrix
             [ListSessions, ReadSession, JudgeSession, OpenByCode, ReportConcern, ReadInsights, ReadAgreement, ManageOwnAccount],
         [StaffRole.Lead] =
         [
-            ListSessions, ReadSession, JudgeSession, OpenByCode, ReportConcern, ReadConcerns, ReadInsights, ReadAgreement, ExportSessions,
+            ListSessions, ReadSession, JudgeSession, TakeOverSession, OpenByCode, ReportConcern, ReadConcerns, ReadInsights, ReadAgreement, ExportSessions,
             ManageOwnAccount,
         ],
         [StaffRole.Editor] = [ReadConcerns, ReadInsights, ReadAgreement, ManageOwnAccount],

@@ -28,7 +28,9 @@ internal static class AccountRoutes
 
     public static string? NextOf(HttpContext context) => context.Request.Query["next"].FirstOrDefault();
 
-    public static string Start(string? next) => AccountUrl.Local(next) ?? ReviewUrl.Inbox;
+    /// <returns>The page that was asked for, or the first part of the area that the account may open.</returns>
+    public static string Start(string? next, Account account) => AccountUrl.Local(next)
+        ?? ReviewText.Parts.Where(part => AccessMatrix.Allows(account.Roles, part.Needs)).Select(part => part.Address).FirstOrDefault(AccountUrl.Own);
 
     /// <returns>The fields, or null when the post is not known to come from our own page.</returns>
     public static async Task<IFormCollection?> ReadOwnAsync(HttpContext context, IAntiforgery forms, CancellationToken cancel)
@@ -56,7 +58,7 @@ internal static class AccountRoutes
 
             await using var db = await dbs.CreateDbContextAsync(cancel);
             await signIns.OpenAsync(context, db, account, "passkey", cancel);
-            return new SeeOther(Start(next));
+            return new SeeOther(Start(next, account));
         }
 
         var name = fields["name"].ToString();
@@ -88,9 +90,8 @@ internal static class AccountRoutes
             return new SeeOther(AccountUrl.SignIn);
         }
 
-        return await signIns.FinishAsync(context, given, fields["code"].ToString(), recovery, cancel) is { } problem
-            ? SamePage.With(context, new RefusedAccount(problem))
-            : new SeeOther(Start(given.Next));
+        var (account, problem) = await signIns.FinishAsync(context, given, fields["code"].ToString(), recovery, cancel);
+        return account is null ? SamePage.With(context, new RefusedAccount(problem!)) : new SeeOther(Start(given.Next, account));
     }
 
     private static async Task<IResult> SignOut(HttpContext context, SignIns signIns, IAntiforgery forms, CancellationToken cancel)
@@ -131,7 +132,7 @@ internal static class AccountRoutes
         }
 
         await signIns.OpenAsync(context, db, account, "step-up", cancel);
-        return new SeeOther(Start(NextOf(context)));
+        return new SeeOther(Start(NextOf(context), account));
     }
 
     private static async Task<IResult> AskPasskey(HttpContext context, Passkeys passkeys, IAntiforgery forms, CancellationToken cancel) =>

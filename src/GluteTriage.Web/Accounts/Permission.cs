@@ -6,6 +6,7 @@ public enum Permission
     ListSessions,
     ReadSession,
     JudgeSession,
+    TakeOverSession,
     OpenByCode,
     ReportConcern,
     ReadConcerns,

@@ -38,25 +38,26 @@ internal sealed class SignIns(
     }
 
     /// <summary>The second factor after a password.</summary>
-    /// <returns>Null when the browser is signed in now; otherwise what to say.</returns>
-    public async Task<string?> FinishAsync(HttpContext context, PasswordGiven given, string code, bool recovery, CancellationToken cancel)
+    /// <returns>Whose sign-in the browser has now; otherwise what to say.</returns>
+    public async Task<(Account? Account, string? Problem)> FinishAsync(HttpContext context, PasswordGiven given, string code, bool recovery, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var account = await db.Users.FirstOrDefaultAsync(one => one.Id == given.Account, cancel);
         if (account is not { DisabledAt: null } || account.SecurityStamp != given.Stamp)
         {
-            return AccountText.SignInWrong;
+            return (null, AccountText.SignInWrong);
         }
 
         var problem = recovery
             ? await secrets.TakeRecoveryCodeAsync(db, account, code, cancel)
             : await secrets.TakeCodeAsync(db, account, code, cancel);
-        if (problem is null)
+        if (problem is not null)
         {
-            await OpenAsync(context, db, account, recovery ? "recovery code" : "one-time code", cancel);
+            return (null, problem);
         }
 
-        return problem;
+        await OpenAsync(context, db, account, recovery ? "recovery code" : "one-time code", cancel);
+        return (account, null);
     }
 
     /// <summary>Signs in whoever has just given both factors, or a passkey. A sign-in of this browser before this one is ended.</summary>

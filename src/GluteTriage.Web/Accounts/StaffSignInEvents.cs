@@ -6,6 +6,9 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace GluteTriage.Web.Accounts;
 
+/// <summary>A feature of a request that came with a sign-in which does not hold any more.</summary>
+internal sealed class CalledBack;
+
 /// <summary>What happens to the cookie of a sign-in when it comes back: it is worth what the account is worth now.</summary>
 internal sealed class StaffSignInEvents(StaffRegister register, StaffSessions sessions) : CookieAuthenticationEvents
 {
@@ -19,7 +22,14 @@ internal sealed class StaffSignInEvents(StaffRegister register, StaffSessions se
         if (await register.FindAsync(user, cancel) is not { } staff)
         {
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            context.HttpContext.Features.Set(new CalledBack());
+
+            // An open page that asks by itself must be able to ask again, and be told why each time.
+            if (!IsHeartbeat(context.Request))
+            {
+                await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            }
+
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GluteTriage.Web.Accounts;
 using Microsoft.Extensions.Options;
 
 namespace GluteTriage.Web.Circuits;
@@ -19,7 +20,7 @@ internal static class StandingRoutes
     {
         if (context.User.Identity?.IsAuthenticated != true)
         {
-            return TypedResults.Json(new Told { Out = "signed-out" });
+            return TypedResults.Json(new Told { Out = context.Features.Get<CalledBack>() is null ? "signed-out" : EndedUrl.CodeOf(WhyOut.Disabled) });
         }
 
         if (await standing.AskAsync(context.User, cancel) is { } why)

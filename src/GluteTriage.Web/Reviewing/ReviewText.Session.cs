@@ -23,6 +23,7 @@ internal static partial class ReviewText
     public const string NotFinished = "The person has not been shown a result. This is what these answers give so far.";
     public const string Blinded = "You are asked for a second, blinded judgement. What others judged and noted is shown once yours is in.";
     public const string Claim = "Take this session on";
+    public const string TakeOver = "Take it over from them";
     public const string Free = "Give it back";
     public const string ClaimedByYou = "You have taken this session on.";
     public const string ClaimedByOther = "A colleague has taken this session on.";
@@ -79,6 +80,8 @@ internal static partial class ReviewText
     public const string NotesLabel = "Notes";
     public const string NotesHint = "They save themselves. Nothing that names the person.";
     public const string NotesStale = "Another window of yours saved this note meanwhile. Its text is below; yours is still in the field. Put them together, then save.";
+    public const string NotesNotYet = "Not saved yet: the log could not be written. Your text is still here, and is tried again in a few seconds.";
+    public const string NotesMayNot = "Not saved: your account may not write here any more. Copy the text before you leave.";
     public const string NotesKeepMine = "Save what is in the field";
     public const string EarlierVersions = "Earlier versions";
     public const string ConcernHeading = "Report a safety concern";

@@ -22,6 +22,7 @@ internal static partial class ReviewText
         (ReviewUrl.Staff, "Staff", Permission.ManageStaff),
     ];
 
+    public const string NeedsScript = "This area is live and needs JavaScript, which is switched off here. The questions and results for people work without it.";
     public const string Title = "GluteTriage sessions";
     public const string ListHeading = "Logged sessions";
     public const string Consented = "Only sessions whose person agreed that clinicians may read them, newest first.";
@@ -49,6 +50,15 @@ internal static partial class ReviewText
     public const string FellAway = "Does not count: the question fell away after a later answer.";
     public const string Said = "Answer";
     public const string Incomplete = "Questions that feed a red flag were not asked: the urgency is a lower bound.";
+
+    /// <summary>The title of the window of a page of the area. The live part of a page comes too late to name it.</summary>
+    public static string DocumentTitle(PathString path)
+    {
+        var part = path.StartsWithSegments(ReviewUrl.Session, out var id)
+            ? $"Session #{id.Value?.Trim('/')}"
+            : Parts.Where(one => path.StartsWithSegments(one.Address)).OrderBy(one => one.Address.Length).Select(one => one.Name).LastOrDefault();
+        return part is null ? Title : $"{part} - {Title}";
+    }
 
     public static string Heading(long id) => $"Session {id}";
 

@@ -52,7 +52,15 @@ internal sealed class SessionDesk(StaffAccess access, ReviewLog log, ReleaseShel
     public async Task<bool> ClaimAsync(long id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
-        return Told(id, await log.ClaimAsync(staff.Actor, id, staff.Roles.Contains(StaffRole.Lead), cancel));
+        return Told(id, await log.ClaimAsync(staff.Actor, id, takeOver: false, cancel));
+    }
+
+    /// <summary>Takes a session that somebody else has.</summary>
+    [Needs(Permission.TakeOverSession)]
+    public async Task<bool> TakeOverAsync(long id, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.TakeOverSession, cancel);
+        return Told(id, await log.ClaimAsync(staff.Actor, id, takeOver: true, cancel));
     }
 
     [Needs(Permission.JudgeSession)]

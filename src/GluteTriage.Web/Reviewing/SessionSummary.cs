@@ -28,7 +28,7 @@ public sealed class SessionSummary
         Flags =
         [
             new(ReviewText.Raised, OrNone(Shortened(
-                view.Assessment.Raised.Select(one => $"{one.Flag.Title} ({Word(one.Tier.Urgency)}): {Because(one.Because)}"), 3))),
+                view.Assessment.Raised.Select(one => $"{one.Flag.Title} ({Word(one.Tier.Urgency)}): {Cut(Because(one.Because))}"), 3))),
             new(ReviewText.NotExcluded, OrNone(Shortened(view.Assessment.NotExcluded.Select(one => $"{one.Flag.Title} ({Word(one.Floor)})"), 3))),
             new(ReviewText.Excluded, OrNone([.. ExcludedAreas()])),
         ];
@@ -44,7 +44,7 @@ public sealed class SessionSummary
 
     public ImmutableArray<SummaryPart> Flags { get; }
 
-    public SummaryPart Story { get; }
+    public SummaryPart Story { get; private set; }
 
     public SummaryPart Positives { get; private set; }
 
@@ -89,19 +89,24 @@ public sealed class SessionSummary
         {
             Changes = Changes[..^1];
         }
+
+        while (Words > WordsAtMost && Story.Lines.Length > 2)
+        {
+            Story = Story with { Lines = Story.Lines[..^1] };
+        }
     }
 
     private static int Count(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 
     private static ImmutableArray<string> OrNone(ImmutableArray<string> lines) => lines.IsEmpty ? [ReviewText.None] : lines;
 
-    /// <summary>The first few, each cut to ten words; then how many more there are.</summary>
+    /// <summary>The first few; then how many more there are.</summary>
     private static ImmutableArray<string> Shortened(IEnumerable<string> lines, int shown)
     {
         var all = lines.ToList();
         return all.Count <= shown
-            ? [.. all.Select(Cut)]
-            : [.. all.Take(shown).Select(Cut), ReviewText.More(all.Count - shown)];
+            ? [.. all]
+            : [.. all.Take(shown), ReviewText.More(all.Count - shown)];
     }
 
     private static string Cut(string line)
