@@ -31,6 +31,10 @@ internal sealed partial class AccountStart(
                 LogSetup(address);
             }
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The site is being stopped: nothing has failed, and the next start goes on where this one was.
+        }
         catch (Exception cause) when (
             cause is DbException or InvalidOperationException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
@@ -54,7 +58,7 @@ internal sealed partial class AccountStart(
         }
 
         await SqliteSettings.UseWriteAheadLogAsync(db.Database, cancel);
-        var faults = await SqliteSettings.FindFaultsAsync(db.Database, cancel);
+        var faults = await SqliteSettings.FindFaultsAsync(db.Database, looksForDamage: true, cancel);
         if (faults.Count > 0)
         {
             throw new InvalidOperationException($"The accounts cannot be trusted: {string.Join("; ", faults)}.");

@@ -30,6 +30,7 @@ internal static class ReviewArea
         builder.Services.AddScoped<AgreementDesk>();
         builder.Services.AddScoped<AuditDesk>();
         builder.Services.AddScoped<InboxDesk>();
+        builder.Services.AddHostedService<InboxUpkeep>();
     }
 
     public static void MapReviewing(this WebApplication app)
