@@ -21,5 +21,8 @@ internal static class ReviewUrl
 
     public static string Vignette(long session, long review) => string.Create(CultureInfo.InvariantCulture, $"{Session}/{session}/vignette/{review}");
 
+    /// <param name="query">The filter as an address of the inbox has it, without a question mark; empty for the default.</param>
+    public static string ExportOf(string query) => query.Length == 0 ? Export : $"{Export}?{query}";
+
     public static string Hazard(long concern) => string.Create(CultureInfo.InvariantCulture, $"{Concerns}/{concern}/hazard");
 }
