@@ -33,9 +33,11 @@ public static class SessionLogRegistration
         services.TryAddSingleton(new RetentionPeriods());
         services.TryAddSingleton<SessionDbStart>();
         services.TryAddSingleton<SingleWriter>();
-        services.TryAddSingleton(_ => AuditKey.At(auditKey ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "audit.key")));
+        var (folder, heads) = (Path.GetDirectoryName(Path.GetFullPath(path))!, auditHeads);
+        heads ??= Path.Combine(folder, "audit", "audit.heads");
+        services.TryAddSingleton(_ => AuditKey.At(auditKey ?? Path.Combine(folder, "audit.key"), () => SealedBefore.PlaceOf(path, heads)));
         services.TryAddSingleton(made => new AuditHeads(
-            auditHeads ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "audit", "audit.heads"), made.GetRequiredService<AuditKey>(),
+            heads, made.GetRequiredService<AuditKey>(),
             made.GetService<ILogger<AuditHeads>>()));
         services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SessionLog>();
@@ -43,6 +45,7 @@ public static class SessionLogRegistration
         services.TryAddSingleton<InboxShares>();
         services.TryAddSingleton(new SecondReviews(SecondReviews.UsualShare, Random.Shared.NextDouble));
         services.TryAddSingleton<ReviewLog>();
+        services.TryAddSingleton<SessionExport>();
         services.TryAddSingleton<SavedViews>();
         services.TryAddSingleton<SessionRetention>();
         services.TryAddSingleton<DayCounting>();

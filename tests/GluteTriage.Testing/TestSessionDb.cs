@@ -40,6 +40,8 @@ public sealed class TestSessionDb : IAsyncDisposable
     public SessionLog Log => services.GetRequiredService<SessionLog>();
 
     public Inbox Inbox => services.GetRequiredService<Inbox>();
+    public SessionExport Export => services.GetRequiredService<SessionExport>();
+    public ReviewLog Reviews => services.GetRequiredService<ReviewLog>();
     public InboxShares Shares => services.GetRequiredService<InboxShares>();
     public AuditedLog Audited => services.GetRequiredService<AuditedLog>();
     public AuditKey AuditKey => services.GetRequiredService<AuditKey>();

@@ -24,13 +24,21 @@ public sealed class AuditKey
     private AuditKey(Func<byte[]> read) => this.read = read;
 
     /// <summary>
-    /// The key in a file, readable by its owner only; made where there is none. It is read at its first use, so that a file that is no
-    /// key stops what staff do and not the site.
+    /// The key in a file, readable by its owner only; made where there is none and nothing has been sealed yet. It is read at its first use,
+    /// so that a file that is no key, or is missing, stops what staff do and not the site.
     /// </summary>
-    public static AuditKey At(string path) => new(() =>
+    /// <param name="sealedBefore">Where there are entries sealed with a key, in words; null where there are none.</param>
+    public static AuditKey At(string path, Func<string?> sealedBefore) => new(() =>
     {
         if (!File.Exists(path))
         {
+            if (sealedBefore() is { } place)
+            {
+                throw new InvalidOperationException(
+                    $"{path}, the key of the audit trail, is missing, and {place} holds entries sealed with it. Restore that file from its backup: " +
+                    "with a new key none of them could ever be checked. Where there is no backup, move the data folder away as it is, keep it, and begin with an empty one.");
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             Write(path, RandomNumberGenerator.GetBytes(LengthBytes));
         }

@@ -29,16 +29,26 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads hea
     /// <summary>Runs something whose detail is known only from its result, and records it before the result is given out.</summary>
     public Task<T> RunAsync<T>(
         Actor actor, AuditAct act, Func<SessionDb, Task<T>> run, Func<T, (long? SessionId, string Detail)> of, CancellationToken cancel) =>
+        RunManyAsync(actor, act, run, result => [of(result)], cancel);
+
+    /// <summary>As above, with an entry for each of several sessions.</summary>
+    /// <param name="each">What is recorded, in this order; nothing when it is empty.</param>
+    public Task<T> RunManyAsync<T>(
+        Actor actor, AuditAct act, Func<SessionDb, Task<T>> run, Func<T, IReadOnlyList<(long? SessionId, string Detail)>> each,
+        CancellationToken cancel) =>
         writer.WriteAsync(
             async db =>
             {
                 heads.Ready();
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
                 var result = await run(db);
-                var (sessionId, detail) = of(result);
-                var entry = await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
-                await transaction.CommitAsync(cancel);
-                heads.Note(entry);
+                if (each(result) is { Count: > 0 } acts)
+                {
+                    var entries = await db.RecordAsync(key, actor, act, acts, clock.GetUtcNow(), cancel);
+                    await transaction.CommitAsync(cancel);
+                    heads.Note(entries);
+                }
+
                 return result;
             },
             cancel);

@@ -31,6 +31,10 @@ internal sealed partial class AccountStart(
                 LogSetup(address);
             }
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The site is being stopped: nothing has failed, and the next start goes on where this one was.
+        }
         catch (Exception cause) when (
             cause is DbException or InvalidOperationException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {

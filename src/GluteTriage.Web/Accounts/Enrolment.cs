@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Auditing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Accounts;
@@ -10,8 +11,9 @@ namespace GluteTriage.Web.Accounts;
 /// <param name="Renews">Id of the account whose factors it replaces.</param>
 internal sealed record EnrolmentLink(bool IsSetup, string Token, string? Name, ImmutableSortedSet<StaffRole> Roles, string? InvitedBy, string? Renews);
 
-/// <summary>What somebody signs in with from now on. Either may be null, not both.</summary>
-internal sealed record NewFactors(string? PasswordHash, byte[]? CodeKey, long UsedStep);
+/// <summary>What somebody signs in with from now on: a passkey, or a password and the key of an app.</summary>
+/// <param name="UsedStep">The time step of the code that showed the app to work; it is used up.</param>
+internal sealed record NewFactors(UserPasskeyInfo? Passkey, string? PasswordHash, byte[]? CodeKey, long UsedStep);
 
 /// <summary>Turns a link into an account, once.</summary>
 internal sealed class Enrolment(
@@ -54,7 +56,7 @@ internal sealed class Enrolment(
         return await db.Users.AnyAsync(account => account.NormalizedUserName == normal, cancel) ? AccountText.NameTaken : null;
     }
 
-    /// <summary>Uses the link up and makes the account in one transaction; of two at once, one.</summary>
+    /// <summary>Uses the link up and makes the account with its factors in one transaction; of two at once, one. What fails leaves the link good.</summary>
     /// <param name="id">The id a new account gets.</param>
     /// <returns>The account and its recovery codes, none without an authenticator app; null when the link was not good any more.</returns>
     public async Task<(Account Account, IReadOnlyList<string> Codes)?> MakeAsync(
@@ -62,7 +64,7 @@ internal sealed class Enrolment(
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await UseUpAsync(db, link, cancel))
+        if (!await MayUseAsync(db, link, cancel))
         {
             return null;
         }
@@ -78,12 +80,22 @@ internal sealed class Enrolment(
         }
 
         await db.SaveChangesAsync(cancel);
+        if (factors.Passkey is not null)
+        {
+            await Passkeys.AddAsync(db, account, factors.Passkey, AccountText.FirstPasskey, cancel);
+        }
+
         IReadOnlyList<string> codes = factors.CodeKey is null ? [] : await AccountSecrets.RenewRecoveryCodesAsync(db, account.Id, cancel);
         await db.SaveChangesAsync(cancel);
         await audit.RecordAsync(
             new Actor(account.Id, account.UserName!), AuditAct.AccountChanged, null,
             $"account {account.Id} {(link.Renews is null ? "made" : "given new factors")}, {(factors.PasswordHash is null ? "passkey" : "password and app")}", cancel);
         await transaction.CommitAsync(cancel);
+        if (link.IsSetup)
+        {
+            setup.UseUp(link.Token);
+        }
+
         register.Revoke(account.Id);
         return (account, codes);
     }
@@ -98,11 +110,12 @@ internal sealed class Enrolment(
         InvitedBy = link.InvitedBy,
     };
 
-    private async Task<bool> UseUpAsync(AccountDb db, EnrolmentLink link, CancellationToken cancel)
+    /// <summary>One transaction writes at a time: whoever comes second at the setup link finds an administrator, and at another finds it used.</summary>
+    private async Task<bool> MayUseAsync(AccountDb db, EnrolmentLink link, CancellationToken cancel)
     {
         if (link.IsSetup)
         {
-            return await setup.IsGoodAsync(db, link.Token, cancel) && setup.UseUp(link.Token);
+            return await setup.IsGoodAsync(db, link.Token, cancel);
         }
 
         var (hash, now) = (OneTimeToken.Hash(link.Token), clock.GetUtcNow());

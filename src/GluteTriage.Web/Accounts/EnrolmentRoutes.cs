@@ -70,12 +70,11 @@ internal static class EnrolmentRoutes
                 return SamePage.With(context, new RefusedAccount(taken, made.Name));
             }
 
-            if (await enrolment.MakeAsync(link, made.Account, made.Name, new NewFactors(null, null, 0), cancel) is not { } done)
+            if (await enrolment.MakeAsync(link, made.Account, made.Name, new NewFactors(made.Passkey, null, null, 0), cancel) is not { } done)
             {
                 return new SeeOther(context.Request.Path);
             }
 
-            await passkeys.AddAsync(done.Account.Id, made.Passkey, AccountText.FirstPasskey);
             await using var db = await dbs.CreateDbContextAsync(cancel);
             await signIns.OpenAsync(context, db, done.Account, "passkey", cancel);
             return new SeeOther(AccountUrl.Own);
@@ -134,7 +133,7 @@ internal static class EnrolmentRoutes
             return SamePage.With(context, new RefusedAccount(AccountText.CodeWrong));
         }
 
-        var factors = new NewFactors(step.PasswordHash, step.Key, used);
+        var factors = new NewFactors(null, step.PasswordHash, step.Key, used);
         IReadOnlyList<string> codes;
         if (step.Own is not null)
         {

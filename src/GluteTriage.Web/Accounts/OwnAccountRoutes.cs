@@ -66,8 +66,7 @@ internal static class OwnAccountRoutes
                 return SamePage.With(context, new RefusedAccount(AccountText.PasskeyRefused));
             }
 
-            await passkeys.AddAsync(staff.Id, made.Passkey, label);
-            await own.ChangeAsync(user, staff, "passkey added", (_, _) => Task.CompletedTask, cancel);
+            await own.ChangeAsync(user, staff, "passkey added", (db, row) => Passkeys.AddAsync(db, row, made.Passkey, label, cancel), cancel);
             return new SeeOther(AccountUrl.Own);
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Accounts;
@@ -69,14 +70,13 @@ internal sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Acc
         return result is { Succeeded: true, Passkey.IsUserVerified: true } ? (result.Passkey, made.Account, made.Name) : null;
     }
 
-    /// <summary>Stores a passkey under a name its owner will know it by.</summary>
-    public async Task AddAsync(string account, UserPasskeyInfo passkey, string name)
+    /// <summary>Stores a passkey, within the transaction that is open, under a name its owner will know it by.</summary>
+    public static async Task AddAsync(AccountDb db, Account owner, UserPasskeyInfo passkey, string name, CancellationToken cancel)
     {
         passkey.Name = name;
-        if (await users.FindByIdAsync(account) is not { } owner || !(await users.AddOrUpdatePasskeyAsync(owner, passkey)).Succeeded)
-        {
-            throw new InvalidOperationException("The passkey could not be stored.");
-        }
+        using var store = new UserOnlyStore<Account, AccountDb>(db);
+        await store.AddOrUpdatePasskeyAsync(owner, passkey, cancel);
+        await db.SaveChangesAsync(cancel);
     }
 
     public async Task<IReadOnlyList<UserPasskeyInfo>> ListAsync(string account) =>

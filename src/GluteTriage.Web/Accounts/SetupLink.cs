@@ -39,9 +39,8 @@ internal sealed class SetupLink(IDbContextFactory<AccountDb> dbs, TimeProvider c
         && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(kept), Encoding.ASCII.GetBytes(OneTimeToken.Hash(token)))
         && !await db.HasAdministratorAsync(cancel);
 
-    /// <returns>Whether the link was still there to be used up: of two at once, one.</returns>
-    public bool UseUp(string token) =>
-        OneTimeToken.Hash(token) is var given && Interlocked.CompareExchange(ref hash, null, hash == given ? hash : "") == given;
+    /// <summary>It has made its administrator, and makes no other, whatever becomes of that one.</summary>
+    public void UseUp(string token) => Interlocked.CompareExchange(ref hash, null, OneTimeToken.Hash(token) == hash ? hash : "");
 }
 
 internal static class Administrators

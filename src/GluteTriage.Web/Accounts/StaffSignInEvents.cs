@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -65,6 +66,12 @@ internal sealed class StaffSignInEvents(StaffRegister register, StaffSessions se
         return Task.CompletedTask;
     }
 
-    /// <returns>Where to come back to: a page that was asked for, never a post, and no query, which may hold what was typed.</returns>
-    private static string? PageOf(HttpRequest request) => HttpMethods.IsGet(request.Method) ? AccountUrl.Local(request.Path) : null;
+    /// <returns>
+    /// Where to come back to: a page that was asked for, never a post, and no query, which may hold what was typed; but that of the export,
+    /// which holds the codes of a filter, and whose page and post have one address.
+    /// </returns>
+    private static string? PageOf(HttpRequest request) =>
+        request.Path == ReviewUrl.Export ? AccountUrl.Local(request.Path + request.QueryString)
+        : HttpMethods.IsGet(request.Method) ? AccountUrl.Local(request.Path)
+        : null;
 }

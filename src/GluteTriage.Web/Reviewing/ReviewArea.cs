@@ -1,6 +1,8 @@
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing.ByCode;
 using GluteTriage.Web.Reviewing.Agreement;
+using GluteTriage.Web.Reviewing.Export;
+using GluteTriage.Web.Reviewing.Glass;
 using GluteTriage.Web.Reviewing.Insights;
 using GluteTriage.Web.Reviewing.Audit;
 using GluteTriage.Web.Reviewing.Inbox;
@@ -18,6 +20,9 @@ internal static class ReviewArea
         builder.Services.AddMudServices();
         builder.Services.AddSingleton<ReviewThemeSheet>();
         builder.Services.AddSingleton<ReviewFeed>();
+        builder.Services.AddSingleton<ExportRuns>();
+        builder.Services.AddSingleton<GlassFeed>();
+        builder.Services.AddScoped<GlassDesk>();
         builder.Services.AddScoped<SessionDesk>();
         builder.Services.AddScoped<ConcernDesk>();
         builder.Services.AddScoped<CodeDesk>();
@@ -32,6 +37,7 @@ internal static class ReviewArea
     {
         ReviewThemeSheet.MapTo(app);
         DraftFiles.MapTo(app);
+        ExportRoutes.MapTo(app);
 
         // Without compression, which over one secret and one guess would leak the secret.
         app.MapBlazorHub(hub => hub.AllowStatefulReconnects = false);

@@ -18,7 +18,9 @@ internal static partial class ReviewText
         (ReviewUrl.Insights, "Insights", Permission.ReadInsights),
         (ReviewUrl.Agreement, "Agreement", Permission.ReadAgreement),
         (ReviewUrl.Concerns, "Concerns", Permission.ReadConcerns),
+        (ReviewUrl.Export, "Export", Permission.ExportSessions),
         (ReviewUrl.Audit, "Audit", Permission.ReadAudit),
+        (ReviewUrl.Glass, "Break-glass", Permission.ReviewGlass),
         (ReviewUrl.Staff, "Staff", Permission.ManageStaff),
     ];
 

@@ -61,7 +61,7 @@ public sealed class InboxTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Every_filter_finds_what_a_plain_reading_of_all_lines_finds_whatever_leads_the_search(bool counted)
+    public async Task Every_filter_of_inbox_and_export_finds_what_a_plain_reading_of_all_lines_finds_whatever_leads_the_search(bool counted)
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
         var random = new Random(11);
@@ -99,6 +99,15 @@ public sealed class InboxTests
             while (page.More);
 
             Assert.True(expected.SequenceEqual(found), $"round {round}: {filter}");
+
+            var exported = new List<long>();
+            await foreach (var batch in test.Export.ReadAsync(Doctor, filter, "csv", "run", None))
+            {
+                exported.AddRange(batch.Select(one => one.Line.SessionId));
+            }
+
+            Assert.True(expected.Order().SequenceEqual(exported), $"round {round}, exported: {filter}");
+            Assert.Equal(expected.Count, await test.Export.CountAsync(Doctor, filter, None));
         }
     }
 

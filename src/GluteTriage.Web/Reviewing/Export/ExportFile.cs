@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CsvHelper;
+using GluteTriage.Sessions.Reviewing;
+
+namespace GluteTriage.Web.Reviewing.Export;
+
+/// <summary>Writes sessions into a file, one after the other, without holding more than one batch.</summary>
+internal abstract class ExportFile
+{
+    protected ExportFile(SessionTable table) => Table = table;
+
+    public abstract string ContentType { get; }
+
+    public abstract string Extension { get; }
+
+    protected SessionTable Table { get; }
+
+    public static ExportFile Of(bool asCsv, SessionTable table) => asCsv ? new CsvFile(table) : new JsonLinesFile(table);
+
+    /// <summary>What stands before the first session.</summary>
+    public abstract byte[] Head();
+
+    public abstract byte[] Write(IEnumerable<ExportedSession> batch);
+
+    /// <summary>What stands after the last one, where the form has a place for it: a file without it is not whole.</summary>
+    public abstract byte[] Foot(int sessions);
+
+    /// <summary>Comma-separated (RFC 4180), UTF-8 with a mark. A value that a spreadsheet would run as a formula begins with an apostrophe.</summary>
+    private sealed class CsvFile(SessionTable table) : ExportFile(table)
+    {
+        private static readonly CsvWriterOptions Safe = CsvWriterOptions.Default with { Injection = CsvInjection.Escape };
+
+        public override string ContentType => "text/csv; charset=utf-8";
+
+        public override string Extension => "csv";
+
+        public override byte[] Head() => [.. Encoding.UTF8.Preamble, .. Rows([Table.Columns])];
+
+        public override byte[] Write(IEnumerable<ExportedSession> batch) => Rows(batch.Select(Table.Row));
+
+        public override byte[] Foot(int sessions) => [];
+
+        private static byte[] Rows(IEnumerable<IReadOnlyList<string?>> rows)
+        {
+            using var bytes = new MemoryStream();
+            using (var csv = CsvWriter.Create(bytes, Safe, leaveOpen: true))
+            {
+                foreach (var row in rows)
+                {
+                    csv.WriteRecord([.. row]);
+                }
+            }
+
+            return bytes.ToArray();
+        }
+    }
+
+    /// <summary>One object on each line; the last line says how many there are.</summary>
+    private sealed class JsonLinesFile(SessionTable table) : ExportFile(table)
+    {
+        public override string ContentType => "application/x-ndjson; charset=utf-8";
+
+        public override string Extension => "jsonl";
+
+        public override byte[] Head() => [];
+
+        public override byte[] Write(IEnumerable<ExportedSession> batch)
+        {
+            using var bytes = new MemoryStream();
+            var columns = Table.Columns;
+            foreach (var session in batch)
+            {
+                using (var json = new Utf8JsonWriter(bytes))
+                {
+                    json.WriteStartObject();
+                    foreach (var (name, value) in columns.Zip(Table.Row(session)))
+                    {
+                        if (!string.IsNullOrEmpty(value))
+                        {
+                            json.WriteString(name, value);
+                        }
+                    }
+
+                    json.WriteEndObject();
+                }
+
+                bytes.WriteByte((byte)'\n');
+            }
+
+            return bytes.ToArray();
+        }
+
+        public override byte[] Foot(int sessions) =>
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"end\":true,\"sessions\":{sessions}}}\n"));
+    }
+}
