@@ -54,7 +54,10 @@ switch (args)
     case ["start"]:
         await StartFigures.PrintAsync();
         return 0;
+    case ["deletion"]:
+        await DeletionFigures.PrintAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint or start.");
+        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start or deletion.");
         return 2;
 }

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace GluteTriage.Benchmarks;
@@ -65,6 +66,7 @@ internal sealed class StaffSite(string data) : WebApplicationFactory<StaffRegist
         builder.UseSetting("Data:Folder", data);
         builder.UseSetting("Content:Folder", Shipped.ContentPath);
         builder.UseSetting("Review:CircuitsAtMost", "1000");
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(services => services
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton<Serilog.ILogger>(Serilog.Core.Logger.None));
     }
 }
