@@ -11,7 +11,13 @@ public sealed class SessionDbStart(IDbContextFactory<SessionDb> dbs, TimeProvide
     /// </summary>
     private static readonly TimeSpan MigrationLimit = TimeSpan.FromMinutes(2);
 
-    /// <summary>Creates the file where there is none, brings its tables up to date, then checks it.</summary>
+    /// <summary>A file of this size is looked through in a tenth of a second; one of twenty gigabytes keeps people waiting for minutes.</summary>
+    private const long SmallBytes = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// Creates the file where there is none, brings its tables up to date, then checks its settings. Only a small file is looked through
+    /// for damage here; for any other, call <see cref="CheckAsync"/> beside the serving.
+    /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The log must not be used; the message is one sentence saying why.
     /// </exception>
@@ -30,18 +36,20 @@ public sealed class SessionDbStart(IDbContextFactory<SessionDb> dbs, TimeProvide
             throw new InvalidOperationException($"The session log {path} cannot be opened: {e.Message}", e);
         }
 
-        await CheckAsync(cancel);
+        await CheckAsync(new FileInfo(path).Length <= SmallBytes, cancel);
     }
 
     /// <summary>Reads every setting back from the database and looks for damage.</summary>
     /// <exception cref="InvalidOperationException">
     /// The log must not be used; the message is one sentence saying why.
     /// </exception>
-    public async Task CheckAsync(CancellationToken cancel)
+    public Task CheckAsync(CancellationToken cancel) => CheckAsync(looksForDamage: true, cancel);
+
+    private async Task CheckAsync(bool looksForDamage, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var path = db.Database.GetDbConnection().DataSource;
-        var faults = await FindFaultsAsync(db, cancel);
+        var faults = await FindFaultsAsync(db, looksForDamage, cancel);
         if (faults.Count > 0)
         {
             throw new InvalidOperationException(
@@ -49,11 +57,11 @@ public sealed class SessionDbStart(IDbContextFactory<SessionDb> dbs, TimeProvide
         }
     }
 
-    private static async Task<IReadOnlyList<string>> FindFaultsAsync(SessionDb db, CancellationToken cancel)
+    private static async Task<IReadOnlyList<string>> FindFaultsAsync(SessionDb db, bool looksForDamage, CancellationToken cancel)
     {
         try
         {
-            return await SqliteSettings.FindFaultsAsync(db.Database, cancel);
+            return await SqliteSettings.FindFaultsAsync(db.Database, looksForDamage, cancel);
         }
         catch (DbException e)
         {

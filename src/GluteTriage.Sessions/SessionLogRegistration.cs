@@ -42,6 +42,7 @@ public static class SessionLogRegistration
         services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<Inbox>();
+        services.TryAddSingleton<InboxShares>();
         services.TryAddSingleton(new SecondReviews(SecondReviews.UsualShare, Random.Shared.NextDouble));
         services.TryAddSingleton<ReviewLog>();
         services.TryAddSingleton<SessionExport>();

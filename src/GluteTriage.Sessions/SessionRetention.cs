@@ -1,4 +1,5 @@
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Insights;
 
 namespace GluteTriage.Sessions;
 
@@ -9,6 +10,9 @@ public sealed class SessionRetention(AuditedLog audited, TimeProvider clock, Ret
 {
     /// <summary>Sessions deleted in one transaction: few, so that nobody's answer waits for the broom.</summary>
     private const int AtOnce = 100;
+
+    /// <summary>The last day on which a session for review may have begun that is past its time now.</summary>
+    public int LastDayToGo => Day.Of(clock.GetUtcNow().AddDays(-periods.RetentionDays));
 
     /// <summary>Deletes each session whose period is over: a session of exactly 24 hours is deleted.</summary>
     public async Task<Expired> DeleteExpiredAsync(CancellationToken cancel)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GluteTriage.Benchmarks;
 
 internal static class Figures
@@ -9,4 +11,11 @@ internal static class Figures
         var sorted = values.Order().ToArray();
         return sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
     }
+
+    /// <summary>The middle and the slow end, in milliseconds.</summary>
+    public static string Quantiles(IReadOnlyCollection<double> milliseconds) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"p50 {Quantile(milliseconds, 0.5):0.0}, p95 {Quantile(milliseconds, 0.95):0.0}, p99 {Quantile(milliseconds, 0.99):0.0} ms");
+
+    public static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -36,7 +36,28 @@ switch (args)
     case ["insights"]:
         await InsightsFigures.PrintAsync();
         return 0;
+    case ["audit"]:
+        await AuditFigures.PrintAsync();
+        return 0;
+    case ["inbox"]:
+        await InboxFigures.PrintAsync();
+        return 0;
+    case ["session-page"]:
+        await SessionPageFigures.PrintAsync();
+        return 0;
+    case ["circuits"]:
+        await CircuitFigures.PrintAsync();
+        return 0;
+    case ["inbox-paint"]:
+        await InboxPaintFigures.PrintAsync();
+        return 0;
+    case ["start"]:
+        await StartFigures.PrintAsync();
+        return 0;
+    case ["deletion"]:
+        await DeletionFigures.PrintAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile or insights.");
+        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start or deletion.");
         return 2;
 }

@@ -42,6 +42,7 @@ public sealed class TestSessionDb : IAsyncDisposable
     public Inbox Inbox => services.GetRequiredService<Inbox>();
     public SessionExport Export => services.GetRequiredService<SessionExport>();
     public ReviewLog Reviews => services.GetRequiredService<ReviewLog>();
+    public InboxShares Shares => services.GetRequiredService<InboxShares>();
     public AuditedLog Audited => services.GetRequiredService<AuditedLog>();
     public AuditKey AuditKey => services.GetRequiredService<AuditKey>();
     public string Heads => System.IO.Path.Combine(folder.FullName, "audit", "audit.heads");

@@ -17,4 +17,7 @@ internal sealed record DemoReviewed(
     ImmutableArray<Func<long, object>> Rows)
 {
     public static readonly DemoReviewed Untouched = new(ReviewStatus.New, null, null, null, false, [], []);
+
+    /// <summary>What stands of it on the line of the inbox; null where nobody has touched the session.</summary>
+    public DemoMark? Mark => Status is ReviewStatus.New ? null : new DemoMark(Status, ClaimedBy, ClaimedAt, Verdict, SecondWanted);
 }

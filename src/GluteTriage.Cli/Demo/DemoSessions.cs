@@ -6,6 +6,7 @@ using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Demo;
+using GluteTriage.Sessions.Reviewing;
 
 namespace GluteTriage.Cli.Demo;
 
@@ -33,9 +34,9 @@ internal static class DemoSessions
             var mayBeReviewed = start < now.AddHours(-RetentionPeriods.UnreviewableHours) || chance.Of(0.6);
             var (key, region, device) = (chance.Bytes(32), chance.One(regions), chance.One(Devices));
             var pass = people.Next(start);
-            var results = pass.Shown.Select(shown => (shown, Assessment: CheckedTriage.Assess(release.Clinical, shown.Answers).Assessment)).ToList();
-            var found = mayBeReviewed && results is [.., var last]
-                ? DemoFindings.Of(release.Clinical, last.shown.Answers, last.shown.Revision, last.Assessment, results[0].shown.At)
+            var results = pass.Shown.Select(shown => Assess(release.Clinical, shown)).ToList();
+            var found = mayBeReviewed && results is [var first, ..] && results is [.., var last]
+                ? DemoFindings.Of(release.Hash, last.Assessment, last.Arrival, first.At)
                 : null;
             var reviewed = found is null ? DemoReviewed.Untouched : reviews.Of(found);
             yield return new DemoSession
@@ -47,13 +48,23 @@ internal static class DemoSessions
                 Device = device,
                 StartedAt = start,
                 Replies = pass.Replies,
-                Results = [.. results.Select(result => Snapshot(release, result.shown, result.Assessment))],
-                Rows = id => found is null ? [] : [found.Line(id, reviewed), .. found.Keys(id), .. reviewed.Rows.Select(row => row(id))],
+                Results =
+                [
+                    .. results.Select(result => new DemoResult(
+                        result.Revision, EngineVersion, result.Assessment.Urgency, AssessmentDocument.Of(release, result.Assessment).ToJson(),
+                        result.Arrival, result.At)),
+                ],
+                Mark = reviewed.Mark,
+                Rows = id => reviewed.Rows.Select(row => row(id)),
                 Acts = reviewed.Acts,
             };
         }
     }
 
-    private static DemoResult Snapshot(Release release, (int Revision, Answers Answers, DateTimeOffset At) shown, Assessment assessment) => new(
-        shown.Revision, EngineVersion, assessment.Urgency, AssessmentDocument.Of(release, assessment).ToJson(), shown.At);
+    private static (int Revision, Assessment Assessment, Arrival Arrival, DateTimeOffset At) Assess(
+        ClinicalContent content, (int Revision, Answers Answers, DateTimeOffset At) shown)
+    {
+        var assessment = CheckedTriage.Assess(content, shown.Answers).Assessment;
+        return (shown.Revision, assessment, Arrival.Of(content, Interview.Settle(content, shown.Answers), assessment), shown.At);
+    }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,7 +11,13 @@ public sealed class AuditKey
 {
     private const int LengthBytes = 32;
 
+    /// <summary>More than most entries have.</summary>
+    private const int UsualBytes = 256;
+
     private readonly Lock reading = new();
+
+    /// <summary>Making one takes longer than sealing with it, and a check seals a million times.</summary>
+    private readonly ConcurrentBag<IncrementalHash> idle = [];
     private readonly Func<byte[]> read;
     private byte[]? held;
 
@@ -64,32 +72,40 @@ public sealed class AuditKey
     internal byte[] Seal(
         byte[] previous, long sequence, long at, string actor, string actorName, string act, long? sessionId, string detail)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Held());
-        Span<byte> number = stackalloc byte[sizeof(long)];
-        Append(previous, number);
-        Number(sequence, number);
-        Number(at, number);
-        Append(Encoding.UTF8.GetBytes(actor), number);
-        Append(Encoding.UTF8.GetBytes(actorName), number);
-        Append(Encoding.UTF8.GetBytes(act), number);
-        Number(sessionId ?? -1, number);
-        Append(Encoding.UTF8.GetBytes(detail), number);
-        return hash.GetHashAndReset();
+        var fields = new ArrayBufferWriter<byte>(UsualBytes);
+        Bytes(previous);
+        Number(sequence);
+        Number(at);
+        Text(actor);
+        Text(actorName);
+        Text(act);
+        Number(sessionId ?? -1);
+        Text(detail);
+        return Seal(fields.WrittenSpan);
 
-        void Append(ReadOnlySpan<byte> bytes, Span<byte> length)
+        void Text(string text) => Bytes(Encoding.UTF8.GetBytes(text));
+
+        void Bytes(ReadOnlySpan<byte> bytes)
         {
-            Number(bytes.Length, length);
-            hash.AppendData(bytes);
+            Number(bytes.Length);
+            fields.Write(bytes);
         }
 
-        void Number(long value, Span<byte> into)
+        void Number(long value)
         {
-            BinaryPrimitives.WriteInt64BigEndian(into, value);
-            hash.AppendData(into);
+            BinaryPrimitives.WriteInt64BigEndian(fields.GetSpan(sizeof(long)), value);
+            fields.Advance(sizeof(long));
         }
     }
 
-    internal byte[] Seal(byte[] bytes) => HMACSHA256.HashData(Held(), bytes);
+    internal byte[] Seal(ReadOnlySpan<byte> bytes)
+    {
+        var hash = idle.TryTake(out var used) ? used : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Held());
+        hash.AppendData(bytes);
+        var seal = hash.GetHashAndReset();
+        idle.Add(hash);
+        return seal;
+    }
 
     /// <exception cref="InvalidOperationException">The file is not a key.</exception>
     private byte[] Held()

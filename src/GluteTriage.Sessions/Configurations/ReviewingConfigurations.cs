@@ -24,18 +24,19 @@ internal sealed class InboxLineConfiguration : IEntityTypeConfiguration<InboxLin
         line.Property(l => l.ClaimedAt).HasColumnName("claimed_at");
         line.Property(l => l.Verdict).HasColumnName("verdict");
         line.Property(l => l.SecondWanted).HasColumnName("second_wanted");
+        line.Property(l => l.Marks).HasColumnName("marks");
         line.Property(l => l.Synthetic).HasColumnName("synthetic");
         line.HasOne<TriageSession>().WithOne().HasForeignKey<InboxLine>(l => l.SessionId).OnDelete(DeleteBehavior.Cascade);
 
         // Each filter with the order of the inbox behind it, most urgent, then oldest, and then what the other filters ask, so that a
         // line that is not wanted is passed over without being read.
-        line.HasIndex(l => new { l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict, l.FirstCause });
-        line.HasIndex(l => new { l.Status, l.Urgency, l.ArrivedAt, l.SessionId, l.Verdict, l.FirstCause });
-        line.HasIndex(l => new { l.FirstCause, l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict });
-        line.HasIndex(l => new { l.Release, l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict });
-        line.HasIndex(l => new { l.Verdict, l.Urgency, l.ArrivedAt, l.SessionId, l.SecondWanted, l.Status, l.FirstCause });
-        line.HasIndex(l => new { l.ClaimedBy, l.Urgency, l.ArrivedAt, l.SessionId });
-        line.HasIndex(l => new { l.SecondWanted, l.Urgency, l.ArrivedAt, l.SessionId });
+        line.HasIndex(l => new { l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict, l.SecondWanted, l.Marks });
+        line.HasIndex(l => new { l.Status, l.Urgency, l.ArrivedAt, l.SessionId, l.Verdict, l.SecondWanted, l.Marks });
+        line.HasIndex(l => new { l.FirstCause, l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict, l.SecondWanted, l.Marks });
+        line.HasIndex(l => new { l.Release, l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict, l.SecondWanted, l.Marks });
+        line.HasIndex(l => new { l.Verdict, l.Urgency, l.ArrivedAt, l.SessionId, l.SecondWanted, l.Status, l.Marks });
+        line.HasIndex(l => new { l.ClaimedBy, l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict, l.SecondWanted, l.Marks });
+        line.HasIndex(l => new { l.SecondWanted, l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict, l.Marks });
     }
 }
 
@@ -50,8 +51,9 @@ internal sealed class InboxFlagConfiguration : IEntityTypeConfiguration<InboxFla
         flag.Property(f => f.Raised).HasColumnName("raised");
         flag.Property(f => f.Urgency).HasColumnName("urgency");
         flag.Property(f => f.ArrivedAt).HasColumnName("arrived_at");
+        flag.Property(f => f.Marks).HasColumnName("marks");
         flag.HasOne<InboxLine>().WithMany().HasForeignKey(f => f.SessionId).OnDelete(DeleteBehavior.Cascade);
-        flag.HasIndex(f => new { f.Flag, f.Urgency, f.ArrivedAt, f.SessionId });
+        flag.HasIndex(f => new { f.Flag, f.Urgency, f.ArrivedAt, f.SessionId, f.Marks });
     }
 }
 
@@ -65,8 +67,9 @@ internal sealed class InboxPlaceConfiguration : IEntityTypeConfiguration<InboxPl
         place.Property(p => p.Place).HasColumnName("place").HasMaxLength(100);
         place.Property(p => p.Urgency).HasColumnName("urgency");
         place.Property(p => p.ArrivedAt).HasColumnName("arrived_at");
+        place.Property(p => p.Marks).HasColumnName("marks");
         place.HasOne<InboxLine>().WithMany().HasForeignKey(p => p.SessionId).OnDelete(DeleteBehavior.Cascade);
-        place.HasIndex(p => new { p.Place, p.Urgency, p.ArrivedAt, p.SessionId });
+        place.HasIndex(p => new { p.Place, p.Urgency, p.ArrivedAt, p.SessionId, p.Marks });
     }
 }
 

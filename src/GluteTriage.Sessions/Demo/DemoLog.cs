@@ -1,4 +1,5 @@
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Reviewing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Demo;
@@ -69,11 +70,37 @@ public sealed class DemoLog(SingleWriter writer, AuditKey key)
         await db.SaveChangesAsync(cancel);
         db.AddRange(made.Replies.Select((reply, index) =>
             new AnsweredItem(session.Id, index + 1, reply.Item, AnsweredItem.Stored(reply.Answer), reply.At)));
-        db.AddRange(made.Results.Select(result =>
-            new ResultSnapshot(session.Id, result.Revision, made.Release, result.EngineVersion, result.Urgency, result.Json, result.At)));
         db.AddRange(made.Rows(session.Id));
         await db.SaveChangesAsync(cancel);
+        foreach (var result in made.Results)
+        {
+            await ArriveAsync(db, session, result, cancel);
+        }
+
+        if (made.Mark is { } mark)
+        {
+            await db.InboxLines.Where(line => line.SessionId == session.Id).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(line => line.Status, mark.Status)
+                    .SetProperty(line => line.ClaimedBy, mark.ClaimedBy == null ? null : mark.ClaimedBy.Account)
+                    .SetProperty(line => line.ClaimedAt, mark.ClaimedAt)
+                    .SetProperty(line => line.Verdict, mark.Verdict)
+                    .SetProperty(line => line.SecondWanted, mark.SecondWanted),
+                cancel);
+        }
+
         return session.Id;
+    }
+
+    /// <summary>As the website keeps a result, with its line of the inbox; each with nothing tracked, as there.</summary>
+    private static async Task ArriveAsync(SessionDb db, TriageSession session, DemoResult result, CancellationToken cancel)
+    {
+        var snapshot = new ResultSnapshot(
+            session.Id, result.Revision, session.Release, result.EngineVersion, result.Urgency, result.Json, result.At);
+        db.ChangeTracker.Clear();
+        db.Snapshots.Add(snapshot);
+        await db.SaveChangesAsync(cancel);
+        await db.ArriveAsync(snapshot, result.Arrival, cancel);
     }
 
     private async Task<bool> RecordAsync(SessionDb db, IEnumerable<(long Session, DemoAct Act)> acts, CancellationToken cancel)

@@ -3,6 +3,7 @@ using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Reviewing;
 
 namespace GluteTriage.Sessions.Demo;
 
@@ -27,7 +28,10 @@ public sealed record DemoSession
 
     public required ImmutableArray<DemoResult> Results { get; init; }
 
-    /// <summary>Everything else that is stored of it, once its id is known: its line in the inbox, reviews, notes, outcomes.</summary>
+    /// <summary>What made-up clinicians have left on its line of the inbox; null where none has touched it.</summary>
+    public required DemoMark? Mark { get; init; }
+
+    /// <summary>What made-up clinicians wrote, once its id is known: reviews, notes, outcomes.</summary>
     public required Func<long, IEnumerable<object>> Rows { get; init; }
 
     /// <summary>What the audit trail is to say of it.</summary>
@@ -39,7 +43,10 @@ public sealed record DemoReply(ItemCode Item, Answer Answer, DateTimeOffset At);
 
 /// <summary>A result the made-up person was shown.</summary>
 /// <param name="Revision">How many replies it was computed from.</param>
-public sealed record DemoResult(int Revision, string EngineVersion, Urgency Urgency, string Json, DateTimeOffset At);
+public sealed record DemoResult(int Revision, string EngineVersion, Urgency Urgency, string Json, Arrival Arrival, DateTimeOffset At);
+
+/// <summary>How far made-up clinicians are with a session, as its line says it.</summary>
+public sealed record DemoMark(ReviewStatus Status, Actor? ClaimedBy, DateTimeOffset? ClaimedAt, Verdict? Verdict, bool SecondWanted);
 
 /// <summary>Something a made-up clinician did.</summary>
 /// <param name="Detail">Codes and counts, as everywhere in the audit trail.</param>

@@ -12,12 +12,15 @@ public sealed class DayCounting(IDbContextFactory<SessionDb> dbs, SingleWriter w
     /// <summary>A session lives at most a day, so the day it began on is final when the next is over too.</summary>
     private const int DaysUntilFinal = 2;
 
-    /// <summary>Counts each day that has sessions and is not final yet.</summary>
+    /// <summary>Counts each day that has sessions and is not final yet, each in a moment of its own, so that nobody's answer waits.</summary>
     /// <returns>How many days were counted.</returns>
-    public async Task<int> CountAsync(CancellationToken cancel)
+    public Task<int> CountAsync(CancellationToken cancel) => CountUpToAsync(int.MaxValue, cancel);
+
+    /// <summary>The same for the days up to and with <paramref name="last"/> only: those whose sessions are about to be deleted.</summary>
+    public async Task<int> CountUpToAsync(int last, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var days = await DaysToCountAsync(now, cancel);
+        var days = (await DaysToCountAsync(now, cancel)).Where(day => day <= last).ToList();
         foreach (var day in days)
         {
             await using var db = await dbs.CreateDbContextAsync(cancel);

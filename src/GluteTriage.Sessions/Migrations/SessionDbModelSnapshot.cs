@@ -219,13 +219,17 @@ namespace GluteTriage.Sessions.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("arrived_at");
 
+                    b.Property<long>("Marks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marks");
+
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgency");
 
                     b.HasKey("SessionId", "Flag", "Raised");
 
-                    b.HasIndex("Flag", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("Flag", "Urgency", "ArrivedAt", "SessionId", "Marks");
 
                     b.ToTable("inbox_flag", (string)null);
                 });
@@ -253,6 +257,10 @@ namespace GluteTriage.Sessions.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("first_cause");
+
+                    b.Property<long>("Marks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marks");
 
                     b.Property<int>("NotExcluded")
                         .HasColumnType("INTEGER")
@@ -300,19 +308,19 @@ namespace GluteTriage.Sessions.Migrations
 
                     b.HasKey("SessionId");
 
-                    b.HasIndex("ClaimedBy", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("SecondWanted", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict", "Marks");
 
-                    b.HasIndex("SecondWanted", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("Status", "Urgency", "ArrivedAt", "SessionId", "Verdict", "SecondWanted", "Marks");
 
-                    b.HasIndex("FirstCause", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict");
+                    b.HasIndex("Urgency", "ArrivedAt", "SessionId", "Status", "Verdict", "SecondWanted", "Marks");
 
-                    b.HasIndex("Release", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict");
+                    b.HasIndex("Verdict", "Urgency", "ArrivedAt", "SessionId", "SecondWanted", "Status", "Marks");
 
-                    b.HasIndex("Status", "Urgency", "ArrivedAt", "SessionId", "Verdict", "FirstCause");
+                    b.HasIndex("ClaimedBy", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict", "SecondWanted", "Marks");
 
-                    b.HasIndex("Urgency", "ArrivedAt", "SessionId", "Status", "Verdict", "FirstCause");
+                    b.HasIndex("FirstCause", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict", "SecondWanted", "Marks");
 
-                    b.HasIndex("Verdict", "Urgency", "ArrivedAt", "SessionId", "SecondWanted", "Status", "FirstCause");
+                    b.HasIndex("Release", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict", "SecondWanted", "Marks");
 
                     b.ToTable("inbox_line", (string)null);
                 });
@@ -332,13 +340,17 @@ namespace GluteTriage.Sessions.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("arrived_at");
 
+                    b.Property<long>("Marks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marks");
+
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgency");
 
                     b.HasKey("SessionId", "Place");
 
-                    b.HasIndex("Place", "Urgency", "ArrivedAt", "SessionId");
+                    b.HasIndex("Place", "Urgency", "ArrivedAt", "SessionId", "Marks");
 
                     b.ToTable("inbox_place", (string)null);
                 });

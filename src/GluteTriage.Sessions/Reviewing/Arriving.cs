@@ -59,6 +59,7 @@ internal static class Arriving
         ClaimedAt = null,
         Verdict = null,
         SecondWanted = false,
+        Marks = InboxMarks.Of(result.Release, arrival),
         Synthetic = synthetic,
     };
 
@@ -76,6 +77,7 @@ internal static class Arriving
         line.NotExcluded = arrival.NotExcluded.Length;
         line.FirstCause = arrival.FirstCause;
         line.Places = string.Join(',', arrival.Places);
+        line.Marks = InboxMarks.Of(result.Release, arrival);
     }
 
     private static IEnumerable<InboxFlag> FlagsOf(InboxLine line, Arrival arrival) =>
@@ -88,6 +90,7 @@ internal static class Arriving
                 Raised = flag.Raised,
                 Urgency = line.Urgency,
                 ArrivedAt = line.ArrivedAt,
+                Marks = line.Marks,
             });
 
     private static IEnumerable<InboxPlace> PlacesOf(InboxLine line, Arrival arrival) =>
@@ -97,5 +100,6 @@ internal static class Arriving
             Place = place,
             Urgency = line.Urgency,
             ArrivedAt = line.ArrivedAt,
+            Marks = line.Marks,
         });
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GluteTriage.Sessions.Reviewing;
 
 /// <summary>The sessions clinicians may read, most urgent and oldest first. Those without the second consent are never among them.</summary>
-public sealed class Inbox(AuditedLog log)
+public sealed class Inbox(AuditedLog log, InboxShares shares)
 {
     /// <summary>The most lines one page may hold.</summary>
     public const int ListedAtMost = 100;
@@ -27,7 +27,7 @@ public sealed class Inbox(AuditedLog log)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, ListedAtMost);
-        var (sql, values) = InboxQuery.For(filter, actor, after, take + 1);
+        var (sql, values) = InboxQuery.For(filter, shares, actor, after, take + 1);
         return log.RunAsync(
             actor,
             AuditAct.Listed,

@@ -54,6 +54,9 @@ public sealed class InboxLine
     /// <summary>Drawn for a second, blinded review that has not been given yet.</summary>
     public required bool SecondWanted { get; set; }
 
+    /// <summary>Everything it is filtered by, in one number; see <see cref="InboxMarks"/>.</summary>
+    public required long Marks { get; set; }
+
     /// <summary>Made up by <c>gt demo</c>.</summary>
     public required bool Synthetic { get; init; }
 }
@@ -73,6 +76,8 @@ public sealed class InboxFlag
     public required Urgency Urgency { get; init; }
 
     public required DateTimeOffset ArrivedAt { get; init; }
+
+    public required long Marks { get; init; }
 }
 
 /// <summary>One place of the body of a line, without its side, for the filter.</summary>
@@ -87,4 +92,6 @@ public sealed class InboxPlace
     public required Urgency Urgency { get; init; }
 
     public required DateTimeOffset ArrivedAt { get; init; }
+
+    public required long Marks { get; init; }
 }

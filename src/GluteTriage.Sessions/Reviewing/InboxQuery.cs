@@ -5,26 +5,32 @@ using GluteTriage.Engine.Assessments;
 namespace GluteTriage.Sessions.Reviewing;
 
 /// <summary>
-/// The one statement behind a page. One part of the filter leads: for each of its values and each urgency there is an index that gives
-/// the lines in their order, so that a branch reads only as far as its page is full; the branches are then merged. Every value is a
-/// parameter. The SQL is standard but for its LIMIT.
+/// The one statement behind a page. The rarest part of the filter leads: for each of its values and each urgency there is an index that
+/// gives the lines in their order, so that a branch reads only as far as its page is full; the branches are then merged. What else is
+/// asked stands in the same index, places, flags, causes and releases as marks that are looked at before anything else is read. Every
+/// value is a parameter. The SQL is standard but for its LIMIT and its bits.
 /// </summary>
 internal sealed class InboxQuery
 {
     /// <summary>With more values than this a part is no longer selective, and would make more branches than it is worth.</summary>
     private const int LedByAtMost = 6;
 
+    /// <summary>How much longer a line takes that has to be looked up than one that stands in the index.</summary>
+    private const int LookUpCosts = 10;
+
     private readonly List<object> values = [];
     private readonly InboxFilter filter;
+    private readonly InboxShares shares;
     private readonly Actor actor;
 
-    private InboxQuery(InboxFilter filter, Actor actor) => (this.filter, this.actor) = (filter, actor);
+    private InboxQuery(InboxFilter filter, InboxShares shares, Actor actor) => (this.filter, this.shares, this.actor) = (filter, shares, actor);
 
     /// <param name="limit">Lines wanted.</param>
     /// <returns>SQL with <c>{0}</c>, <c>{1}</c> ... for the values beside it. It gives at least one row: the counts stand on every one.</returns>
-    public static (string Sql, object[] Values) For(InboxFilter filter, Actor actor, InboxPlaceInOrder? after, int limit)
+    public static (string Sql, object[] Values) For(
+        InboxFilter filter, InboxShares shares, Actor actor, InboxPlaceInOrder? after, int limit)
     {
-        var query = new InboxQuery(filter, actor);
+        var query = new InboxQuery(filter, shares, actor);
         return (query.Write(after, limit), [.. query.values]);
     }
 
@@ -90,7 +96,7 @@ internal sealed class InboxQuery
         And(sql, after is { } place ? $"({first}.arrived_at, {first}.session_id) > ({Value(place.ArrivedAt)}, {Value(place.SessionId)})" : "");
         And(sql, filter.From is { } from ? $"{first}.arrived_at >= {Value(from)}" : "");
         And(sql, filter.Until is { } until ? $"{first}.arrived_at < {Value(until)}" : "");
-        foreach (var rest in Rest(source))
+        foreach (var rest in Marked(first, source).Concat(Rest(source)))
         {
             And(sql, rest);
         }
@@ -103,45 +109,78 @@ internal sealed class InboxQuery
     /// <summary>The part that leads: the first one asked for, in the order of how few lines a value has as a rule.</summary>
     private (IReadOnlyList<string> Values, Source Source) Lead()
     {
-        if (filter.Mine)
-        {
-            return ([$"l.claimed_by = {Value(actor.Account)}"], Source.Mine);
-        }
-
-        if (filter.SecondWanted)
+        if (filter.SecondWanted && !filter.Mine)
         {
             return (["l.second_wanted = 1"], Source.Second);
         }
 
-        return Led(filter.Verdicts.Count) ? ([.. filter.Verdicts.Select(verdict => $"l.verdict = {(int)verdict}")], Source.Verdict)
-            : Led(filter.Flags.Count) ? ([.. filter.Flags.Select(flag => $"d.flag = {Value(flag)}")], Source.Flag)
-            : Led(filter.Causes.Count) ? ([.. filter.Causes.Select(cause => $"l.first_cause = {Value(cause)}")], Source.Cause)
-            : Led(filter.Places.Count) ? ([.. filter.Places.Select(place => $"d.place = {Value(place)}")], Source.Place)
-            : Led(filter.Statuses.Count) ? ([.. filter.Statuses.Select(status => $"l.status = {(int)status}")], Source.Status)
-            : Led(filter.Releases.Count) ? ([.. filter.Releases.Select(release => $"l.release = {Value(release)}")], Source.Release)
-            : ([""], Source.Urgency);
+        return new[]
+        {
+            Candidate(InboxPart.Claim, Source.Mine, filter.Mine ? [actor.Account] : []),
+            Candidate(InboxPart.Verdict, Source.Verdict, filter.Verdicts.Select(verdict => $"{(int)verdict}")),
+            Candidate(InboxPart.Flag, Source.Flag, filter.Flags),
+            Candidate(InboxPart.Cause, Source.Cause, filter.Causes),
+            Candidate(InboxPart.Place, Source.Place, filter.Places),
+            Candidate(InboxPart.Status, Source.Status, filter.Statuses.Select(status => $"{(int)status}")),
+            Candidate(InboxPart.Release, Source.Release, filter.Releases),
+        }.Where(one => Led(one.Values.Count)).OrderBy(one => one.Cost).Select(one => one.Source).FirstOrDefault() switch
+        {
+            Source.Mine => ([$"l.claimed_by = {Value(actor.Account)}"], Source.Mine),
+            Source.Verdict => ([.. filter.Verdicts.Select(verdict => $"l.verdict = {(int)verdict}")], Source.Verdict),
+            Source.Flag => ([.. filter.Flags.Select(flag => $"d.flag = {Value(flag)}")], Source.Flag),
+            Source.Cause => ([.. filter.Causes.Select(cause => $"l.first_cause = {Value(cause)}")], Source.Cause),
+            Source.Place => ([.. filter.Places.Select(place => $"d.place = {Value(place)}")], Source.Place),
+            Source.Status => ([.. filter.Statuses.Select(status => $"l.status = {(int)status}")], Source.Status),
+            Source.Release => ([.. filter.Releases.Select(release => $"l.release = {Value(release)}")], Source.Release),
+            _ => ([""], Source.Urgency),
+        };
+    }
+
+    private (Source Source, IReadOnlyCollection<string> Values, long Cost) Candidate(InboxPart part, Source source, IEnumerable<string> asked)
+    {
+        IReadOnlyCollection<string> some = [.. asked];
+        var looksUp = source is Source.Flag or Source.Place
+            ? !filter.Statuses.IsEmpty || !filter.Verdicts.IsEmpty || filter.Mine
+            : filter.Mine && source is not Source.Mine;
+        return (source, some, shares.Of(part, some) * (looksUp ? LookUpCosts : 1));
+    }
+
+    /// <summary>What the marks of a line must have of each part that does not lead.</summary>
+    private IEnumerable<string> Marked(string first, Source lead)
+    {
+        return from part in new[]
+               {
+                   lead is Source.Flag ? [] : filter.Flags.Select(InboxMarks.Flag),
+                   lead is Source.Place ? [] : filter.Places.Select(InboxMarks.Place),
+                   lead is Source.Cause ? [] : filter.Causes.Select(InboxMarks.Cause),
+                   lead is Source.Release ? [] : filter.Releases.Select(InboxMarks.Release),
+               }
+               where part.Any()
+               select $"({string.Join(" OR ", part.Select(Has))})";
+
+        string Has(long bits) => string.Create(CultureInfo.InvariantCulture, $"({first}.marks & {bits}) = {bits}");
     }
 
     private static bool Led(int count) => count is > 0 and <= LedByAtMost;
 
-    /// <summary>What else must hold of a line.</summary>
+    /// <summary>What else must hold of a line. COALESCE keeps the database from searching by it.</summary>
     private IEnumerable<string> Rest(Source lead)
     {
         if (!filter.Statuses.IsEmpty && lead is not Source.Status)
         {
-            yield return $"l.status IN ({string.Join(", ", filter.Statuses.Select(status => (int)status))})";
+            yield return $"COALESCE(l.status, -1) IN ({string.Join(", ", filter.Statuses.Select(status => (int)status))})";
         }
 
         if (!filter.Verdicts.IsEmpty)
         {
             yield return lead is Source.Verdict
-                ? "l.second_wanted = 0"
-                : $"l.second_wanted = 0 AND l.verdict IN ({string.Join(", ", filter.Verdicts.Select(verdict => (int)verdict))})";
+                ? "COALESCE(l.second_wanted, 0) = 0"
+                : $"COALESCE(l.second_wanted, 0) = 0 AND COALESCE(l.verdict, -1) IN ({string.Join(", ", filter.Verdicts.Select(verdict => (int)verdict))})";
         }
 
         if (!filter.Causes.IsEmpty && lead is not Source.Cause)
         {
-            yield return $"l.first_cause IN ({List(filter.Causes)})";
+            yield return $"COALESCE(l.first_cause, '') IN ({List(filter.Causes)})";
         }
 
         if (!filter.Flags.IsEmpty && lead is not Source.Flag)
@@ -156,12 +195,17 @@ internal sealed class InboxQuery
 
         if (!filter.Releases.IsEmpty && lead is not Source.Release)
         {
-            yield return $"l.release IN ({List(filter.Releases)})";
+            yield return $"COALESCE(l.release, '') IN ({List(filter.Releases)})";
+        }
+
+        if (filter.Mine && lead is not Source.Mine)
+        {
+            yield return $"COALESCE(l.claimed_by, '') = {Value(actor.Account)}";
         }
 
         if (filter.SecondWanted)
         {
-            yield return (lead is Source.Second ? "" : "l.second_wanted = 1 AND ")
+            yield return (lead is Source.Second ? "" : "COALESCE(l.second_wanted, 0) = 1 AND ")
                 + $"NOT EXISTS (SELECT 1 FROM review AS r WHERE r.session_id = l.session_id AND r.reviewer = {Value(actor.Account)})";
         }
     }

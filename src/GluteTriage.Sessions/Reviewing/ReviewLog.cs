@@ -29,6 +29,18 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
         },
         cancel);
 
+    /// <summary>Opens a session for somebody who broke the glass. It is no step of a review, so the status stays.</summary>
+    /// <returns>Null when there is none, or its person did not agree: an emergency of ours does not undo that.</returns>
+    public Task<ReviewedSession?> OpenThroughGlassAsync(Actor actor, long sessionId, CancellationToken cancel) => log.RunAsync(
+        actor, AuditAct.Opened, sessionId, "through the glass",
+        async db => await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel) ? await db.ReadForAsync(actor, sessionId, cancel) : null,
+        cancel);
+
+    /// <returns>Whether the person of a session agreed to review; it reads nothing of the session.</returns>
+    public async Task<bool> IsThereAsync(Actor actor, long sessionId, CancellationToken cancel) => await log.RunAsync(
+        actor, AuditAct.Listed, null, $"whether session {sessionId} is there",
+        db => db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel), cancel);
+
     /// <summary>Records what an account does with what it has on the screen: copies, prints, draws a vignette.</summary>
     /// <returns>False when it may not read the session.</returns>
     public Task<bool> RecordAsync(Actor actor, AuditAct act, long sessionId, CancellationToken cancel) => log.RunAsync(

@@ -22,11 +22,16 @@ public sealed class SessionExport(AuditedLog log, IDbContextFactory<SessionDb> d
     /// <summary>Sessions in one transaction: few, so that nobody's answer waits.</summary>
     public const int BatchAtMost = 100;
 
+    /// <summary>
+    /// Lines looked through at a time. Without a bound the database would read and sort all that a filter finds, once for every batch.
+    /// </summary>
+    internal const int LinesAtMost = 5000;
+
     /// <returns>How many sessions the filter finds now. It names none of them, so it is no reading.</returns>
     public async Task<int> CountAsync(Actor actor, InboxFilter filter, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await Wanted(db, actor, filter).CountAsync(cancel);
+        return await Wanted(db, db.InboxLines.AsNoTracking(), actor, filter).CountAsync(cancel);
     }
 
     /// <summary>
@@ -38,39 +43,58 @@ public sealed class SessionExport(AuditedLog log, IDbContextFactory<SessionDb> d
     public async IAsyncEnumerable<ImmutableArray<ExportedSession>> ReadAsync(
         Actor actor, InboxFilter filter, string detail, string run, [EnumeratorCancellation] CancellationToken cancel)
     {
-        long after = 0;
-        for (var first = true; ; first = false)
+        var first = true;
+        var ids = await NextAsync(actor, filter, after: 0, cancel);
+        for (; ids.Count > 0; ids = await NextAsync(actor, filter, ids[^1], cancel))
         {
-            var start = after;
-            var isFirst = first;
+            var (wanted, isFirst) = (ids, first);
             var batch = await log.RunManyAsync(
                 actor,
                 AuditAct.Exported,
-                db => BatchAsync(db, actor, filter, start, cancel),
+                db => BatchAsync(db, actor, wanted, cancel),
                 read =>
                 [
                     .. isFirst && !read.IsEmpty ? [(null, Cut($"{run}: {detail}; {filter.Described()}"))] : Array.Empty<(long?, string)>(),
                     .. read.Select(one => ((long?)one.Line.SessionId, run)),
                 ],
                 cancel);
-            if (batch.IsEmpty)
+
+            // All of them may have been deleted a moment ago.
+            if (!batch.IsEmpty)
             {
-                yield break;
+                first = false;
+                yield return batch;
+            }
+        }
+    }
+
+    /// <summary>Looks beside the one writer, so that only what is given out is read while others wait to write.</summary>
+    /// <returns>Numbers of the next sessions the filter finds; none when there are no more.</returns>
+    private async Task<List<long>> NextAsync(Actor actor, InboxFilter filter, long after, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        for (long? end = after; end is { } start;)
+        {
+            var lines = db.InboxLines.AsNoTracking().Where(line => line.SessionId > start).OrderBy(line => line.SessionId).Take(LinesAtMost);
+            var found = await Wanted(db, lines, actor, filter)
+                .OrderBy(line => line.SessionId).Select(line => line.SessionId).Take(BatchAtMost).ToListAsync(cancel);
+            if (found.Count > 0)
+            {
+                return found;
             }
 
-            yield return batch;
-            after = batch[^1].Line.SessionId;
+            end = await lines.MaxAsync(line => (long?)line.SessionId, cancel);
         }
+
+        return [];
     }
 
     private static string Cut(string detail) => detail.Length <= AuditEntry.DetailAtMost ? detail : detail[..AuditEntry.DetailAtMost];
 
     private static async Task<ImmutableArray<ExportedSession>> BatchAsync(
-        SessionDb db, Actor actor, InboxFilter filter, long after, CancellationToken cancel)
+        SessionDb db, Actor actor, List<long> ids, CancellationToken cancel)
     {
-        var lines = await Wanted(db, actor, filter).Where(line => line.SessionId > after)
-            .OrderBy(line => line.SessionId).Take(BatchAtMost).ToListAsync(cancel);
-        var ids = lines.Select(line => line.SessionId).ToList();
+        var lines = await db.InboxLines.AsNoTracking().Where(line => ids.Contains(line.SessionId)).OrderBy(line => line.SessionId).ToListAsync(cancel);
         var sessions = await db.Sessions.AsNoTracking()
             .Include(session => session.AnsweredItems.OrderBy(reply => reply.Revision))
             .Where(session => ids.Contains(session.Id) && session.MayBeReviewed)
@@ -94,9 +118,8 @@ public sealed class SessionExport(AuditedLog log, IDbContextFactory<SessionDb> d
     }
 
     /// <summary>The same filter as the inbox's, read along the numbers: an export takes all, so an order would only cost.</summary>
-    private static IQueryable<InboxLine> Wanted(SessionDb db, Actor actor, InboxFilter filter)
+    private static IQueryable<InboxLine> Wanted(SessionDb db, IQueryable<InboxLine> lines, Actor actor, InboxFilter filter)
     {
-        var lines = db.InboxLines.AsNoTracking();
         lines = filter.Urgencies.IsEmpty ? lines : lines.Where(line => filter.Urgencies.AsEnumerable().Contains(line.Urgency));
         lines = filter.Statuses.IsEmpty ? lines : lines.Where(line => filter.Statuses.AsEnumerable().Contains(line.Status));
         lines = filter.Verdicts.IsEmpty

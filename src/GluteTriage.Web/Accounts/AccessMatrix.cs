@@ -15,8 +15,8 @@ public static class AccessMatrix
             ManageOwnAccount,
         ],
         [StaffRole.Editor] = [ReadConcerns, ReadInsights, ReadAgreement, ManageOwnAccount],
-        [StaffRole.Administrator] = [ManageStaff, BreakGlass, ManageOwnAccount],
-        [StaffRole.Auditor] = [ReadAudit, ManageOwnAccount],
+        [StaffRole.Administrator] = [ManageStaff, BreakGlass, ReviewGlass, ManageOwnAccount],
+        [StaffRole.Auditor] = [ReadAudit, ReviewGlass, ManageOwnAccount],
     };
 
     /// <summary>What cannot be done on the strength of a sign-in alone: the second factor must be no older than ten minutes.</summary>

@@ -12,6 +12,8 @@ internal sealed class AccountDb(DbContextOptions<AccountDb> options) : IdentityU
 
     public DbSet<StaffSession> Sessions => Set<StaffSession>();
 
+    public DbSet<GlassBreaking> GlassBreakings => Set<GlassBreaking>();
+
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     /// <summary>The first version with passkeys.</summary>
@@ -24,6 +26,12 @@ internal sealed class AccountDb(DbContextOptions<AccountDb> options) : IdentityU
         {
             account.Ignore(one => one.Roles);
             account.Property(one => one.RoleNames).HasMaxLength(100);
+        });
+        builder.Entity<GlassBreaking>(breaking =>
+        {
+            breaking.Property(one => one.Reason).HasMaxLength(500);
+            breaking.Property(one => one.Finding).HasMaxLength(500);
+            breaking.HasIndex(one => one.ReviewedAt);
         });
         builder.Entity<Invitation>(invitation => invitation.HasIndex(one => one.TokenHash).IsUnique());
         builder.Entity<StaffSession>(session =>

@@ -40,6 +40,34 @@ internal sealed class StaffSession
     public DateTimeOffset? EndedAt { get; set; }
 }
 
+/// <summary>An administrator gave a reason and read one session for a while. Kept for good, but for what is said when it is reviewed.</summary>
+internal sealed class GlassBreaking
+{
+    public long Id { get; init; }
+
+    /// <summary>Id of the account that broke it.</summary>
+    public required string By { get; init; }
+
+    public required string ByName { get; init; }
+
+    /// <summary>Number of the one session it opens.</summary>
+    public long SessionId { get; init; }
+
+    public required string Reason { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>The session can be read before this moment.</summary>
+    public DateTimeOffset Until { get; init; }
+
+    public DateTimeOffset? ReviewedAt { get; set; }
+
+    /// <summary>Name of whoever looked into it; never the one who broke it.</summary>
+    public string? ReviewedBy { get; set; }
+
+    public string? Finding { get; set; }
+}
+
 /// <summary>Stands in once for the authenticator app, never for the password.</summary>
 internal sealed class RecoveryCode
 {

@@ -65,7 +65,7 @@ internal sealed partial class AccountStart(
         }
 
         await SqliteSettings.UseWriteAheadLogAsync(db.Database, cancel);
-        var faults = await SqliteSettings.FindFaultsAsync(db.Database, cancel);
+        var faults = await SqliteSettings.FindFaultsAsync(db.Database, looksForDamage: true, cancel);
         if (faults.Count > 0)
         {
             throw new InvalidOperationException($"The accounts cannot be trusted: {string.Join("; ", faults)}.");

@@ -16,5 +16,6 @@ public enum Permission
     ReadAudit,
     ManageStaff,
     BreakGlass,
+    ReviewGlass,
     ManageOwnAccount,
 }

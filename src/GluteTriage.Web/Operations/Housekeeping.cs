@@ -9,10 +9,17 @@ namespace GluteTriage.Web.Operations;
 internal sealed partial class Housekeeping(
     SessionRetention retention, DayCounting counting, IDbContextFactory<SessionDb> dbs, ReleaseShelf shelf, ILogger<Housekeeping> log)
 {
+    /// <summary>Counts every day there is to count, then removes.</summary>
     /// <exception cref="DbException">The session log cannot be read or written; nothing is removed that it may still need.</exception>
-    public async Task RunAsync(CancellationToken cancel)
+    public Task RunAsync(CancellationToken cancel) => RunAsync(counting.CountAsync, cancel);
+
+    /// <summary>Counts only the days of what is to be removed, and removes it: what has to be done before anybody is served.</summary>
+    /// <exception cref="DbException">The session log cannot be read or written; nothing is removed that it may still need.</exception>
+    public Task StartAsync(CancellationToken cancel) => RunAsync(stop => counting.CountUpToAsync(retention.LastDayToGo, stop), cancel);
+
+    private async Task RunAsync(Func<CancellationToken, Task<int>> count, CancellationToken cancel)
     {
-        await CountAsync(cancel);
+        await CountAsync(count, cancel);
         var expired = await retention.DeleteExpiredAsync(cancel);
         var stores = shelf.RemoveAllBut(await ReleasesInUseAsync(cancel));
         if (expired is not { Unreviewable: 0, Reviewable: 0 } || stores > 0)
@@ -22,11 +29,11 @@ internal sealed partial class Housekeeping(
     }
 
     /// <summary>Before anything is deleted; but a day that cannot be counted must not keep a session longer than was promised.</summary>
-    private async Task CountAsync(CancellationToken cancel)
+    private async Task CountAsync(Func<CancellationToken, Task<int>> count, CancellationToken cancel)
     {
         try
         {
-            await counting.CountAsync(cancel);
+            await count(cancel);
         }
         catch (Exception cause) when (cause is DbException or DbUpdateException)
         {

@@ -5,21 +5,29 @@ using Microsoft.EntityFrameworkCore;
 namespace GluteTriage.Web.Operations;
 
 /// <summary>
-/// Checks the session log and does the housekeeping: before the first request, then every ten minutes, whatever went wrong the
-/// time before. A log that is not ready does not stop the site: the emergency page needs none, and the other pages say that
-/// nothing can be saved.
+/// Makes the session log ready and removes what is past its time before the first request; then, beside the serving, at once and every
+/// ten minutes, does all the housekeeping, whatever went wrong the time before, and once a day looks through the whole log for damage.
+/// A log that is not ready does not stop the site: the emergency page needs none, and the other pages say that nothing can be saved.
 /// </summary>
 internal sealed partial class RetentionJob(
     SessionDbStart sessions, Housekeeping housekeeping, TimeProvider clock, ILogger<RetentionJob> log) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan LooksThroughEvery = TimeSpan.FromDays(1);
+
     // Made here, so that time counts from the moment the site starts.
     private readonly PeriodicTimer timer = new(Every, clock);
+    private DateTimeOffset? lookedThroughAt;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await RunAsync(cancellationToken);
+        await TryAsync(
+            async () =>
+            {
+                await sessions.PrepareAsync(cancellationToken);
+                await housekeeping.StartAsync(cancellationToken);
+            });
         await base.StartAsync(cancellationToken);
     }
 
@@ -31,18 +39,30 @@ internal sealed partial class RetentionJob(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
-            await RunAsync(stoppingToken);
+            await TryAsync(() => RunAsync(stoppingToken));
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task RunAsync(CancellationToken cancel)
     {
+        await sessions.PrepareAsync(cancel);
+        await housekeeping.RunAsync(cancel);
+        var now = clock.GetUtcNow();
+        if (lookedThroughAt is not { } last || now - last >= LooksThroughEvery)
+        {
+            lookedThroughAt = now;
+            await sessions.CheckAsync(cancel);
+        }
+    }
+
+    private async Task TryAsync(Func<Task> run)
+    {
         try
         {
-            await sessions.PrepareAsync(cancel);
-            await housekeeping.RunAsync(cancel);
+            await run();
         }
         catch (Exception cause) when (cause is InvalidOperationException or DbException or DbUpdateException or IOException or UnauthorizedAccessException)
         {

@@ -12,8 +12,8 @@ internal static class HandoverText
     {
         var summary = new SessionSummary(view);
         var text = Head(view);
-        Part(text, "SITUATION", [$"{ReviewText.Urgency}: {summary.Urgency}", .. Lines(summary.Flags[0]), .. Lines(summary.Flags[1])]);
-        Part(text, "BACKGROUND", [.. Lines(summary.Story), .. Lines(summary.Flags[2])]);
+        Part(text, "SITUATION", [$"{ReviewText.Urgency}: {summary.Urgency}", .. Lines(summary.AllFlags[0]), .. Lines(summary.AllFlags[1])]);
+        Part(text, "BACKGROUND", [.. Lines(summary.Story), .. Lines(summary.AllFlags[2])]);
         Part(text, "ASSESSMENT (by the tool, not a diagnosis)", Causes(view));
         Part(text, "RECOMMENDATION GIVEN TO THE PERSON", [view.Progress.Region.Fill(Level(view).When), view.Progress.Region.Fill(Level(view).Who)]);
         return text.ToString();
@@ -25,7 +25,7 @@ internal static class HandoverText
         var summary = new SessionSummary(view);
         var text = Head(view);
         Part(text, "S", [.. Lines(summary.Story), .. Lines(summary.Positives), .. Lines(summary.Negatives)]);
-        Part(text, "O", [ReviewText.NothingExamined, .. Lines(summary.Flags[0]), .. Lines(summary.Flags[1]), .. Lines(summary.Flags[2])]);
+        Part(text, "O", [ReviewText.NothingExamined, .. Lines(summary.AllFlags[0]), .. Lines(summary.AllFlags[1]), .. Lines(summary.AllFlags[2])]);
         Part(text, "A", [""]);
         Part(text, "P", [""]);
         return text.ToString();

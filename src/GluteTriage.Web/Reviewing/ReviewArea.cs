@@ -2,6 +2,7 @@ using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing.ByCode;
 using GluteTriage.Web.Reviewing.Agreement;
 using GluteTriage.Web.Reviewing.Export;
+using GluteTriage.Web.Reviewing.Glass;
 using GluteTriage.Web.Reviewing.Insights;
 using GluteTriage.Web.Reviewing.Audit;
 using GluteTriage.Web.Reviewing.Inbox;
@@ -20,6 +21,8 @@ internal static class ReviewArea
         builder.Services.AddSingleton<ReviewThemeSheet>();
         builder.Services.AddSingleton<ReviewFeed>();
         builder.Services.AddSingleton<ExportRuns>();
+        builder.Services.AddSingleton<GlassFeed>();
+        builder.Services.AddScoped<GlassDesk>();
         builder.Services.AddScoped<SessionDesk>();
         builder.Services.AddScoped<ConcernDesk>();
         builder.Services.AddScoped<CodeDesk>();
@@ -27,6 +30,7 @@ internal static class ReviewArea
         builder.Services.AddScoped<AgreementDesk>();
         builder.Services.AddScoped<AuditDesk>();
         builder.Services.AddScoped<InboxDesk>();
+        builder.Services.AddHostedService<InboxUpkeep>();
     }
 
     public static void MapReviewing(this WebApplication app)

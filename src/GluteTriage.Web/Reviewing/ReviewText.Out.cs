@@ -18,6 +18,7 @@ internal static partial class ReviewText
         public const string PurposeHint = "10 to 200 characters; it goes into the audit trail. For example: yearly audit of under-triage.";
         public const string PurposeWrong = "Please say in 10 to 200 characters what the file is for.";
         public const string Again = "This page could not be read. Please load it again.";
+        public const string NoCount = "Nothing yet.";
         public const string Nothing = "No session fits any more, so there is no file.";
         public const string Unrecorded = "That sessions leave cannot be recorded now, so none left. Tell whoever runs the site.";
         public const string Button = "Make the file";
@@ -26,6 +27,9 @@ internal static partial class ReviewText
         public static string Count(int count) => count == 1
             ? "1 session whose person agreed to review. Days in the filter are those of UTC."
             : string.Create(CultureInfo.InvariantCulture, $"{count:N0} sessions whose people agreed to review. Days in the filter are those of UTC.");
+
+        public static string Unknown(IEnumerable<string> parts) =>
+            $"The address asks for something that is not known here: {string.Join(", ", parts)}. So that no more goes out than you mean, choose again in the inbox.";
 
         public static string SoFar(int done, int total) => string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {Math.Max(done, total):N0} sessions so far");
 

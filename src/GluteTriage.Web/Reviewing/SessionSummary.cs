@@ -19,18 +19,25 @@ public sealed class SessionSummary
     public const int WordsAtMost = 250;
 
     private const int FamiliesShown = 3;
+    private const int FlagsShown = 3;
     private const int ReasonsShown = 3;
     private readonly SessionView view;
 
     public SessionSummary(SessionView view)
     {
         this.view = view;
+        AllFlags =
+        [
+            new(ReviewText.Raised, OrNone(
+                [.. view.Assessment.Raised.Select(one => $"{one.Flag.Title} ({Word(one.Tier.Urgency)}): {Cut(Because(one.Because))}")])),
+            new(ReviewText.NotExcluded, OrNone([.. view.Assessment.NotExcluded.Select(one => $"{one.Flag.Title} ({Word(one.Floor)})")])),
+            new(ReviewText.Excluded, OrNone([.. ExcludedAreas()])),
+        ];
         Flags =
         [
-            new(ReviewText.Raised, OrNone(Shortened(
-                view.Assessment.Raised.Select(one => $"{one.Flag.Title} ({Word(one.Tier.Urgency)}): {Cut(Because(one.Because))}"), 3))),
-            new(ReviewText.NotExcluded, OrNone(Shortened(view.Assessment.NotExcluded.Select(one => $"{one.Flag.Title} ({Word(one.Floor)})"), 3))),
-            new(ReviewText.Excluded, OrNone([.. ExcludedAreas()])),
+            AllFlags[0] with { Lines = Shortened(AllFlags[0].Lines, FlagsShown) },
+            AllFlags[1] with { Lines = Shortened(AllFlags[1].Lines, FlagsShown) },
+            AllFlags[2],
         ];
         Story = new(ReviewText.Story, [.. StoryLines()]);
         Positives = new(ReviewText.Positives, OrNone([.. Reasons(family => family.For).Take(4)]));
@@ -42,7 +49,11 @@ public sealed class SessionSummary
 
     public string Urgency => Word(view.Assessment.Urgency);
 
+    /// <summary>Raised, not excluded, and absent: the first few of each.</summary>
     public ImmutableArray<SummaryPart> Flags { get; }
+
+    /// <summary>The same without an end, for a text that leaves this page: nobody can unfold a record.</summary>
+    public ImmutableArray<SummaryPart> AllFlags { get; }
 
     public SummaryPart Story { get; private set; }
 

@@ -14,7 +14,7 @@ public sealed class ClinicAccessibilityTests(Stage stage) : ClinicJourney(stage)
         foreach (var address in new[]
         {
             "/review?status=any", "/review?urgency=emergency&status=closed&cause=trigger-point", "/review/code", "/review/insights", "/review/agreement",
-            "/review/concerns", "/review/audit", "/review/staff", "/review/export?status=any", "/review/sessions/99999",
+            "/review/concerns", "/review/audit", "/review/staff", "/review/glass", "/review/glass/open", "/review/export?status=any", "/review/sessions/99999",
         })
         {
             await all.GoAsync(address);

@@ -167,6 +167,7 @@ public sealed class DayCountingTests
             ClaimedAt = null,
             Verdict = null,
             SecondWanted = false,
+            Marks = 0,
             Synthetic = false,
         });
         await db.SaveChangesAsync();

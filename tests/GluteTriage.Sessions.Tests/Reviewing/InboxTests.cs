@@ -58,8 +58,10 @@ public sealed class InboxTests
         Assert.Empty(there.Except(seen));
     }
 
-    [Fact]
-    public async Task Every_filter_of_inbox_and_export_finds_what_a_plain_reading_of_all_lines_finds()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_filter_of_inbox_and_export_finds_what_a_plain_reading_of_all_lines_finds_whatever_leads_the_search(bool counted)
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
         var random = new Random(11);
@@ -72,6 +74,11 @@ public sealed class InboxTests
                 random.Next(5),
                 $"release-{random.Next(2)}");
             await JudgeAsync(test, id, random);
+        }
+
+        if (counted)
+        {
+            await test.Shares.CountAsync(None);
         }
 
         var lines = await LinesAsync(test);

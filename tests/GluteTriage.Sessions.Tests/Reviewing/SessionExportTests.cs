@@ -58,6 +58,50 @@ public sealed class SessionExportTests
     }
 
     [Fact]
+    public async Task What_a_filter_finds_beyond_thousands_of_other_lines_is_given_out_too()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var first = await ArrivedAsync(test, mayBeReviewed: true);
+        await test.ExecuteAsync(
+            $"""
+            WITH RECURSIVE n(i) AS (SELECT {first} + 1 UNION ALL SELECT i + 1 FROM n WHERE i < {first} + {3 * SessionExport.LinesAtMost})
+            INSERT INTO session SELECT {await ColumnsAsync(test, "session", "id", "i", "key_hash", "randomblob(32)")} FROM n, session AS one WHERE one.id = {first};
+            INSERT INTO inbox_line SELECT {await ColumnsAsync(test, "inbox_line", "session_id", "n.id", "urgency", "0")}
+            FROM session AS n, inbox_line AS one WHERE one.session_id = {first} AND n.id > {first};
+            """);
+        var last = await ArrivedAsync(test, mayBeReviewed: true);
+
+        var given = new List<long>();
+        await foreach (var batch in test.Export.ReadAsync(Lead, new InboxFilter { Urgencies = [Urgency.Routine] }, "csv", "run-1", None))
+        {
+            given.AddRange(batch.Select(one => one.Line.SessionId));
+        }
+
+        Assert.Equal([first, last], given);
+    }
+
+    [Fact]
+    public async Task A_session_deleted_between_two_batches_is_neither_given_out_nor_recorded()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        for (var i = 0; i < SessionExport.BatchAtMost; i++)
+        {
+            await ArrivedAsync(test, mayBeReviewed: true);
+        }
+
+        var deleted = await ArrivedAsync(test, mayBeReviewed: true);
+        var given = 0;
+        await foreach (var batch in test.Export.ReadAsync(Lead, InboxFilter.Everything, "csv", "run-1", None))
+        {
+            given += batch.Length;
+            await test.Log.DeleteAsync(deleted, None);
+        }
+
+        Assert.Equal(SessionExport.BatchAtMost, given);
+        Assert.DoesNotContain(deleted, await RecordedAsync(test));
+    }
+
+    [Fact]
     public async Task Whoever_is_to_give_the_second_review_gets_no_judgement_with_the_session()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
@@ -69,6 +113,15 @@ public sealed class SessionExportTests
 
         Assert.True((await OnlyAsync(test, Lead)) is { Withheld: true, Reviews.IsEmpty: true });
         Assert.False((await OnlyAsync(test, other)).Withheld);
+    }
+
+    /// <summary>The columns of a table as a row called one has them, but for some.</summary>
+    private static async Task<string> ColumnsAsync(TestSessionDb test, string table, params string[] but)
+    {
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        var columns = await db.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table}) ORDER BY cid").ToListAsync(None);
+        var others = but.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
+        return string.Join(", ", columns.Select(column => others.GetValueOrDefault(column, "one." + column)));
     }
 
     private static async Task<ExportedSession> OnlyAsync(TestSessionDb test, Actor actor)

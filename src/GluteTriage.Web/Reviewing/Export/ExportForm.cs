@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GluteTriage.Web.Reviewing.Inbox;
 using Microsoft.Extensions.Primitives;
 
@@ -7,7 +8,7 @@ namespace GluteTriage.Web.Reviewing.Export;
 internal sealed record RefusedExport(ExportForm Form, string Problem);
 
 /// <summary>What is to be exported, how and why. Values come from a browser: what was not offered counts as not chosen.</summary>
-/// <param name="Asked">The filter as it stands in an address of the inbox.</param>
+/// <param name="Asked">The filter as it stands in the address, which is the inbox's but for its path.</param>
 /// <param name="Run">The random name the page gave this export, by which it finds the progress.</param>
 internal sealed record ExportForm(string Asked, bool AsCsv, string Purpose, string Run)
 {
@@ -16,11 +17,18 @@ internal sealed record ExportForm(string Asked, bool AsCsv, string Purpose, stri
 
     private const int RunAtMost = 40;
 
-    public static ExportForm Read(IFormCollection fields) => new(
-        fields["asked"].ToString(), fields["format"] != "jsonl", fields["purpose"].ToString().Trim(), fields["run"].ToString());
+    public static ExportForm Read(QueryString asked, IFormCollection fields) => new(
+        asked.Value ?? "", fields["format"] != "jsonl", fields["purpose"].ToString().Trim(), fields["run"].ToString());
 
-    /// <summary>The filter; a place in the list is no part of it, and days are those of UTC.</summary>
-    public InboxAsked Filter(InboxCodes codes) => InboxAddress.Read(Asked, codes).Asked with { After = null };
+    /// <summary>
+    /// The filter, and what of it is not known here: the inbox may leave that out, an export must not, or more would go out than was
+    /// meant. A place in the list is no part of it, and days are those of UTC.
+    /// </summary>
+    public (InboxAsked Asked, ImmutableArray<string> Unknown) Filter(InboxCodes codes)
+    {
+        var (asked, unknown) = InboxAddress.Read(Asked, codes);
+        return (asked with { After = null }, unknown);
+    }
 
     /// <summary>What is wrong, in words for the person; null when it can go.</summary>
     public string? Problem =>

@@ -26,13 +26,19 @@ internal static partial class ExportRoutes
     {
         if (await AccountRoutes.ReadOwnAsync(context, forms, cancel) is not { } fields)
         {
-            return SamePage.With(context, new RefusedExport(new ExportForm("", true, "", ""), AccountText.TryAgain));
+            return SamePage.With(context, new RefusedExport(new ExportForm(context.Request.QueryString.Value ?? "", true, "", ""), AccountText.TryAgain));
         }
 
-        var form = ExportForm.Read(fields);
+        var form = ExportForm.Read(context.Request.QueryString, fields);
+        var (asked, unknown) = form.Filter(InboxCodes.Of(shelf));
         if (form.Problem is { } problem)
         {
             return SamePage.With(context, new RefusedExport(form, problem));
+        }
+
+        if (!unknown.IsEmpty)
+        {
+            return SamePage.With(context, new RefusedExport(form, ReviewText.Out.Unknown(unknown)));
         }
 
         if (await AskAsync(context, register, cancel) is not { } staff)
@@ -40,9 +46,9 @@ internal static partial class ExportRoutes
             return TypedResults.Forbid();
         }
 
-        var filter = form.Filter(InboxCodes.Of(shelf)).In(TimeZoneInfo.Utc);
+        var filter = asked.In(TimeZoneInfo.Utc);
         var total = await export.CountAsync(staff.Actor, filter, cancel);
-        var file = ExportFile.Of(form.AsCsv, new SessionTable(shelf.Current));
+        var file = ExportFile.Of(form.AsCsv, new SessionTable(shelf.Current, shelf.Find));
         var batches = export.ReadAsync(staff.Actor, filter, $"{file.Extension}, for: {form.Purpose}", form.Run, cancel).GetAsyncEnumerator(cancel);
         string? refusal = null;
         try

@@ -8,6 +8,7 @@ using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Operations;
+using GluteTriage.Web.Reviewing.Export;
 using GluteTriage.Web.Tests.Circuits;
 using GluteTriage.Web.Tests.Operations;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public sealed partial class ExportTests
     [InlineData("+cmd|' /C calc'!A0")]
     [InlineData("-2+3")]
     [InlineData("@SUM(A1)")]
+    [InlineData("=\t1+1")]
     public async Task No_value_is_a_formula_to_a_spreadsheet_and_every_value_reads_back(string reason)
     {
         await using var site = new Site();
@@ -107,6 +109,140 @@ public sealed partial class ExportTests
         Assert.DoesNotContain("35-49", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Only_what_the_filter_finds_leaves_and_only_that_is_recorded()
+    {
+        await using var site = new Site();
+        await ArrivedAsync(site);
+        var wanted = await ArrivedAsync(site, urgency: Urgency.Emergency);
+        await ArrivedAsync(site, mayBeReviewed: false, Urgency.Emergency);
+
+        var answer = await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead, "urgency=emergency");
+
+        var row = OnlyRow(Rows(await answer.Content.ReadAsByteArrayAsync(None)));
+        Assert.Equal(wanted.ToString(System.Globalization.CultureInfo.InvariantCulture), row["session"]);
+        Assert.Equal([wanted], await RecordedAsync(site));
+    }
+
+    [Fact]
+    public async Task A_filter_that_is_not_understood_lets_nothing_out_rather_than_more_than_was_meant()
+    {
+        await using var site = new Site();
+        await ArrivedAsync(site);
+
+        var answer = await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead, "cause=from-an-older-release");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(None);
+        Assert.Contains("not known here: cause=from-an-older-release", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Make the file", page, StringComparison.Ordinal);
+        Assert.Empty(await RecordedAsync(site));
+    }
+
+    [Fact]
+    public async Task A_row_holds_the_answers_its_result_was_computed_from_and_that_count()
+    {
+        await using var site = new Site();
+        var id = await ArrivedAsync(site);
+        await SayAsync(site, id, 1, "press-test", "familiar-local");
+        await SayAsync(site, id, 2, "press-place", "deep-mid");
+        await SayAsync(site, id, 3, "press-test", "not-done");
+        var release = site.Services.GetRequiredService<ReleaseShelf>().Current.Hash;
+        await site.Services.GetRequiredService<SessionLog>().SnapshotAsync(id, 4, release, "1.0", Urgency.Soon, "{}", Arrival.Bare, None);
+        await SayAsync(site, id, 4, "age", "75plus");
+
+        var answer = await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead);
+
+        var row = OnlyRow(Rows(await answer.Content.ReadAsByteArrayAsync(None)));
+        Assert.Equal(("soon", "35-49", "not-done", ""), (row["urgency"], row["answer-age"], row["answer-press-test"], row["answer-press-place"]));
+    }
+
+    [Fact]
+    public async Task A_verdict_says_which_urgency_it_was_about_when_the_result_has_changed_since()
+    {
+        await using var site = new Site();
+        var id = await ArrivedAsync(site);
+        await JudgeAsync(site, id, "a reason");
+        await SayAsync(site, id, 1, "age", "75plus");
+        var release = site.Services.GetRequiredService<ReleaseShelf>().Current.Hash;
+        await site.Services.GetRequiredService<SessionLog>().SnapshotAsync(id, 2, release, "1.0", Urgency.SameDay, "{}", Arrival.Bare, None);
+
+        var answer = await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead);
+
+        var row = OnlyRow(Rows(await answer.Content.ReadAsByteArrayAsync(None)));
+        Assert.Equal(("same-day", "too-low", "routine"), (row["urgency"], row["verdict"], row["verdict-on-urgency"]));
+    }
+
+    [Fact]
+    public async Task What_breaks_in_the_middle_breaks_the_connection_off_and_the_trail_names_what_had_left()
+    {
+        await using var site = new Site();
+        var ids = await ArrivedAsync(site, SessionExport.BatchAtMost + 20);
+        await using (var db = await DbAsync(site))
+        {
+#pragma warning disable EF1002 // a number of our own
+            await db.Database.ExecuteSqlRawAsync(
+                $"CREATE TRIGGER full BEFORE INSERT ON audit_entry WHEN NEW.act = 'Exported' AND NEW.session_id = {ids[^1]} BEGIN SELECT RAISE(ABORT, 'full'); END;", None);
+#pragma warning restore EF1002
+        }
+
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+            await (await PostAsync(site, "jsonl", "yearly audit of under-triage", StaffRole.Lead)).Content.ReadAsStringAsync(None));
+
+        Assert.Equal(ids.Take(SessionExport.BatchAtMost), await RecordedAsync(site));
+    }
+
+    [Fact]
+    public async Task An_account_that_is_disabled_meanwhile_gets_no_further_batch()
+    {
+        await using var site = new Site();
+        var ids = await ArrivedAsync(site, SessionExport.BatchAtMost + 20);
+        site.Services.GetRequiredService<ExportRuns>().Moved += _ =>
+        {
+            // On the thread of the export, between two batches.
+            using var db = site.Services.GetRequiredService<IDbContextFactory<AccountDb>>().CreateDbContext();
+            db.Users.Where(user => user.Id == "lead").ExecuteUpdate(user => user.SetProperty(one => one.DisabledAt, DateTimeOffset.UtcNow));
+            site.Services.GetRequiredService<StaffRegister>().Revoke("lead");
+        };
+
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+            await (await PostAsync(site, "jsonl", "yearly audit of under-triage", StaffRole.Lead)).Content.ReadAsStringAsync(None));
+
+        Assert.Equal(ids.Take(SessionExport.BatchAtMost), await RecordedAsync(site));
+    }
+
+    [Fact]
+    public async Task A_form_sent_with_an_old_second_factor_comes_back_to_its_own_filter_and_sends_nothing()
+    {
+        await using var site = new Site();
+        await ArrivedAsync(site, urgency: Urgency.Emergency);
+
+        var answer = await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead, "urgency=emergency", async () =>
+        {
+            await using var db = await site.Services.GetRequiredService<IDbContextFactory<AccountDb>>().CreateDbContextAsync(None);
+            var old = DateTimeOffset.UtcNow.AddMinutes(-11);
+            await db.Sessions.ExecuteUpdateAsync(session => session.SetProperty(one => one.FactorGivenAt, old), None);
+            site.Services.GetRequiredService<StaffRegister>().Revoke("lead");
+        });
+
+        Assert.Equal("/account/step-up?next=%2Freview%2Fexport%3Furgency%3Demergency", answer.Headers.Location?.PathAndQuery());
+        Assert.Empty(await RecordedAsync(site));
+    }
+
+    [Fact]
+    public async Task Who_does_not_lead_is_refused_the_post_as_well_as_the_page()
+    {
+        await using var site = new Site();
+        await ArrivedAsync(site);
+        using var browser = site.Browser();
+        browser.DefaultRequestHeaders.Add("Cookie", await site.CookieAsync("reviewer", StaffRole.Reviewer));
+
+        var answer = await browser.PostAsync(new Uri("/review/export?status=any", UriKind.Relative), new FormUrlEncodedContent([]), None);
+
+        Assert.Equal("/account/denied", answer.Headers.Location?.PathAndQuery());
+        Assert.Empty(await RecordedAsync(site));
+    }
+
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token { get; }
 
@@ -114,7 +250,8 @@ public sealed partial class ExportTests
     private static partial Regex Run { get; }
 
     /// <summary>Opens the page and sends its form, as a browser does.</summary>
-    private static async Task<HttpResponseMessage> PostAsync(Site site, string format, string purpose, StaffRole role)
+    private static async Task<HttpResponseMessage> PostAsync(
+        Site site, string format, string purpose, StaffRole role, string filter = "status=any", Func<Task>? meanwhile = null)
     {
         using var browser = site.CreateClient(new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
         var cookie = await site.CookieAsync("lead", role);
@@ -124,13 +261,13 @@ public sealed partial class ExportTests
         var html = await page.Content.ReadAsStringAsync(None);
         Assert.True(page.StatusCode == HttpStatusCode.OK, $"{page.StatusCode} {page.Headers.Location}");
         var given = page.Headers.GetValues("Set-Cookie").Select(set => set.Split(';')[0]);
-        using var post = new HttpRequestMessage(HttpMethod.Post, "/review/export")
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
+        using var post = new HttpRequestMessage(HttpMethod.Post, "/review/export?" + filter)
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["__RequestVerificationToken"] = Token.Match(html).Groups[1].Value,
                 ["run"] = Run.Match(html).Groups[1].Value,
-                ["asked"] = "status=any",
                 ["format"] = format,
                 ["purpose"] = purpose,
             }),
@@ -139,17 +276,52 @@ public sealed partial class ExportTests
         return await browser.SendAsync(post, None);
     }
 
-    private static async Task<long> ArrivedAsync(Site site, bool mayBeReviewed = true)
+    private static async Task<long> ArrivedAsync(Site site, bool mayBeReviewed = true, Urgency urgency = Urgency.Routine)
     {
-        var release = site.Services.GetRequiredService<ReleaseShelf>().Current;
         var log = site.Services.GetRequiredService<SessionLog>();
-        var item = new GluteTriage.Engine.Questionnaire.ItemCode("age");
-        var answer = Assert.IsType<GluteTriage.Engine.Answering.Reply.Accepted>(
-            GluteTriage.Engine.Answering.Reply.Read(release.Clinical[item], ["35-49"])).Answer;
+        var release = site.Services.GetRequiredService<ReleaseShelf>().Current;
         var (_, session) = await log.OpenAsync(release.Hash, "uk", mayBeReviewed, None);
-        await log.AppendAsync(session.Id, 0, item, answer, None);
-        await log.SnapshotAsync(session.Id, 1, release.Hash, "1.0", Urgency.Routine, "{}", Arrival.Bare, None);
+        await SayAsync(site, session.Id, 0, "age", "35-49");
+        await log.SnapshotAsync(session.Id, 1, release.Hash, "1.0", urgency, "{}", Arrival.Bare, None);
         return session.Id;
+    }
+
+    private static async Task<List<long>> ArrivedAsync(Site site, int count)
+    {
+        var ids = new List<long>();
+        for (var i = 0; i < count; i++)
+        {
+            ids.Add(await ArrivedAsync(site));
+        }
+
+        return ids;
+    }
+
+    /// <param name="said">How many replies there were before.</param>
+    private static async Task SayAsync(Site site, long session, int said, string item, string option)
+    {
+        var code = new GluteTriage.Engine.Questionnaire.ItemCode(item);
+        var clinical = site.Services.GetRequiredService<ReleaseShelf>().Current.Clinical;
+        var answer = Assert.IsType<GluteTriage.Engine.Answering.Reply.Accepted>(
+            GluteTriage.Engine.Answering.Reply.Read(clinical[code], [option])).Answer;
+        await site.Services.GetRequiredService<SessionLog>().AppendAsync(session, said, code, answer, None);
+    }
+
+    private static async Task<SessionDb> DbAsync(Site site) =>
+        await site.Services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync(None);
+
+    private static async Task<List<long>> RecordedAsync(Site site)
+    {
+        await using var db = await DbAsync(site);
+        return await db.Database
+            .SqlQueryRaw<long>("SELECT session_id AS Value FROM audit_entry WHERE act = 'Exported' AND session_id IS NOT NULL ORDER BY sequence")
+            .ToListAsync(None);
+    }
+
+    private static Dictionary<string, string> OnlyRow(List<string[]> rows)
+    {
+        Assert.Equal(2, rows.Count);
+        return rows[1].Zip(rows[0]).ToDictionary(pair => pair.Second, pair => pair.First);
     }
 
     private static Task JudgeAsync(Site site, long id, string reason) => site.Services.GetRequiredService<ReviewLog>().ReviewAsync(

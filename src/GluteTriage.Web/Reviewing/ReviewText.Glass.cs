@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace GluteTriage.Web.Reviewing;
+
+internal static partial class ReviewText
+{
+    /// <summary>Reading a session in an emergency of ours, and who looks into it.</summary>
+    public static class Glass
+    {
+        public const string Title = "Break-glass";
+        public const string Lead = "Administrators see no session. In an emergency one of them can read one for 30 minutes. Each time is listed here, and somebody else looks into it within 72 hours.";
+        public const string Break = "Read a session in an emergency";
+        public const string BreakLead = "For when nobody who reviews can be reached and harm may come of waiting. Every administrator and auditor is told at once, with your name and your reason. You can read this one session for 30 minutes; you cannot judge, copy or export it.";
+        public const string Session = "Number of the session";
+        public const string Reason = "Why it cannot wait";
+        public const string ReasonHint = "20 to 500 characters. Nothing that names the person.";
+        public const string Button = "Break the glass";
+        public const string ReasonWrong = "Please say in 20 to 500 characters why it cannot wait.";
+        public const string FindingWrong = "Please say in 20 to 500 characters what you found.";
+        public const string NumberWrong = "Please give the number of a session, for example 128.";
+        public const string NotYours = "It was looked into already, or you broke the glass yourself: somebody else has to look into it.";
+        public const string Over = "The time is over, or you have not broken the glass for this session.";
+        public const string Again = "Break the glass again";
+        public const string None = "Nobody has broken the glass.";
+        public const string Waiting = "To be looked into";
+        public const string Own = "You broke it yourself, so somebody else has to look into it.";
+        public const string Late = "Waiting for more than 72 hours";
+        public const string Finding = "What you found";
+        public const string Done = "I have looked into it";
+        public const string NoticeLabel = "Break-glass";
+        public const string Look = "Look into it";
+
+        public static string By(string name, long session, DateTimeOffset at) => $"{name} read session {Reference(session)} on {When(at)} UTC.";
+
+        public static string OpenUntil(DateTimeOffset until) => string.Create(CultureInfo.InvariantCulture, $"You broke the glass. You can read this session until {until.UtcDateTime:HH:mm} UTC.");
+
+        public static string OwnNotice(long session, DateTimeOffset until) => string.Create(
+            CultureInfo.InvariantCulture, $"You broke the glass for session {Reference(session)}, until {until.UtcDateTime:HH:mm} UTC.");
+
+        public static string Notice(string name, long session, DateTimeOffset at) => string.Create(
+            CultureInfo.InvariantCulture, $"{name} broke the glass for session {Reference(session)} on {When(at)} UTC.");
+
+        public static string Found(string name, string finding) => $"Looked into by {name}: {finding}";
+    }
+}

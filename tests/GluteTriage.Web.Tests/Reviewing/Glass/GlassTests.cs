@@ -1,0 +1,121 @@
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions;
+using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Web.Accounts;
+using GluteTriage.Web.Operations;
+using GluteTriage.Web.Reviewing.Glass;
+using GluteTriage.Web.Tests.Operations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GluteTriage.Web.Tests.Reviewing.Glass;
+
+public sealed class GlassTests : IAsyncLifetime
+{
+    private const string Reason = "The lead is away and the person has rung in distress.";
+    private const string Finding = "Rang the administrator; the reason holds.";
+
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
+    private Site site = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        site = new Site { Clock = clock };
+        _ = site.Server;
+        await site.Services.GetRequiredService<AccountStart>().Ready;
+    }
+
+    public async ValueTask DisposeAsync() => await site.DisposeAsync();
+
+    [Fact]
+    public async Task An_administrator_reads_the_one_session_for_half_an_hour_and_no_other()
+    {
+        var (one, other) = (await ArrivedAsync(), await ArrivedAsync());
+        var desk = Desk("admin", StaffRole.Administrator);
+        Assert.Null(await desk.OpenAsync(one, None));
+
+        Assert.Null(await desk.BreakAsync(one, Reason, None));
+
+        Assert.NotNull(await desk.OpenAsync(one, None));
+        Assert.Null(await desk.OpenAsync(other, None));
+        Assert.Null(await Desk("another-admin", StaffRole.Administrator).OpenAsync(one, None));
+        clock.Advance(GlassDesk.OpenFor - TimeSpan.FromSeconds(1));
+        Assert.NotNull(await desk.OpenAsync(one, None));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await desk.OpenAsync(one, None));
+    }
+
+    [Fact]
+    public async Task Breaking_is_in_the_audit_trail_and_told_at_once_and_does_not_count_as_a_step_of_a_review()
+    {
+        var session = await ArrivedAsync();
+        var told = 0;
+        site.Services.GetRequiredService<GlassFeed>().Changed += () => told++;
+        var desk = Desk("admin", StaffRole.Administrator);
+
+        await desk.BreakAsync(session, Reason, None);
+        await desk.OpenAsync(session, None);
+
+        Assert.Equal(1, told);
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync(None);
+        var acts = await db.Database.SqlQuery<string>($"SELECT act || ' ' || detail AS Value FROM audit_entry WHERE session_id = {session} ORDER BY sequence").ToListAsync(None);
+        Assert.Equal(["GlassBroken ", "Opened through the glass"], acts);
+        Assert.Equal(ReviewStatus.New, (await db.InboxLines.SingleAsync(None)).Status);
+    }
+
+    [Fact]
+    public async Task Without_a_reason_or_without_the_persons_agreement_it_stays_whole()
+    {
+        var desk = Desk("admin", StaffRole.Administrator);
+        var agreed = await ArrivedAsync();
+        var not = await ArrivedAsync(mayBeReviewed: false);
+
+        Assert.NotNull(await desk.BreakAsync(agreed, "urgent", None));
+        Assert.NotNull(await desk.BreakAsync(not, Reason, None));
+        Assert.NotNull(await desk.BreakAsync(12345, Reason, None));
+
+        Assert.Empty(await desk.ListAsync(None));
+    }
+
+    [Fact]
+    public async Task Somebody_else_looks_into_it_once_and_it_is_late_after_three_days()
+    {
+        var session = await ArrivedAsync();
+        var breaker = Desk("admin", StaffRole.Administrator);
+        await breaker.BreakAsync(session, Reason, None);
+        var auditor = Desk("auditor", StaffRole.Auditor);
+        var waiting = Assert.Single(await auditor.ListAsync(None));
+        Assert.Equal((Reason, false, false), (waiting.Reason, waiting.IsOwn, waiting.IsLate));
+
+        Assert.NotNull(await breaker.ReviewAsync(waiting.Id, Finding, None));
+        clock.Advance(GlassDesk.ReviewedWithin + TimeSpan.FromSeconds(1));
+        Assert.True(Assert.Single(await auditor.ListAsync(None)).IsLate);
+        Assert.NotNull(await auditor.ReviewAsync(waiting.Id, "fine", None));
+        Assert.Null(await auditor.ReviewAsync(waiting.Id, Finding, None));
+        Assert.NotNull(await Desk("other", StaffRole.Auditor).ReviewAsync(waiting.Id, Finding, None));
+
+        var done = Assert.Single(await auditor.ListAsync(None));
+        Assert.Equal(("Dr auditor", Finding, false), (done.ReviewedBy, done.Finding, done.IsLate));
+    }
+
+    private GlassDesk Desk(string account, StaffRole role) => new(
+        SignedIn.As(account, role),
+        site.Services.GetRequiredService<IDbContextFactory<AccountDb>>(),
+        site.Services.GetRequiredService<AuditedLog>(),
+        site.Services.GetRequiredService<ReviewLog>(),
+        site.Services.GetRequiredService<ReleaseShelf>(),
+        site.Services.GetRequiredService<GlassFeed>(),
+        clock);
+
+    private async Task<long> ArrivedAsync(bool mayBeReviewed = true)
+    {
+        var release = site.Services.GetRequiredService<ReleaseShelf>().Current;
+        var log = site.Services.GetRequiredService<SessionLog>();
+        var (_, session) = await log.OpenAsync(release.Hash, "uk", mayBeReviewed, None);
+        await log.SnapshotAsync(session.Id, 0, release.Hash, "1.0", Urgency.Routine, "{}", Arrival.Bare, None);
+        return session.Id;
+    }
+}
