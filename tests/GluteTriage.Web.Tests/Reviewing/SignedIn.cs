@@ -12,6 +12,9 @@ internal static class SignedIn
 
     public static StaffAccess As(string id, params StaffRole[] roles) => new(new Fixed(Principal(id, roles)), Register());
 
+    /// <summary>Somebody as a register knows them.</summary>
+    public static StaffAccess As(StaffRegister register) => new(new Fixed(Principal("dr-test")), register);
+
     /// <summary>Believes what a sign-in says of itself, so that no account is needed.</summary>
     public static StaffRegister Register() => new((user, _) => Task.FromResult(Read(user)), TimeProvider.System);
 

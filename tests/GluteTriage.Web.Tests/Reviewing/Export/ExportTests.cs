@@ -25,12 +25,19 @@ public sealed partial class ExportTests
     [InlineData("+cmd|' /C calc'!A0")]
     [InlineData("-2+3")]
     [InlineData("@SUM(A1)")]
-    [InlineData("=\t1+1")]
+    [InlineData("\t=1+1")]
+    [InlineData("\r=1+1")]
     public async Task No_value_is_a_formula_to_a_spreadsheet_and_every_value_reads_back(string reason)
     {
         await using var site = new Site();
         var id = await ArrivedAsync(site);
-        await JudgeAsync(site, id, reason + ", \"quoted\"\nand a second line");
+        await JudgeAsync(site, id, "a reason");
+        await using (var db = await DbAsync(site))
+        {
+            // What is judged on the page is trimmed, so a tab can begin no reason there; what an older version has stored might.
+            var said = reason + ", \"quoted\"\nand a second line";
+            await db.Reviews.ExecuteUpdateAsync(review => review.SetProperty(one => one.Reason, said), None);
+        }
 
         var answer = await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead);
 

@@ -80,6 +80,35 @@ public sealed class GlassTests : IAsyncLifetime
         Assert.Empty(await desk.ListAsync(None));
     }
 
+    [Theory]
+    [InlineData(9, true)]
+    [InlineData(10, false)]
+    public async Task It_breaks_only_for_a_second_factor_of_the_last_ten_minutes(int minutes, bool breaks)
+    {
+        var session = await ArrivedAsync();
+        var given = clock.GetUtcNow();
+        var access = SignedIn.As(new StaffRegister(
+            (_, _) => Task.FromResult<Staff?>(new Staff("admin", "Dr admin", [StaffRole.Administrator], given)), clock));
+        clock.Advance(TimeSpan.FromMinutes(minutes));
+
+        var problem = await Record.ExceptionAsync(() => Desk(access).BreakAsync(session, Reason, None));
+
+        Assert.Equal(breaks ? null : typeof(StepUpNeededException), problem?.GetType());
+        Assert.Equal(breaks ? 1 : 0, (await Desk("auditor", StaffRole.Auditor).ListAsync(None)).Length);
+    }
+
+    [Fact]
+    public async Task An_administrator_whose_glass_is_broken_still_gets_no_session_from_the_reviewers_desk()
+    {
+        var session = await ArrivedAsync();
+        await Desk("admin", StaffRole.Administrator).BreakAsync(session, Reason, None);
+        var reviewers = ActivatorUtilities.CreateInstance<GluteTriage.Web.Reviewing.SessionDesk>(
+            site.Services, SignedIn.As("admin", StaffRole.Administrator));
+
+        await Assert.ThrowsAsync<AccessDeniedException>(() => reviewers.OpenAsync(session, None));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => reviewers.SetClosedAsync(session, true, None));
+    }
+
     [Fact]
     public async Task Somebody_else_looks_into_it_once_and_it_is_late_after_three_days()
     {
@@ -101,8 +130,10 @@ public sealed class GlassTests : IAsyncLifetime
         Assert.Equal(("Dr auditor", Finding, false), (done.ReviewedBy, done.Finding, done.IsLate));
     }
 
-    private GlassDesk Desk(string account, StaffRole role) => new(
-        SignedIn.As(account, role),
+    private GlassDesk Desk(string account, StaffRole role) => Desk(SignedIn.As(account, role));
+
+    private GlassDesk Desk(StaffAccess access) => new(
+        access,
         site.Services.GetRequiredService<IDbContextFactory<AccountDb>>(),
         site.Services.GetRequiredService<AuditedLog>(),
         site.Services.GetRequiredService<ReviewLog>(),
