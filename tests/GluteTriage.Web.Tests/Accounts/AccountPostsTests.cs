@@ -14,7 +14,6 @@ public sealed class AccountPostsTests(AccountSite site)
     [InlineData(AccountUrl.Recovery)]
     [InlineData(AccountUrl.StepUp)]
     [InlineData(AccountUrl.Own)]
-    [InlineData(AccountUrl.Enrol)]
     public async Task A_post_that_does_not_come_from_our_page_gets_the_page_again_and_does_nothing(string address)
     {
         using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);
@@ -32,6 +31,21 @@ public sealed class AccountPostsTests(AccountSite site)
         Assert.Contains(AccountText.TryAgain, page.Body!.TextContent);
         Assert.Equal(cookie, doctor.SignInCookie);
         Assert.Equal(before.SecurityStamp, (await site.AccountOfAsync(doctor)).SecurityStamp);
+    }
+
+    [Fact]
+    public async Task A_code_for_a_new_app_that_does_not_come_from_our_page_sets_up_nothing()
+    {
+        using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);
+        await doctor.SignInAsync();
+        await doctor.ActAsync("app");
+        var before = await site.AccountOfAsync(doctor);
+
+        var answer = await doctor.PostAsync(AccountUrl.Enrol, ("code", doctor.Code()), ("__RequestVerificationToken", "forged"));
+
+        Assert.Contains(AccountText.TryAgain, await Colleague.ProblemOf(answer));
+        Assert.NotNull((await Colleague.DocumentOf(answer)).QuerySelector("code.key"));
+        Assert.Equal(before.CodeKey, (await site.AccountOfAsync(doctor)).CodeKey);
     }
 
     [Fact]
