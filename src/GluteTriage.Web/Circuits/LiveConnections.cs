@@ -7,12 +7,33 @@ namespace GluteTriage.Web.Circuits;
 /// <summary>The connection of one live page, from before it is accepted until it is gone.</summary>
 internal sealed class LiveConnection(ClaimsPrincipal user, Action abort)
 {
+    private readonly Lock ending = new();
+    private bool gone;
+
     public ClaimsPrincipal User => user;
 
     public string Account { get; } = LiveConnections.AccountOf(user);
 
-    /// <summary>Cuts it off, whatever its browser does.</summary>
-    public void Abort() => abort();
+    /// <summary>Cuts it off, whatever its browser does; nothing where it has gone by itself.</summary>
+    public void Abort()
+    {
+        lock (ending)
+        {
+            if (!gone)
+            {
+                abort();
+            }
+        }
+    }
+
+    /// <summary>Its request is about to end. What it would be cut off by is another request's after that, or nobody's.</summary>
+    public void Leave()
+    {
+        lock (ending)
+        {
+            gone = true;
+        }
+    }
 }
 
 /// <summary>
@@ -55,6 +76,7 @@ internal sealed class LiveConnections(IOptions<ReviewLimits> limits)
 
     public void Leave(LiveConnection connection)
     {
+        connection.Leave();
         lock (counting)
         {
             open = open.Remove(connection);
