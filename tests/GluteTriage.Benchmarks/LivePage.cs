@@ -33,8 +33,8 @@ internal sealed partial class LivePage : IAsyncDisposable
         await page.socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, default);
         page.reading = page.ReadAsync();
         var state = State().Match(html) is { Success: true } kept ? kept.Groups[1].Value : "";
-        await page.SendAsync(PackedWriter.Invocation("0", "StartCircuit", origin + "/", origin + path, "[]", state));
-        await page.SendAsync(PackedWriter.Invocation(null, "UpdateRootComponents", Operations(html), state));
+        await page.SendAsync(HubMessage.Call("0", "StartCircuit", origin + "/", origin + path, "[]", state));
+        await page.SendAsync(HubMessage.Call(null, "UpdateRootComponents", Operations(html), state));
         await page.shown.Task.WaitAsync(TimeSpan.FromSeconds(60));
         return page;
     }
@@ -101,7 +101,7 @@ internal sealed partial class LivePage : IAsyncDisposable
 
             var body = bytes.Slice(at, length);
             bytes = bytes[(at + length)..];
-            if (new PackedReader(body.Span).Read() is object?[] and [1L, _, _, string target, object?[] arguments, ..])
+            if (HubMessage.Read(body) is var (target, arguments))
             {
                 await AnswerAsync(target, arguments);
             }
@@ -112,16 +112,16 @@ internal sealed partial class LivePage : IAsyncDisposable
     {
         switch (target, arguments)
         {
-            case ("JS.RenderBatch", [long batch, byte[] drawn]):
-                await SendAsync(PackedWriter.Invocation(null, "OnRenderCompleted", batch, null));
+            case ("JS.RenderBatch", [{ } batch, byte[] drawn]):
+                await SendAsync(HubMessage.Call(null, "OnRenderCompleted", Convert.ToInt64(batch, null), null));
                 if (Encoding.UTF8.GetString(drawn).Contains(until, StringComparison.Ordinal))
                 {
                     shown.TrySetResult();
                 }
 
                 break;
-            case ("JS.BeginInvokeJS", [long handle, string called, ..]):
-                await SayAsync(handle, called);
+            case ("JS.BeginInvokeJS", [{ } handle, string called, ..]):
+                await SayAsync(Convert.ToInt64(handle, null), called);
                 break;
             case ("JS.BeginInvokeJS", [string json]):
                 var call = JsonDocument.Parse(json).RootElement;
@@ -134,7 +134,7 @@ internal sealed partial class LivePage : IAsyncDisposable
     }
 
     /// <summary>What a browser in London answers; nothing to anything but the question for its clock.</summary>
-    private Task SayAsync(long handle, string called) => SendAsync(PackedWriter.Invocation(
+    private Task SayAsync(long handle, string called) => SendAsync(HubMessage.Call(
         null, "EndInvokeJSFromDotNet", handle, true, $"[{handle},true,{called switch
         {
             "Intl.DateTimeFormat" => "{\"__jsObjectId\":1}",

@@ -18,6 +18,17 @@ public static class Shipped
 
     public static ContentFolder Folder => Files.Value;
 
+    /// <summary>Copies the content, for a test to change or break.</summary>
+    public static void CopyContentTo(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(ContentPath, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(ContentPath, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     public static Release Release => Compiled.Value;
 
     public static ClinicalContent Content => Release.Clinical;

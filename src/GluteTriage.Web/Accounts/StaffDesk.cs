@@ -86,7 +86,7 @@ internal sealed class StaffDesk(
             return StaffText.NoInvitation;
         }
 
-        await audit.RecordAsync(staff.Actor, AuditAct.AccountInvited, null, $"invitation {id} taken back", cancel);
+        await audit.RecordAsync(staff.Actor, AuditAct.AccountChanged, null, $"invitation {id} taken back", cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }

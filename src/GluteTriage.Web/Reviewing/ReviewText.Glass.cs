@@ -30,8 +30,6 @@ internal static partial class ReviewText
         public const string NoticeLabel = "Break-glass";
         public const string Look = "Look into it";
 
-        public static string By(string name, long session, DateTimeOffset at) => $"{name} read session {Reference(session)} on {When(at)} UTC.";
-
         public static string OpenUntil(DateTimeOffset until) => string.Create(CultureInfo.InvariantCulture, $"You broke the glass. You can read this session until {until.UtcDateTime:HH:mm} UTC.");
 
         public static string OwnNotice(long session, DateTimeOffset until) => string.Create(

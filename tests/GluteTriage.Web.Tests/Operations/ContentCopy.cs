@@ -10,15 +10,7 @@ public sealed class ContentCopy : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("glutetriage-content-");
 
-    public ContentCopy()
-    {
-        foreach (var file in Directory.EnumerateFiles(Shipped.ContentPath, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(Content, Path.GetRelativePath(Shipped.ContentPath, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    public ContentCopy() => Shipped.CopyContentTo(Content);
 
     public string Content => Path.Combine(folder.FullName, "content");
 

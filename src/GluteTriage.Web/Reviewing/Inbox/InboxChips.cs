@@ -7,14 +7,13 @@ namespace GluteTriage.Web.Reviewing.Inbox;
 /// <summary>The parts of a filter in words, each with what is asked once it is taken away.</summary>
 internal static class InboxChips
 {
-    public static IEnumerable<(string Words, InboxAsked Without)> Of(
-        InboxAsked asked, InboxCodes codes, IReadOnlyList<(string Code, string Title)> levels)
+    public static IEnumerable<(string Words, InboxAsked Without)> Of(InboxAsked asked, InboxCodes codes)
     {
         asked = asked with { After = null };
         var filter = asked.Filter;
         foreach (var urgency in filter.Urgencies.Reverse())
         {
-            yield return (levels[(int)urgency].Title, asked with { Filter = filter with { Urgencies = filter.Urgencies.Remove(urgency) } });
+            yield return (codes.Levels[(int)urgency].Title, asked with { Filter = filter with { Urgencies = filter.Urgencies.Remove(urgency) } });
         }
 
         var meant = InboxAsked.StatusMeant(filter);

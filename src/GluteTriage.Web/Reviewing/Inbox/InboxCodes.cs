@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GluteTriage.Content;
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Web.Operations;
 
 namespace GluteTriage.Web.Reviewing.Inbox;
@@ -9,11 +10,15 @@ public sealed class InboxCodes
 {
     private InboxCodes(Release release, IEnumerable<(string Hash, string Name)> releases)
     {
+        Levels = [.. release.Levels.Select(level => (level.Urgency.Code(), level.Word))];
         Causes = [.. release.Clinical.Families.Select(family => (family.Code.Value, family.Title)).OrderBy(pair => pair.Title, StringComparer.Ordinal)];
         Flags = [.. release.Clinical.RedFlags.Select(flag => (flag.Code.Value, flag.Title)).OrderBy(pair => pair.Title, StringComparer.Ordinal)];
         Places = [.. release.Clinical.Places.Select(place => (place.Code.Value, place.Label))];
         Releases = [.. releases];
     }
+
+    /// <summary>By urgency, least pressing first.</summary>
+    public ImmutableArray<(string Code, string Title)> Levels { get; }
 
     public ImmutableArray<(string Code, string Title)> Causes { get; }
 
