@@ -57,7 +57,7 @@ internal sealed partial class LivePage : IAsyncDisposable
     private async Task ReadAsync()
     {
         var buffer = new byte[8192];
-        using var message = new MemoryStream();
+        var message = new MemoryStream();
         try
         {
             while (true)
@@ -72,7 +72,9 @@ internal sealed partial class LivePage : IAsyncDisposable
                 if (part.EndOfMessage)
                 {
                     await HearAsync(message.ToArray());
-                    message.SetLength(0);
+
+                    // A new one: the first page drawn would leave a buffer as long as itself, which is ours and not the site's.
+                    message = new MemoryStream();
                 }
             }
         }

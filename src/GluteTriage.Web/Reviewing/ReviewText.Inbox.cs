@@ -11,7 +11,6 @@ internal static partial class ReviewText
     {
         public const string Title = "Inbox";
         public const string Caption = "Sessions whose person agreed that clinicians may read them: most urgent first, then oldest.";
-        public const string TableLabel = "Sessions";
         public const string NeedsEyes = "Waiting for a review";
         public const string Nothing = "Nothing waits. Well done, and thank you.";
         public const string NothingFound = "No session fits this filter. Take a part of it away to see more.";

@@ -59,8 +59,6 @@ internal static partial class ReviewText
 
         public static string ChartLabel(string heading) => $"Chart: {heading}. The same figures are in a table below it.";
 
-        public static string TableLabel(string heading) => $"Table: {heading}";
-
         public static string LastDays(string days) => $"Last {days} days";
 
         public static string DeviceName(string code) => code switch

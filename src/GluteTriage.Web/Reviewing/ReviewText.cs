@@ -46,6 +46,7 @@ internal static partial class ReviewText
     public const string Raised = "Red flags raised";
     public const string NotExcluded = "Red flags not excluded";
     public const string None = "None.";
+    public const string StoryNotTold = "The questions ended before it.";
     public const string Causes = "Causes, best fit first";
     public const string For = "For";
     public const string Against = "Against";

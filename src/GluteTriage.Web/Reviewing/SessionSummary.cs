@@ -39,7 +39,7 @@ public sealed class SessionSummary
             AllFlags[1] with { Lines = Shortened(AllFlags[1].Lines, FlagsShown) },
             AllFlags[2],
         ];
-        Story = new(ReviewText.Story, [.. StoryLines()]);
+        Story = new(ReviewText.Story, [.. StoryLines().DefaultIfEmpty(ReviewText.StoryNotTold)]);
         Positives = new(ReviewText.Positives, OrNone([.. Reasons(family => family.For).Take(4)]));
         Negatives = new(ReviewText.Negatives, OrNone([.. Reasons(family => family.Against).Take(3)]));
         Causes = [.. Ranked().Take(FamiliesShown)];

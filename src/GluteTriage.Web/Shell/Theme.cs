@@ -74,7 +74,13 @@ internal static class Theme
         PaletteLight = Fill(new PaletteLight(), Light),
         PaletteDark = Fill(new PaletteDark(), Dark),
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = Sizes.Single(size => size.Name == "radius-small").Value },
-        Typography = new Typography { Default = new DefaultTypography { FontFamily = Faces, FontSize = "1rem" } },
+        Typography = new Typography
+        {
+            Default = new DefaultTypography { FontFamily = Faces, FontSize = "1rem" },
+            Body2 = new Body2Typography { FontFamily = Faces, FontSize = "1rem", LineHeight = "1.5", LetterSpacing = "normal" },
+            Subtitle2 = new Subtitle2Typography { FontFamily = Faces, FontSize = "1rem", FontWeight = "600", LineHeight = "1.5", LetterSpacing = "normal" },
+            Button = new ButtonTypography { FontFamily = Faces, FontSize = "1rem", FontWeight = "600", LineHeight = "1.5", LetterSpacing = "normal", TextTransform = "none" },
+        },
     };
 
     /// <param name="font">Address of <see cref="FontFile"/>.</param>
