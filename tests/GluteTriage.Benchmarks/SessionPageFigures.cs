@@ -13,12 +13,15 @@ namespace GluteTriage.Benchmarks;
 /// <summary>
 /// Opening one session among a million, as its page does: permission, reading with the audit entry on disk, the result computed again under its own
 /// release and the current one, and what the page shows. Many sessions once; then one of them ten thousand times. Beside it the reading alone.
+/// Last the whole of it over the network: the frame, a live connection, and the page drawn in it.
 /// </summary>
 internal static class SessionPageFigures
 {
     private const int Different = 300;
     private const int Views = 10_000;
     private const int Compared = 200;
+    private const int Live = 100;
+    private const string OnceAllIsThere = "handover";
 
     public static async Task PrintAsync()
     {
@@ -38,6 +41,25 @@ internal static class SessionPageFigures
         var views = await EachAsync(Enumerable.Repeat(earlier[Different / 2], Views), id => OpenAsync(desk, id, isCurrent: false));
         var (first, last) = (Figures.Median(views.Take(Compared)), Figures.Median(views.TakeLast(Compared)));
         Figures.Say($"one session {Views:N0} times: {Figures.Quantiles(views)}; median of the first {Compared} {first:0.0} ms, of the last {last:0.0} ms, ratio {last / first:0.00}");
+        await LiveAsync(many, current);
+    }
+
+    private static async Task LiveAsync(ManySessions many, IReadOnlyList<long> sessions)
+    {
+        await using var site = new StaffSite(many.Folder);
+        var address = site.Listen();
+        var (name, value) = await site.SignInAsync("reviewer-session-page");
+        var took = await EachAsync(sessions.Take(2 * Live), id => DrawnAsync(address, $"/review/sessions/{id}", $"{name}={value}", OnceAllIsThere));
+        var frame = await EachAsync(sessions.Take(2 * Live), _ => DrawnAsync(address, "/review/code", $"{name}={value}", "code-hint"));
+        Figures.Say($"{Live} sessions, frame, live connection, reading and drawing: {Figures.Quantiles(took[Live..])}");
+        Figures.Say($"the same of a page that reads nothing (reference): {Figures.Quantiles(frame[Live..])}");
+    }
+
+    private static async Task<double> DrawnAsync(Uri site, string path, string cookie, string until)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await using var page = await LivePage.OpenAsync(site, path, cookie, until);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
     private static SessionDesk Desk(ManySessions many)

@@ -1,3 +1,4 @@
+using Bunit;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Auditing;
@@ -18,6 +19,7 @@ public sealed class GlassTests : IAsyncLifetime
     private const string Finding = "Rang the administrator; the reason holds.";
 
     private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
     private Site site = null!;
 
@@ -128,6 +130,34 @@ public sealed class GlassTests : IAsyncLifetime
 
         var done = Assert.Single(await auditor.ListAsync(None));
         Assert.Equal(("Dr auditor", Finding, false), (done.ReviewedBy, done.Finding, done.IsLate));
+    }
+
+    [Fact]
+    public async Task A_notice_on_an_open_page_turns_red_by_itself_and_the_breakers_own_goes_when_the_half_hour_is_over()
+    {
+        await Desk("admin", StaffRole.Administrator).BreakAsync(await ArrivedAsync(), Reason, None);
+        await using var auditors = Page("auditor", StaffRole.Auditor);
+        await using var breakers = Page("admin", StaffRole.Administrator);
+        var (notice, own) = (auditors.Render<GlassNotice>(), breakers.Render<GlassNotice>());
+        notice.WaitForElement(".glass-notice:not(.late)", Patience);
+        own.WaitForElement(".glass-notice", Patience);
+
+        clock.Advance(GlassDesk.OpenFor);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        own.WaitForState(() => own.FindAll(".glass-notice").Count == 0, Patience);
+
+        clock.Advance(GlassDesk.ReviewedWithin);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        notice.WaitForElement(".glass-notice.late", Patience);
+    }
+
+    private BunitContext Page(string account, StaffRole role)
+    {
+        var page = new BunitContext();
+        page.Services.AddSingleton(Desk(account, role));
+        page.Services.AddSingleton(site.Services.GetRequiredService<GlassFeed>());
+        page.Services.AddSingleton<TimeProvider>(clock);
+        return page;
     }
 
     private GlassDesk Desk(string account, StaffRole role) => Desk(SignedIn.As(account, role));
