@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace GluteTriage.Journeys.Clinic;
+
+/// <summary>A session on paper, for a patient's record.</summary>
+public sealed partial class PrintTests(Stage stage) : ClinicJourney(stage)
+{
+    private const int Sessions = 12;
+
+    protected override int DemoSessions => 60;
+
+    [Fact]
+    public async Task A_session_prints_on_one_page_with_its_summary_and_nothing_of_the_screen_around_it()
+    {
+        var reviewer = await Clinic.JoinAsync("Rae Reviewer", "Reviewer");
+        await reviewer.GoAsync("/review?status=any");
+        await reviewer.Main.Locator(".inbox-table tbody tr a").Nth(Sessions).WaitForAsync();
+        var addresses = await reviewer.Main.Locator(".inbox-table tbody tr a").EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
+        foreach (var address in addresses.Take(Sessions))
+        {
+            await reviewer.Page.GotoAsync(address);
+            await reviewer.Main.Locator(".summary").WaitForAsync();
+
+            Assert.Equal(1, PagesOf(await reviewer.Page.PdfAsync(new PagePdfOptions { Format = "A4" })));
+            await reviewer.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+            foreach (var part in new[] { "header", ".judging", ".handover", ".transcript", ".comparison" })
+            {
+                await Assertions.Expect(reviewer.Page.Locator(part).First).ToBeHiddenAsync();
+            }
+        }
+    }
+
+    /// <summary>A page is an object of its own in the file; the list of them has another name.</summary>
+    private static int PagesOf(byte[] pdf) => Page().Count(Encoding.Latin1.GetString(pdf));
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex Page();
+}
