@@ -54,10 +54,13 @@ switch (args)
     case ["start"]:
         await StartFigures.PrintAsync();
         return 0;
+    case ["passwords"]:
+        await PasswordFigures.PrintAsync();
+        return 0;
     case ["deletion"]:
         await DeletionFigures.PrintAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start or deletion.");
+        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start, passwords or deletion.");
         return 2;
 }

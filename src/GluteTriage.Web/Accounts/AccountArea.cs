@@ -12,7 +12,8 @@ namespace GluteTriage.Web.Accounts;
 /// <summary>Sign-in of staff, and what each may do.</summary>
 internal static class AccountArea
 {
-    private const int HashRounds = 210_000;
+    /// <summary>Of PBKDF2 with SHA-512: never under 210,000, and so many that one takes 100 to 400 ms (benchmark <c>passwords</c>).</summary>
+    private const int HashRounds = 300_000;
     private const int WaitSeconds = 5;
 
     public static void AddAccounts(this WebApplicationBuilder builder, AppFolders folders)

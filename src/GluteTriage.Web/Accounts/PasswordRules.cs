@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 namespace GluteTriage.Web.Accounts;
 
 /// <summary>
-/// What a password must be: long, and not one of the first that anybody would try. Any letters will do, and no kind of letter is asked
-/// for.
+/// What a password must be: long, and neither known from leaks nor one of the first that anybody would build. Any letters will do, and no
+/// kind of letter is asked for.
 /// <para>
-/// A list of a hundred thousand leaked passwords holds few of 15 characters or more, and those few are built: of common words, words of the
-/// site and names, of runs on the keyboard, years and dates, and of the same thing again, with letters exchanged for digits. So instead of a list
-/// of what people built, this knows what they build from, and counts how much is left to guess: the cheapest way to put the password
-/// together, in bits. It must come to <see cref="BitsNeeded"/>. Three common words do not, nor does one word however often repeated;
-/// a dozen letters of no word, or words that are not among the first few hundred, do.
+/// A list of leaks (<see cref="LeakedPasswords"/>) knows what people have built, not what they build next: of common words, words of the
+/// site and names, of runs on the keyboard, years and dates, and of the same thing again, with letters exchanged for digits. So this also
+/// counts how much is left to guess, the cheapest way to put the password together, in bits. It must come to <see cref="BitsNeeded"/>
+/// (judgement). Three common words do not, nor does one word however often repeated; a dozen letters of no word, or words that are not
+/// among the first few hundred, do.
 /// </para>
 /// </summary>
 internal static partial class PasswordRules
@@ -38,7 +38,7 @@ internal static partial class PasswordRules
         var letters = CanonicalText.Of(password).EnumerateRunes().Count();
         return letters < Shortest ? AccountText.PasswordShort
             : password.Length > Longest ? AccountText.PasswordLong
-            : BitsOf(password, name) < BitsNeeded ? AccountText.PasswordCommon
+            : LeakedPasswords.Hold(CanonicalText.Of(password)) || BitsOf(password, name) < BitsNeeded ? AccountText.PasswordCommon
             : null;
     }
 

@@ -79,6 +79,19 @@ public sealed class PasswordRulesTests
     public void What_anybody_would_try_first_is_refused(string password) => Assert.Equal(AccountText.PasswordCommon, Fault(password));
 
     [Theory]
+    [InlineData("VJINI0987385440")]
+    [InlineData("vjini0987385440")]
+    [InlineData("1pWhon42nnLVh1B")]
+    [InlineData("yTARImElAHEW735")]
+    [InlineData("whitecastillejos2000")]
+    [InlineData("kolob@ster720303")]
+    public void What_stands_in_lists_of_leaks_is_refused_though_it_looks_like_nothing(string password) =>
+        Assert.Equal(AccountText.PasswordCommon, Fault(password));
+
+    [Fact]
+    public void The_list_of_leaks_is_whole() => Assert.Equal(9_728, LeakedPasswords.Count);
+
+    [Theory]
     [InlineData("marmalade tugboat Vilnius")]
     [InlineData("kestrel oboe thimble larder")]
     [InlineData("my aunt keeps newts in a bidet")]
