@@ -158,7 +158,7 @@ public sealed class SharedCodesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_hundred_wrong_tries_everybody_waits()
+    public async Task After_a_hundred_wrong_tries_of_strangers_every_stranger_waits_and_no_clinician()
     {
         var (_, code) = await SharedAsync();
         for (var wrong = 0; wrong < CodeTries.WrongForAll; wrong++)
@@ -166,7 +166,8 @@ public sealed class SharedCodesTests : IAsyncLifetime
             await codes.ReadAsync($"client-{wrong}", ShareCode.New().ToShownText(), None);
         }
 
-        Assert.IsType<ByCode<long>.Wait>(await codes.FindAsync(Clinician, code.ToShownText(), None));
+        Assert.IsType<ByCode<OpenSession>.Wait>(await codes.ReadAsync("another", code.ToShownText(), None));
+        Assert.IsType<ByCode<long>.Found>(await codes.FindAsync(Clinician, code.ToShownText(), None));
     }
 
     [Fact]

@@ -27,16 +27,19 @@ public sealed class ReviewAgreement(IDbContextFactory<SessionDb> dbs)
             .GroupBy(r => new { r.Urgency, r.ToolUrgency })
             .Select(g => new Pair<Urgency>(g.Key.Urgency, g.Key.ToolUrgency, g.Count()))
             .ToListAsync(cancel);
+
+        // A blinded review and what the first reviewer held before it: what either said with sight of the other would agree too well.
         var reviewers = await latest.Where(r => r.Second)
-            .Join(first, second => second.SessionId, r => r.SessionId, (second, r) => new
+            .Select(second => new
             {
                 Row = second.Urgency,
-                Column = r.Urgency,
-                Another = second.Reviewer != r.Reviewer,
+                Column = db.Reviews
+                    .Where(r => r.SessionId == second.SessionId && r.Id < second.Id
+                        && r.Reviewer == db.Reviews.Where(one => one.SessionId == second.SessionId).OrderBy(one => one.Id).First().Reviewer)
+                    .OrderByDescending(r => r.Id)
+                    .Select(r => (Urgency?)r.Urgency)
+                    .FirstOrDefault(),
             })
-            .Where(pair => pair.Another)
-            .GroupBy(pair => new { pair.Row, pair.Column })
-            .Select(g => new Pair<Urgency>(g.Key.Row, g.Key.Column, g.Count()))
             .ToListAsync(cancel);
         var flags = await first
             .GroupBy(r => new { r.Flags, r.ToolFlags })
@@ -50,7 +53,7 @@ public sealed class ReviewAgreement(IDbContextFactory<SessionDb> dbs)
         {
             Synthetic = await latest.AnyAsync(r => db.Sessions.Any(s => s.Id == r.SessionId && s.Synthetic), cancel),
             Tool = Compare(urgencies),
-            Reviewers = Compare(reviewers),
+            Reviewers = Compare([.. reviewers.Where(pair => pair.Column is not null).Select(pair => new Pair<Urgency>(pair.Row, pair.Column!.Value, 1))]),
             Flags = CompareFlags(flags),
             Causes = CompareCauses([.. causes.Select(pair => new Pair<string>(
                 groupOf(pair.Row) ?? string.Empty, groupOf(pair.Column) ?? string.Empty, pair.Count))]),

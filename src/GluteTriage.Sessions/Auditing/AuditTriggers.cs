@@ -11,6 +11,19 @@ internal static class AuditTriggers
         BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END;
         """;
 
+    /// <summary>
+    /// An entry put in the place of another would remove that one without a deletion that the trigger above sees. After the other two by
+    /// its name, and made later than they.
+    /// </summary>
+    public const string CreateAgainstReplacing =
+        """
+        CREATE TRIGGER audit_entry_is_never_replaced BEFORE INSERT ON audit_entry
+        WHEN EXISTS (SELECT 1 FROM audit_entry WHERE sequence = NEW.sequence)
+        BEGIN SELECT RAISE(ABORT, 'audit entries are never replaced'); END;
+        """;
+
+    public const string DropAgainstReplacing = "DROP TRIGGER audit_entry_is_never_replaced;";
+
     /// <summary>What the database keeps of them.</summary>
     public const string Kept = "SELECT sql AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_entry'";
 
@@ -18,7 +31,7 @@ internal static class AuditTriggers
 
     /// <returns>True when each stands as it was made, and nothing beside them.</returns>
     public static bool Stand(IEnumerable<string> kept) =>
-        Plain(Create) == Plain(string.Concat(kept.Order(StringComparer.Ordinal).Select(one => one.TrimEnd(';') + ";")));
+        Plain(Create + CreateAgainstReplacing) == Plain(string.Concat(kept.Order(StringComparer.Ordinal).Select(one => one.TrimEnd(';') + ";")));
 
     private static string Plain(string sql) => string.Concat(sql.Where(letter => !char.IsWhiteSpace(letter)));
 }

@@ -8,11 +8,19 @@ namespace GluteTriage.Sessions.Auditing;
 /// </summary>
 public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads heads, TimeProvider clock)
 {
-    /// <summary>Records an act on one session, or on none, and runs what it allows, both or neither.</summary>
+    /// <summary>What the detail of an entry ends with when the act was tried and refused.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>
+    /// Records an act on one session, or on none, and runs what it allows, both or neither. One that was refused leaves nothing but an
+    /// entry that says so.
+    /// </summary>
     /// <param name="detail">Codes, counts and ids, never an answer or a note.</param>
-    /// <param name="run">Sees the entry's transaction; must not open one of its own.</param>
+    /// <param name="run">Sees the entry and its transaction; must not open one of its own. Null or false mean that it was refused.</param>
+    /// <param name="done">Tells whether it was done, where null and false do not.</param>
     public Task<T> RunAsync<T>(
-        Actor actor, AuditAct act, long? sessionId, string detail, Func<SessionDb, Task<T>> run, CancellationToken cancel) =>
+        Actor actor, AuditAct act, long? sessionId, string detail, Func<SessionDb, Task<T>> run, CancellationToken cancel,
+        Func<T, bool>? done = null) =>
         writer.WriteAsync(
             async db =>
             {
@@ -20,7 +28,18 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads hea
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
                 var entry = await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
                 var result = await run(db);
-                await transaction.CommitAsync(cancel);
+                if (done?.Invoke(result) ?? result is not (null or false))
+                {
+                    await transaction.CommitAsync(cancel);
+                    heads.Note(entry);
+                    return result;
+                }
+
+                await transaction.RollbackAsync(cancel);
+                db.ChangeTracker.Clear();
+                await using var anew = await db.Database.BeginTransactionAsync(cancel);
+                entry = await db.RecordAsync(key, actor, act, sessionId, detail.Length == 0 ? Refused : $"{detail}: {Refused}", clock.GetUtcNow(), cancel);
+                await anew.CommitAsync(cancel);
                 heads.Note(entry);
                 return result;
             },

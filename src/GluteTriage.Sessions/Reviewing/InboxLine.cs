@@ -48,6 +48,9 @@ public sealed class InboxLine
 
     public required DateTimeOffset? ClaimedAt { get; set; }
 
+    /// <returns>Account id of who has it; null while it is free, or the claim has ended by itself.</returns>
+    public string? HolderAt(DateTimeOffset now) => ClaimedAt is { } at && now - at <= ReviewLog.ClaimLasts ? ClaimedBy : null;
+
     /// <summary>What the first reviewer said last; null before the first review.</summary>
     public required Verdict? Verdict { get; set; }
 

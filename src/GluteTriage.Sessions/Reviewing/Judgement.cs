@@ -9,7 +9,11 @@ namespace GluteTriage.Sessions.Reviewing;
 /// <param name="Flags">Codes of the red flags they hold to be present.</param>
 /// <param name="Tool">What they judged.</param>
 public sealed record Judgement(
-    Verdict Verdict, string Reason, Urgency Urgency, string? Cause, ImmutableArray<string> Flags, ToolResult Tool);
+    Verdict Verdict, string Reason, Urgency Urgency, string? Cause, ImmutableArray<string> Flags, ToolResult Tool)
+{
+    /// <summary>How urgent the session stood in the inbox when whoever judges read it; a result that has become more urgent since is not judged by this.</summary>
+    public Urgency Seen { get; init; } = Tool.Urgency;
+}
 
 /// <summary>The result of the tool that was judged.</summary>
 /// <param name="Flags">Codes of the red flags it raised.</param>

@@ -1,3 +1,4 @@
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Auditing;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,7 +76,10 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
         cancel);
 
     /// <summary>Adds a judgement. The first on a session may draw a second, blinded one.</summary>
-    /// <returns>False when the session may not be read or has no line.</returns>
+    /// <returns>
+    /// False when the session may not be read or has no line, when its result has become more urgent than the one that was judged, or when
+    /// a colleague has it; a second review waits for nobody.
+    /// </returns>
     /// <exception cref="ArgumentException">A reason is missing.</exception>
     public Task<bool> ReviewAsync(Actor actor, long sessionId, Judgement judgement, CancellationToken cancel)
     {
@@ -125,12 +129,15 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
                 await db.SaveChangesAsync(cancel);
                 return new NoteSaved.Saved(saved.Version, saved.At);
             },
-            cancel);
+            cancel,
+            saved => saved is NoteSaved.Saved);
 
     /// <summary>Closes a session, or opens it again.</summary>
-    public Task<bool> SetClosedAsync(Actor actor, long sessionId, bool closed, CancellationToken cancel) => log.RunAsync(
+    /// <param name="seen">How urgent the result was that whoever closes it has seen.</param>
+    /// <returns>False when it has no line, or has become more urgent meanwhile: what nobody has seen is not closed.</returns>
+    public Task<bool> SetClosedAsync(Actor actor, long sessionId, bool closed, Urgency seen, CancellationToken cancel) => log.RunAsync(
         actor, closed ? AuditAct.Closed : AuditAct.Reopened, sessionId, "",
-        async db => await db.InboxLines.Where(line => line.SessionId == sessionId)
+        async db => await db.InboxLines.Where(line => line.SessionId == sessionId && (!closed || line.Urgency <= seen))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(line => line.Status, closed ? ReviewStatus.Closed : ReviewStatus.Opened), cancel) == 1,
         cancel);
@@ -138,7 +145,7 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
     private async Task<bool> AddAsync(SessionDb db, Actor actor, long sessionId, Judgement judgement, CancellationToken cancel)
     {
         var line = await db.InboxLines.SingleOrDefaultAsync(line => line.SessionId == sessionId, cancel);
-        if (line is null || !await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel))
+        if (line is null || judgement.Seen < line.Urgency || !await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel))
         {
             return false;
         }
@@ -146,6 +153,11 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
         var others = await db.Reviews.AnyAsync(review => review.SessionId == sessionId && review.Reviewer != actor.Account, cancel);
         var mine = await db.Reviews.AnyAsync(review => review.SessionId == sessionId && review.Reviewer == actor.Account, cancel);
         var isSecond = line.SecondWanted && others && !mine;
+        if (!isSecond && (line.HolderAt(clock.GetUtcNow()) ?? actor.Account) != actor.Account)
+        {
+            return false;
+        }
+
         db.Reviews.Add(new Review
         {
             SessionId = sessionId,

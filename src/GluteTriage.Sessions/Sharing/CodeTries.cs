@@ -16,9 +16,10 @@ public sealed class CodeTries(TimeProvider clock)
 
     /// <summary>Begins a try.</summary>
     /// <param name="client">Who tries: an address, or a staff account.</param>
+    /// <param name="isStaff">Staff wait for their own tries only, so that strangers who guess cannot keep a clinician waiting.</param>
     /// <param name="wait">How long to wait first; zero when the try may go on.</param>
     /// <returns>The try, to be found right; null when there were too many.</returns>
-    internal Try? Begin(string client, out TimeSpan wait)
+    internal Try? Begin(string client, bool isStaff, out TimeSpan wait)
     {
         lock (gate)
         {
@@ -29,9 +30,10 @@ public sealed class CodeTries(TimeProvider clock)
             }
 
             var wrong = tries.Where(one => !one.Right).ToList();
-            var own = wrong.Where(one => one.Client == client).ToList();
+            var own = wrong.Where(one => one.IsStaff == isStaff && one.Client == client).ToList();
+            var strangers = wrong.Where(one => !one.IsStaff).ToList();
             var until = own.Count >= WrongForOne ? own[^WrongForOne].At + Window
-                : wrong.Count >= WrongForAll ? wrong[^WrongForAll].At + Window
+                : !isStaff && strangers.Count >= WrongForAll ? strangers[^WrongForAll].At + Window
                 : now;
             wait = until - now;
             if (wait > TimeSpan.Zero)
@@ -39,7 +41,7 @@ public sealed class CodeTries(TimeProvider clock)
                 return null;
             }
 
-            var begun = new Try(client, now);
+            var begun = new Try(client, isStaff, now);
             tries.Enqueue(begun);
             return begun;
         }
@@ -53,9 +55,11 @@ public sealed class CodeTries(TimeProvider clock)
         }
     }
 
-    internal sealed class Try(string client, DateTimeOffset at)
+    internal sealed class Try(string client, bool isStaff, DateTimeOffset at)
     {
         public string Client { get; } = client;
+
+        public bool IsStaff { get; } = isStaff;
 
         public DateTimeOffset At { get; } = at;
 

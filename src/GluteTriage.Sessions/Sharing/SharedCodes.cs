@@ -143,7 +143,7 @@ public sealed class SharedCodes(AuditedLog audited, IDbContextFactory<SessionDb>
     private async Task<ByCode<T>> TryAsync<T>(
         string client, string? typed, Actor actor, AuditAct act, Func<SessionDb, long, Task<T>> run, CancellationToken cancel)
     {
-        if (tries.Begin(client, out var wait) is not { } begun)
+        if (tries.Begin(client, actor != Actor.Person, out var wait) is not { } begun)
         {
             return new ByCode<T>.Wait(wait);
         }

@@ -72,6 +72,20 @@ public sealed class ReviewAgreementTests
     }
 
     [Fact]
+    public async Task What_a_reviewer_says_with_sight_of_the_other_is_no_part_of_how_far_two_agree()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var sessions = await ReviewAsync(test, 12, Urgency.Routine, Urgency.Soon);
+        await AddAsync(test, sessions.Select(id => Of(id, "dr-two", Urgency.Emergency, Urgency.Soon, second: true)));
+        await AddAsync(test, sessions.Select(id => Of(id, "dr-one", Urgency.Emergency, Urgency.Soon)));
+        await AddAsync(test, sessions.Select(id => Of(id, "dr-three", Urgency.Emergency, Urgency.Soon)));
+
+        var figures = await ReadAsync(test);
+
+        Assert.Equal((12, 0), (figures.Reviewers!.N, figures.Reviewers.Same!.Value));
+    }
+
+    [Fact]
     public async Task A_flag_has_a_sensitivity_once_clinicians_held_it_present_ten_times()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);

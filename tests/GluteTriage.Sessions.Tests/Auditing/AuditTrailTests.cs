@@ -75,7 +75,9 @@ public sealed class AuditTrailTests
     [Theory]
     [InlineData("UPDATE audit_entry SET detail = 'other'", "never changed")]
     [InlineData("DELETE FROM audit_entry", "never deleted")]
-    public async Task The_database_itself_refuses_to_change_or_delete_an_entry(string attempt, string refusal)
+    [InlineData("INSERT OR REPLACE INTO audit_entry SELECT sequence, at, 'other', actor_name, act, session_id, detail, previous, hash FROM audit_entry", "never replaced")]
+    [InlineData("REPLACE INTO audit_entry SELECT * FROM audit_entry", "never replaced")]
+    public async Task The_database_itself_refuses_to_change_delete_or_replace_an_entry(string attempt, string refusal)
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
         await ActAsync(test, 1);
@@ -87,6 +89,7 @@ public sealed class AuditTrailTests
 
     [Theory]
     [InlineData("DROP TRIGGER audit_entry_is_never_deleted")]
+    [InlineData("DROP TRIGGER audit_entry_is_never_replaced")]
     [InlineData(
         """
         DROP TRIGGER audit_entry_is_never_deleted;
@@ -239,15 +242,27 @@ public sealed class AuditTrailTests
     }
 
     [Fact]
-    public async Task Two_thousand_reads_leave_two_thousand_entries()
+    public async Task Ten_thousand_reads_by_many_at_once_leave_ten_thousand_entries()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
+        var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: true, None);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => ActAsync(test, 100))));
+        var read = await Task.WhenAll(Enumerable.Range(0, 20).Select(reader => Task.Run(async () =>
+        {
+            var got = 0;
+            for (var i = 0; i < 500; i++)
+            {
+                got += await test.Reviews.OpenAsync(new Actor($"doctor-{reader}", "Dr"), session.Id, None) is null ? 0 : 1;
+            }
+
+            return got;
+        })));
 
         var found = await VerifyAsync(test);
         Assert.Empty(found.Faults);
-        Assert.Equal((2000L, (long?)2000), (found.Entries, found.LastHead));
+        Assert.Equal((10_000, 10_000L, (long?)10_000), (read.Sum(), found.Entries, found.LastHead));
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        Assert.Equal(10_000, await db.AuditEntries.CountAsync(entry => entry.Act == AuditAct.Opened && entry.SessionId == session.Id && entry.Detail == "", None));
     }
 
     private static async Task ActAsync(TestSessionDb test, int times)

@@ -101,6 +101,39 @@ public sealed class ReviewLogTests
             .Select(i => Task.Run(() => log.ClaimAsync(new Actor($"doctor-{i}", "Dr"), session, takeOver: false, None))));
 
         Assert.Single(won, true);
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        var told = await db.AuditEntries.Where(entry => entry.Act == AuditAct.Claimed).Select(entry => entry.Detail).ToListAsync(None);
+        Assert.Equal((1, 99), (told.Count(detail => detail == ""), told.Count(detail => detail == AuditedLog.Refused)));
+    }
+
+    [Fact]
+    public async Task What_became_more_urgent_after_it_was_read_is_neither_judged_nor_closed_unseen()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var session = await ArrivedAsync(test);
+        var log = LogOf(test);
+        await log.OpenAsync(First, session, None);
+        await using (var db = await test.Dbs.CreateDbContextAsync(None))
+        {
+            await db.InboxLines.ExecuteUpdateAsync(line => line.SetProperty(one => one.Urgency, Urgency.Emergency), None);
+        }
+
+        Assert.False(await log.ReviewAsync(First, session, Agreed, None));
+        Assert.False(await log.SetClosedAsync(First, session, closed: true, Agreed.Tool.Urgency, None));
+        Assert.True(await log.SetClosedAsync(First, session, closed: true, Urgency.Emergency, None));
+    }
+
+    [Fact]
+    public async Task While_a_colleague_has_a_session_nobody_else_judges_it_and_the_second_blinded_review_does_not_wait()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var session = await ArrivedAsync(test);
+        var log = LogOf(test, drawn: true);
+        await log.ClaimAsync(First, session, takeOver: false, None);
+
+        Assert.False(await log.ReviewAsync(Second, session, Agreed, None));
+        Assert.True(await log.ReviewAsync(First, session, TooLow, None));
+        Assert.True(await log.ReviewAsync(Second, session, Agreed, None));
     }
 
     [Fact]
