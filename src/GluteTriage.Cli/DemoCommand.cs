@@ -35,7 +35,7 @@ internal static class DemoCommand
                 given.AddError("--sessions takes 1 to 100000.");
             }
         });
-        command.SetAction((parsed, cancel) => RunAsync(
+        command.SetAction((parsed, cancel) => !IsDevelopment() ? Refuse() : RunAsync(
             parsed.GetRequiredValue(sessions),
             parsed.GetValue(count),
             parsed.GetValue(seed),
@@ -44,6 +44,31 @@ internal static class DemoCommand
             TimeProvider.System,
             cancel));
         return command;
+    }
+
+    /// <summary>What the environment says; where it says nothing, a checkout is a developer's and a published program is not.</summary>
+    private static bool IsDevelopment()
+    {
+        if ((Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")) is { } named)
+        {
+            return named.Equals("Development", StringComparison.OrdinalIgnoreCase);
+        }
+
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "GluteTriage.sln")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Task<int> Refuse()
+    {
+        Console.Error.WriteLine("Made-up sessions are for developers. Run this in a checkout, or set DOTNET_ENVIRONMENT to Development on a machine that serves nobody.");
+        return Task.FromResult(ExitCode.WrongUsage);
     }
 
     internal static async Task<int> RunAsync(

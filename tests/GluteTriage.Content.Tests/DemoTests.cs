@@ -64,6 +64,25 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public void Where_the_machine_is_none_of_a_developer_nothing_is_made_up()
+    {
+        var before = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
+        Environment.SetEnvironmentVariable("DOTNET_ENVIRONMENT", "Production");
+        try
+        {
+            var (exit, _, errors) = Demo();
+
+            Assert.Equal(2, exit);
+            Assert.Contains("for developers", errors, StringComparison.Ordinal);
+            Assert.False(File.Exists(Sessions));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("DOTNET_ENVIRONMENT", before);
+        }
+    }
+
+    [Fact]
     public void The_same_sessions_are_not_made_twice()
     {
         Demo();

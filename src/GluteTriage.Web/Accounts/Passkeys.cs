@@ -41,9 +41,13 @@ internal sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Acc
             return null;
         }
 
-        // Its counter has moved on.
-        await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
-        return result.User;
+        // Its counter has moved on. The passkey alone is stored: the framework's manager would write the account back as it was read, and
+        // undo what an administrator has changed meanwhile.
+        await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
+        using var store = new UserOnlyStore<Account, AccountDb>(db);
+        await store.AddOrUpdatePasskeyAsync(result.User, result.Passkey, context.RequestAborted);
+        await db.SaveChangesAsync(context.RequestAborted);
+        return await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == result.User.Id && account.DisabledAt == null, context.RequestAborted);
     }
 
     /// <param name="purpose">The link or account it is for: a passkey made for one cannot be used for another.</param>

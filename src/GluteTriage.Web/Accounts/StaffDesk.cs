@@ -91,12 +91,14 @@ internal sealed class StaffDesk(
         return null;
     }
 
+    /// <summary>Nobody gives themself a role: an administrator would read sessions by it, and have nobody told (ADR 0027).</summary>
     /// <returns>Null when done, otherwise why not.</returns>
     [Needs(Permission.ManageStaff)]
     public async Task<string?> SetRolesAsync(string id, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
-        return FindFault(roles) ?? await ChangeAsync(staff, id, AuditAct.RolesChanged, $"roles {string.Join(' ', roles)}", (_, account) =>
+        return FindFault(roles) ?? (id == staff.Id && !roles.IsSubsetOf(await RolesOfAsync(id, cancel)) ? StaffText.NotYourRoles : null)
+            ?? await ChangeAsync(staff, id, AuditAct.RolesChanged, $"roles {string.Join(' ', roles)}", (_, account) =>
         {
             account.Roles = roles;
             return Task.CompletedTask;
@@ -150,6 +152,12 @@ internal sealed class StaffDesk(
             token = Add(db, staff, account.UserName!, account.Roles, id);
         }, cancel);
         return problem is null ? (AccountUrl.AcceptFor(token), null) : (null, problem);
+    }
+
+    private async Task<ImmutableSortedSet<StaffRole>> RolesOfAsync(string id, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Users.Where(account => account.Id == id).Select(account => account.Roles).SingleAsync(cancel);
     }
 
     private static string? FindFault(ImmutableSortedSet<StaffRole> roles) =>

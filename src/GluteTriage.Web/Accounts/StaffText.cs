@@ -34,6 +34,7 @@ internal static class StaffText
     public const string OpenHeading = "Links not used yet";
     public const string TakeBack = "Take back";
     public const string LastAdministrator = "There must stay at least one administrator who can sign in.";
+    public const string NotYourRoles = "You cannot give yourself a role. Another administrator can; until there is one, invite an account for whoever reviews.";
     public const string NotYourself = "Change your own factors on the page of your account.";
     public const string Saved = "Saved.";
     public const string Loading = "Loading…";

@@ -31,7 +31,7 @@ internal sealed class JudgementForm
         Urgency!.Value,
         view.Release.Clinical.Families.Any(family => family.Code.Value == Cause) ? Cause : null,
         [.. view.Release.Clinical.RedFlags.Select(flag => flag.Code.Value).Where(Flags.Contains)],
-        view.Tool);
+        view.Tool) { Seen = view.Reviewed.Line?.Urgency ?? view.Tool.Urgency };
 
     private static bool GoTogether(Verdict verdict, Urgency mine, Urgency told) => verdict switch
     {

@@ -50,7 +50,7 @@ internal static partial class ReviewText
         public const string SameCause = "The same group";
         public const string HowComputed =
             "Kappa with quadratic weights and its large-sample standard error (Cohen 1968; Fleiss, Cohen and Everitt 1969); shares with the score interval "
-            + "of Wilson (1927). Both are checked against published worked examples. Nothing that rests on fewer than 10 judgements is shown.";
+            + "of Wilson (1927). Both are checked against published worked examples. No measure that rests on fewer than 10 judgements is shown; single cells of a table may hold fewer.";
 
         public static string ToolFarUnder(int count) => $"Under-triage by two levels or more: {Counts.Number(count)}.";
 

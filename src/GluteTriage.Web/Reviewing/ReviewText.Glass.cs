@@ -9,6 +9,7 @@ internal static partial class ReviewText
     {
         public const string Title = "Break-glass";
         public const string Lead = "Administrators see no session. In an emergency one of them can read one for 30 minutes. Each time is listed here, and somebody else looks into it within 72 hours.";
+        public const string PrintGuard = "What is read through the glass is not printed.";
         public const string Break = "Read a session in an emergency";
         public const string BreakLead = "For when nobody who reviews can be reached and harm may come of waiting. Every administrator and auditor is told at once, with your name and your reason. You can read this one session for 30 minutes; you cannot judge, copy or export it.";
         public const string Session = "Number of the session";

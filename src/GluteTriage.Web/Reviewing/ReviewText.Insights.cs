@@ -46,9 +46,9 @@ internal static partial class ReviewText
         public const string MedianTime = "Median time";
         public const string BeforeTheFirst = "Before the first answer";
         public const string PeriodLabel = "Period";
-        public const string OwnDays = "The days given here";
-        public const string FromLabel = "First day";
-        public const string ToLabel = "Last day";
+        public const string OwnDays = "The months chosen here";
+        public const string FromLabel = "From the month of";
+        public const string ToLabel = "To the month of";
         public const string AllReleases = "All releases";
         public const string AllDevices = "All devices";
         public const string Device = "Device";

@@ -26,6 +26,8 @@ internal static partial class ReviewText
     public const string TakeOver = "Take it over from them";
     public const string Free = "Give it back";
     public const string ClaimedByYou = "You have taken this session on.";
+    public const string PrintGuard = "A session is printed by the Print button on its page, which records it.";
+    public const string JudgeLater = "A colleague is at it. You can judge the session when they give it back; a lead can take it over.";
     public const string ClaimedByOther = "A colleague has taken this session on.";
     public const string ClaimLost = "A colleague was faster and has this session.";
     public const string Close = "Close the session";
@@ -66,7 +68,7 @@ internal static partial class ReviewText
     public const string UrgencyContradicts = "The urgency you chose does not go with your verdict. Please look at both again.";
     public const string SaveJudgement = "Save the judgement";
     public const string JudgementSaved = "Your judgement is saved.";
-    public const string NotSaved = "It could not be saved: the session is gone, or you may not read it any more.";
+    public const string NotSaved = "It could not be saved: the session is gone or has become more urgent, a colleague has it, or you may not read it any more. Load the page again.";
     public const string JudgementsHeading = "Judgements so far";
     public const string SecondMark = "blinded second";
     public const string VignetteLink = "Make a vignette of this disagreement";

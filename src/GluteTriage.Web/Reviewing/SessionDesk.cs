@@ -1,3 +1,4 @@
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Web.Accounts;
@@ -92,10 +93,10 @@ internal sealed class SessionDesk(StaffAccess access, ReviewLog log, ReleaseShel
     }
 
     [Needs(Permission.JudgeSession)]
-    public async Task<bool> SetClosedAsync(long id, bool closed, CancellationToken cancel)
+    public async Task<bool> SetClosedAsync(long id, bool closed, Urgency seen, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
-        return Told(id, await log.SetClosedAsync(staff.Actor, id, closed, cancel));
+        return Told(id, await log.SetClosedAsync(staff.Actor, id, closed, seen, cancel));
     }
 
     /// <returns>The number of the concern, or null when the session may not be read.</returns>

@@ -7,14 +7,17 @@ namespace GluteTriage.Journeys.Clinic;
 /// <summary>A session on paper, for a patient's record.</summary>
 public sealed partial class PrintTests(Stage stage) : ClinicJourney(stage)
 {
-    private const int Sessions = 12;
+    private const int Sessions = 6;
 
     protected override int DemoSessions => 60;
 
     [Fact]
-    public async Task A_session_prints_on_one_page_with_its_summary_and_nothing_of_the_screen_around_it()
+    public async Task A_session_prints_on_one_page_by_the_button_that_records_it_and_by_no_other_way()
     {
         var reviewer = await Clinic.JoinAsync("Rae Reviewer", "Reviewer");
+
+        // The window of the printer is not ours to open here; the paper is.
+        await reviewer.Page.AddInitScriptAsync("window.print = () => { };");
         await reviewer.GoAsync("/review?status=any");
         await reviewer.Main.Locator(".inbox-table tbody tr a").Nth(Sessions).WaitForAsync();
         var addresses = await reviewer.Main.Locator(".inbox-table tbody tr a").EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
@@ -22,13 +25,21 @@ public sealed partial class PrintTests(Stage stage) : ClinicJourney(stage)
         {
             await reviewer.Page.GotoAsync(address);
             await reviewer.Main.Locator(".summary").WaitForAsync();
-
-            Assert.Equal(1, PagesOf(await reviewer.Page.PdfAsync(new PagePdfOptions { Format = "A4" })));
             await reviewer.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+            await Assertions.Expect(reviewer.Main.Locator(".summary")).ToBeHiddenAsync();
+            await Assertions.Expect(reviewer.Main).ToContainTextAsync("printed by the Print button");
+
+            await reviewer.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
+            await reviewer.Button("Print").ClickAsync();
+            await reviewer.Page.Locator("html.recorded").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+            await reviewer.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+            await Assertions.Expect(reviewer.Main.Locator(".summary")).ToBeVisibleAsync();
             foreach (var part in new[] { "header", ".judging", ".handover", ".transcript", ".comparison" })
             {
                 await Assertions.Expect(reviewer.Page.Locator(part).First).ToBeHiddenAsync();
             }
+
+            Assert.Equal(1, PagesOf(await reviewer.Page.PdfAsync(new PagePdfOptions { Format = "A4" })));
         }
     }
 

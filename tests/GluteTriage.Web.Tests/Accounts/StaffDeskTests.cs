@@ -141,16 +141,28 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [Fact]
     public async Task The_last_administrator_can_be_neither_disabled_nor_stripped()
     {
-        var (other, _) = await AdministratorAsync(await site.SomebodyAsync());
+        var (other, otherDesk) = await AdministratorAsync(await site.SomebodyAsync());
+        Assert.Null(await otherDesk.SetRolesAsync(id, [StaffRole.Administrator, StaffRole.Auditor], None));
         Assert.Null(await desk.SetDisabledAsync(other, true, None));
 
         Assert.Equal(StaffText.LastAdministrator, await desk.SetDisabledAsync(id, true, None));
-        Assert.Equal(StaffText.LastAdministrator, await desk.SetRolesAsync(id, [StaffRole.Reviewer], None));
+        Assert.Equal(StaffText.LastAdministrator, await desk.SetRolesAsync(id, [StaffRole.Auditor], None));
         Assert.Equal(StaffText.NeedsRole, await desk.SetRolesAsync(id, [], None));
 
         var account = await site.AccountOfAsync(administrator);
         Assert.Null(account.DisabledAt);
-        Assert.Equal([StaffRole.Administrator], account.Roles);
+        Assert.Equal([StaffRole.Administrator, StaffRole.Auditor], account.Roles);
+    }
+
+    [Fact]
+    public async Task Nobody_gives_themself_a_role_and_an_administrator_sees_no_session_until_another_has_given_one()
+    {
+        Assert.Equal(StaffText.NotYourRoles, await desk.SetRolesAsync(id, [StaffRole.Administrator, StaffRole.Reviewer], None));
+        Assert.Equal([StaffRole.Administrator], (await site.AccountOfAsync(administrator)).Roles);
+
+        var (_, otherDesk) = await AdministratorAsync(await site.SomebodyAsync());
+        Assert.Null(await otherDesk.SetRolesAsync(id, [StaffRole.Administrator, StaffRole.Reviewer], None));
+        Assert.Null(await desk.SetRolesAsync(id, [StaffRole.Administrator], None));
     }
 
     [Fact]

@@ -18,13 +18,21 @@ public sealed class InsightsPeriodTests
     }
 
     [Fact]
-    public void Days_of_ones_own_are_taken_both_inclusive()
+    public void Days_of_ones_own_stand_for_their_whole_months_so_that_no_day_can_be_worked_out_from_two_periods()
     {
-        var period = Period.Read(new Asked(Period.Own, "2026-11-01", "2026-11-10", "release-1", "phone"), Today, Releases);
+        var period = Period.Read(new Asked(Period.Own, "2026-09-17", "2026-10-03", "release-1", "phone"), Today, Releases);
 
-        Assert.Equal((new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 10)), (period.From, period.To));
+        Assert.Equal((new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 31)), (period.From, period.To));
         Assert.Equal(("release-1", "phone"), (period.Release, period.Device));
-        Assert.Equal(10, period.Filter.Periods().Count);
+        Assert.True(period.Understood);
+    }
+
+    [Fact]
+    public void The_present_month_goes_as_far_as_today()
+    {
+        var period = Period.Read(new Asked(Period.Own, "2026-11-05", "2026-11-10", null, null), Today, Releases);
+
+        Assert.Equal((new DateOnly(2026, 11, 1), Today), (period.From, period.To));
     }
 
     [Theory]

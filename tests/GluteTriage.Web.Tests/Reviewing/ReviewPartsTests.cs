@@ -1,6 +1,7 @@
 using Bunit;
 using GluteTriage.Testing;
 using GluteTriage.Web.Reviewing;
+using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -57,6 +58,21 @@ public sealed class ReviewPartsTests : BunitContext
         Assert.Equal("Accounts", table.Find("table > caption").TextContent);
         var region = table.Find("[role=region]");
         Assert.Equal(("0", "Accounts"), (region.GetAttribute("tabindex"), region.GetAttribute("aria-label")));
+    }
+
+    [Fact]
+    public void The_second_click_of_a_double_click_does_nothing()
+    {
+        var clicks = 0;
+        var button = Render<ReviewButton>(part => part.Add(one => one.OnClick, () => clicks++).AddChildContent("Disable"));
+
+        button.Find("button").Click(new MouseEventArgs { Detail = 1 });
+        button.Find("button").Click(new MouseEventArgs { Detail = 2 });
+        Assert.Equal(1, clicks);
+
+        // The keyboard counts none.
+        button.Find("button").Click(new MouseEventArgs { Detail = 0 });
+        Assert.Equal(2, clicks);
     }
 
     [Fact]

@@ -61,7 +61,10 @@ internal sealed class AuditDesk(StaffAccess access, AuditedLog audited, AuditKey
 
         if (filter.Session is { } session)
         {
-            entries = entries.Where(entry => entry.SessionId == session);
+            // A listing is one entry with the numbers of its sessions first: 7,12,30 of ...
+            var (among, last) = ($"%,{session},%", $"%,{session} of %");
+            entries = entries.Where(entry => entry.SessionId == session
+                || (entry.Act == AuditAct.Listed && (EF.Functions.Like("," + entry.Detail, among) || EF.Functions.Like("," + entry.Detail, last))));
         }
 
         if (filter.From is { } from)

@@ -21,8 +21,8 @@ public sealed record InboxAsked(InboxFilter Filter, DateOnly? From, DateOnly? To
     /// <summary>The filter with its days as moments of that time zone.</summary>
     public InboxFilter In(TimeZoneInfo zone) => Filter with
     {
-        From = From is { } from ? Begins(from, zone) : null,
-        Until = To is { } to && to < DateOnly.MaxValue ? Begins(to.AddDays(1), zone) : null,
+        From = From is { Year: > 1 } from ? Begins(from, zone) : null,
+        Until = To is { Year: < 9999 } to ? Begins(to.AddDays(1), zone) : null,
     };
 
     private static DateTimeOffset Begins(DateOnly day, TimeZoneInfo zone)

@@ -18,7 +18,7 @@ public sealed record Period(string Length, DateOnly From, DateOnly To, string? R
     public const string ReleaseKey = "release";
     public const string DeviceKey = "device";
 
-    /// <summary>From one day to another.</summary>
+    /// <summary>Whole months, the present one as far as it has come.</summary>
     public const string Own = "own";
 
     private const string Usual = "90";
@@ -41,7 +41,9 @@ public sealed record Period(string Length, DateOnly From, DateOnly To, string? R
             && Date(asked.From) is { } from && Date(asked.To) is { } to
             && from <= to && to <= today && to.DayNumber - from.DayNumber < DaysAtMost)
         {
-            return new Period(Own, from, to, release, device, understood);
+            // With days of one's own, the rounding of many overlapping periods could be averaged away (ADR 0025).
+            var (first, last) = (new DateOnly(from.Year, from.Month, 1), new DateOnly(to.Year, to.Month, 1).AddMonths(1).AddDays(-1));
+            return new Period(Own, first, last < today ? last : today, release, device, understood);
         }
 
         var length = asked.Length is { } wanted && Lengths.Contains(wanted) ? wanted : Usual;

@@ -121,6 +121,13 @@ lost?.addEventListener('cancel', event => event.preventDefault());
 
 let timer;
 let told;
+let before;
+
+/** The warning goes, and whoever was typing goes on where they were. */
+function close() {
+  ending.hidden = true;
+  before?.focus();
+}
 
 /** Looks again when the end of the sign-in comes near, and then every few seconds: somebody may have gone on in another window. */
 async function watchTheTime() {
@@ -134,6 +141,7 @@ async function watchTheTime() {
     if (near && ending.hidden && ending.dataset.seen !== now.next) {
       say(ending, now.next);
       ending.hidden = false;
+      before = document.activeElement;
       ending.focus();
     }
     timer = setTimeout(watchTheTime, near ? Math.min(now.seconds * 1000 + 500, 5000) : (now.seconds - now.warnSeconds) * 1000 + 200);
@@ -145,13 +153,12 @@ async function watchTheTime() {
 document.addEventListener('click', async event => {
   switch (event.target.closest?.('[data-do]')?.dataset.do) {
     case 'stay':
-      ending.hidden = true;
+      close();
       await ask('POST');
       return watchTheTime();
     case 'close':
       ending.dataset.seen = told?.next;
-      ending.hidden = true;
-      return;
+      return close();
     case 'now':
       return starting ? undefined : goOn();
     case 'look':

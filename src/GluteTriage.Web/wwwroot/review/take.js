@@ -9,6 +9,10 @@ export async function copy(text) {
     }
 }
 
+/** Printing is recorded first; a page of a session that is printed past the button prints a sentence instead (session.css). */
 export function print() {
+    const page = document.documentElement;
+    page.classList.add('recorded');
+    addEventListener('afterprint', () => page.classList.remove('recorded'), { once: true });
     window.print();
 }

@@ -49,6 +49,22 @@ public sealed class AuditDeskTests
     }
 
     [Fact]
+    public async Task Asked_for_a_session_the_trail_also_gives_the_lists_it_stood_in()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        foreach (var detail in new[] { "7,12,30 of status=New", "12,7 of status=New", "77,17 of flag=7", " of status=New" })
+        {
+            await test.Audited.RecordAsync(One, AuditAct.Listed, null, detail, None);
+        }
+
+        await test.Audited.RecordAsync(One, AuditAct.Opened, 7, "", None);
+
+        var page = await Desk(test, SignedIn.As(StaffRole.Auditor)).ReadAsync(AuditFilter.Everything with { Person = One.Account, Session = 7 }, None);
+
+        Assert.Equal([5, 2, 1], page.Entries.Select(entry => entry.Sequence));
+    }
+
+    [Fact]
     public async Task Paging_gives_every_entry_once_though_new_ones_arrive()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);

@@ -108,7 +108,7 @@ public sealed class GlassTests : IAsyncLifetime
             site.Services, SignedIn.As("admin", StaffRole.Administrator));
 
         await Assert.ThrowsAsync<AccessDeniedException>(() => reviewers.OpenAsync(session, None));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => reviewers.SetClosedAsync(session, true, None));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => reviewers.SetClosedAsync(session, true, Urgency.Routine, None));
     }
 
     [Fact]
