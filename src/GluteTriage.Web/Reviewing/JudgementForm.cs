@@ -17,6 +17,9 @@ internal sealed class JudgementForm
 
     public string Reason { get; set; } = "";
 
+    /// <summary>Nothing has been filled in.</summary>
+    public bool IsEmpty => Verdict is null && Urgency is null && string.IsNullOrEmpty(Cause) && Flags.Count == 0 && Reason.Length == 0;
+
     /// <summary>What is missing or does not go together, in words for the clinician; null when it can be saved.</summary>
     public string? Problem(SessionView view) =>
         Verdict is not { } verdict || Urgency is not { } urgency ? ReviewText.ChoiceMissing

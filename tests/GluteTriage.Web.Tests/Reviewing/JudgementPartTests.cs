@@ -107,6 +107,10 @@ public sealed class JudgementPartTests : BunitContext, IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => submit.SubmitAsync()));
 
         Assert.Single((await ViewAsync()).Reviewed.Reviews);
+
+        // Nor does one that comes after it was saved, and finds the form empty, complain of that.
+        await form.SaveAsync();
+        Assert.Null(form.Alert);
     }
 
     [Fact]

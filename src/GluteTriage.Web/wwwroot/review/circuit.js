@@ -137,7 +137,7 @@ async function watchTheTime() {
   if (now) {
     told = now;
     const near = now.seconds <= now.warnSeconds;
-    if (!near) ending.hidden = true;
+    if (!near && !ending.hidden) close();
     if (near && ending.hidden && ending.dataset.seen !== now.next) {
       say(ending, now.next);
       ending.hidden = false;
