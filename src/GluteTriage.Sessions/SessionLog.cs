@@ -1,8 +1,8 @@
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Reviewing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions;

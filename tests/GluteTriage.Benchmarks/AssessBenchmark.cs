@@ -1,4 +1,3 @@
-using GluteTriage.Testing;
 using BenchmarkDotNet.Attributes;
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
@@ -6,6 +5,7 @@ using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
+using GluteTriage.Testing;
 
 namespace GluteTriage.Benchmarks;
 

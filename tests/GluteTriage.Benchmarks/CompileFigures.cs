@@ -1,5 +1,5 @@
-using GluteTriage.Testing;
 using System.Diagnostics;
+using GluteTriage.Testing;
 
 namespace GluteTriage.Benchmarks;
 

@@ -99,7 +99,9 @@ internal static class InboxFigures
         var few = await FewAsync(db, parts);
         var random = new Random(5);
         var filters = parts.Select(part => (part.Name, part.With(InboxFilter.Everything)))
-            .Concat(from one in few from other in few where string.CompareOrdinal(one.Kind, other.Kind) < 0
+            .Concat(from one in few
+                    from other in few
+                    where string.CompareOrdinal(one.Kind, other.Kind) < 0
                     select ($"{one.Name} and {other.Name}", other.With(one.With(InboxFilter.Everything))))
             .Concat(Enumerable.Range(0, OfThree).Select(_ => random.GetItems(few, 3))
                 .Where(three => three.DistinctBy(part => part.Kind).Count() == 3)

@@ -1,9 +1,9 @@
-using GluteTriage.Testing;
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Testing;
 
 namespace GluteTriage.Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using GluteTriage.Content.Authoring;
 using GluteTriage.Content;
+using GluteTriage.Content.Authoring;
 using GluteTriage.Testing;
 using GluteTriage.Testing.Mutation;
 

@@ -73,7 +73,10 @@ internal static class ReadingFigures
         await session.SendAsync("Network.enable");
         await session.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
         {
-            ["offline"] = false, ["latency"] = SlowPhone.LatencyMs, ["downloadThroughput"] = SlowPhone.BytesPerSecond, ["uploadThroughput"] = SlowPhone.BytesPerSecond,
+            ["offline"] = false,
+            ["latency"] = SlowPhone.LatencyMs,
+            ["downloadThroughput"] = SlowPhone.BytesPerSecond,
+            ["uploadThroughput"] = SlowPhone.BytesPerSecond,
         });
         await session.SendAsync("Emulation.setCPUThrottlingRate", new Dictionary<string, object> { ["rate"] = SlowPhone.Slowdown });
         await page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });

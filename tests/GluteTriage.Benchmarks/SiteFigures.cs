@@ -1,4 +1,3 @@
-using GluteTriage.Testing;
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -6,6 +5,7 @@ using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Testing;
 
 namespace GluteTriage.Benchmarks;
 

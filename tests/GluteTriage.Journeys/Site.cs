@@ -1,7 +1,7 @@
-using GluteTriage.Testing;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using GluteTriage.Testing;
 
 namespace GluteTriage.Journeys;
 

@@ -14,7 +14,11 @@ public static class SmallestWays
 {
     private static readonly ImmutableDictionary<string, string> OtherwiseWell = new Dictionary<string, string>
     {
-        ["age"] = "35-49", ["pain-site"] = "upper-outer", ["duration"] = "6-12w", ["impact"] = "mild", ["onset"] = "gradual",
+        ["age"] = "35-49",
+        ["pain-site"] = "upper-outer",
+        ["duration"] = "6-12w",
+        ["impact"] = "mild",
+        ["onset"] = "gradual",
     }.ToImmutableDictionary();
 
     /// <summary>For every tier of every red flag and every floor.</summary>

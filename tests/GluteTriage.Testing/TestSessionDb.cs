@@ -1,6 +1,6 @@
 using GluteTriage.Sessions;
-using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Reviewing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

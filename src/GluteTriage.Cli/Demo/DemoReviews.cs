@@ -31,7 +31,10 @@ internal sealed class DemoReviews(DemoChance chance, DateTimeOffset now)
         return chance.Of(found.Urgency >= Urgency.SameDay ? 0.85 : 0.42) && judged < now ? Judged(found, reader, judged, [open, take])
             : chance.Of(0.12) ? DemoReviewed.Untouched with
             {
-                Status = ReviewStatus.Opened, ClaimedBy = reader, ClaimedAt = taken, Acts = [open, take],
+                Status = ReviewStatus.Opened,
+                ClaimedBy = reader,
+                ClaimedAt = taken,
+                Acts = [open, take],
             }
             : chance.Of(0.1) ? DemoReviewed.Untouched with { Status = ReviewStatus.Opened, Acts = [open] }
             : DemoReviewed.Untouched;
@@ -137,7 +140,12 @@ internal sealed class DemoReviews(DemoChance chance, DateTimeOffset now)
         var cause = where == "not-seen" ? null : chance.Of(0.75) ? found.FirstCause : found.Causes.Skip(1).FirstOrDefault();
         return session => new Outcome
         {
-            SessionId = session, By = reader.Account, At = at, SeenWhere = where, Cause = cause, Diagnosis = where == "not-seen" ? "" : diagnosis,
+            SessionId = session,
+            By = reader.Account,
+            At = at,
+            SeenWhere = where,
+            Cause = cause,
+            Diagnosis = where == "not-seen" ? "" : diagnosis,
         };
     }
 

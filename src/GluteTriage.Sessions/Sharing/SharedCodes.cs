@@ -32,7 +32,11 @@ public sealed class SharedCodes(AuditedLog audited, IDbContextFactory<SessionDb>
                 await db.SharedCodes.Where(one => one.SessionId == sessionId).ExecuteDeleteAsync(cancel);
                 db.SharedCodes.Add(new SharedCode
                 {
-                    SessionId = sessionId, CodeHash = key.Hash(code), MadeAt = now, ExpiresAt = expires, RevokedAt = null,
+                    SessionId = sessionId,
+                    CodeHash = key.Hash(code),
+                    MadeAt = now,
+                    ExpiresAt = expires,
+                    RevokedAt = null,
                 });
                 return await db.SaveChangesAsync(cancel);
             }, cancel);

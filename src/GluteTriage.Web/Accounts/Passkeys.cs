@@ -34,7 +34,9 @@ internal sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Acc
         SealedStep.Drop(context);
         var result = await handler.PerformAssertionAsync(new PasskeyAssertionContext
         {
-            HttpContext = context, CredentialJson = credential, AssertionState = asked.State,
+            HttpContext = context,
+            CredentialJson = credential,
+            AssertionState = asked.State,
         });
         if (!result.Succeeded || result.User is not { DisabledAt: null })
         {
@@ -69,7 +71,9 @@ internal sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Acc
         SealedStep.Drop(context);
         var result = await handler.PerformAttestationAsync(new PasskeyAttestationContext
         {
-            HttpContext = context, CredentialJson = credential, AttestationState = made.State,
+            HttpContext = context,
+            CredentialJson = credential,
+            AttestationState = made.State,
         });
         return result is { Succeeded: true, Passkey.IsUserVerified: true } ? (result.Passkey, made.Account, made.Name) : null;
     }

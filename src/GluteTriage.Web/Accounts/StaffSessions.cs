@@ -38,7 +38,11 @@ internal sealed class StaffSessions(IDbContextFactory<AccountDb> dbs, TimeProvid
         await db.Sessions.Where(session => session.StartedAt < old).ExecuteDeleteAsync(cancel);
         db.Sessions.Add(new StaffSession
         {
-            IdHash = OneTimeToken.Hash(id), AccountId = account, StartedAt = since, SeenAt = now, FactorGivenAt = now,
+            IdHash = OneTimeToken.Hash(id),
+            AccountId = account,
+            StartedAt = since,
+            SeenAt = now,
+            FactorGivenAt = now,
         });
         await db.SaveChangesAsync(cancel);
         return id;

@@ -34,7 +34,8 @@ internal sealed class JudgementForm
         Urgency!.Value,
         view.Release.Clinical.Families.Any(family => family.Code.Value == Cause) ? Cause : null,
         [.. view.Release.Clinical.RedFlags.Select(flag => flag.Code.Value).Where(Flags.Contains)],
-        view.Tool) { Seen = view.Reviewed.Line?.Urgency ?? view.Tool.Urgency };
+        view.Tool)
+    { Seen = view.Reviewed.Line?.Urgency ?? view.Tool.Urgency };
 
     private static bool GoTogether(Verdict verdict, Urgency mine, Urgency told) => verdict switch
     {

@@ -1,11 +1,11 @@
 using GluteTriage.Web.Operations;
-using GluteTriage.Web.Reviewing.ByCode;
 using GluteTriage.Web.Reviewing.Agreement;
+using GluteTriage.Web.Reviewing.Audit;
+using GluteTriage.Web.Reviewing.ByCode;
 using GluteTriage.Web.Reviewing.Export;
 using GluteTriage.Web.Reviewing.Glass;
-using GluteTriage.Web.Reviewing.Insights;
-using GluteTriage.Web.Reviewing.Audit;
 using GluteTriage.Web.Reviewing.Inbox;
+using GluteTriage.Web.Reviewing.Insights;
 using MudBlazor.Services;
 
 namespace GluteTriage.Web.Reviewing;

@@ -140,20 +140,20 @@ public sealed class ReviewAgreementTests
 
     private Review Of(
         long session, string reviewer, Urgency clinician, Urgency tool, bool second = false, string flags = "", string toolFlags = "", string? cause = "a-1", string? toolCause = "a-1") => new()
-    {
-        SessionId = session,
-        Reviewer = reviewer,
-        ReviewerName = reviewer,
-        At = clock.GetUtcNow(),
-        Verdict = clinician == tool ? Verdict.Agree : clinician > tool ? Verdict.TooLow : Verdict.TooHigh,
-        Reason = "any",
-        Urgency = clinician,
-        Cause = cause,
-        Flags = flags,
-        Second = second,
-        ToolUrgency = tool,
-        ToolCause = toolCause,
-        ToolFlags = toolFlags,
-        Release = "release-1",
-    };
+        {
+            SessionId = session,
+            Reviewer = reviewer,
+            ReviewerName = reviewer,
+            At = clock.GetUtcNow(),
+            Verdict = clinician == tool ? Verdict.Agree : clinician > tool ? Verdict.TooLow : Verdict.TooHigh,
+            Reason = "any",
+            Urgency = clinician,
+            Cause = cause,
+            Flags = flags,
+            Second = second,
+            ToolUrgency = tool,
+            ToolCause = toolCause,
+            ToolFlags = toolFlags,
+            Release = "release-1",
+        };
 }

@@ -45,7 +45,11 @@ public sealed class ReviewLogTests
             var now = clock.GetUtcNow();
             db.SharedCodes.Add(new SharedCode
             {
-                SessionId = session, CodeHash = new byte[32], MadeAt = now, ExpiresAt = now.AddHours(24), RevokedAt = null,
+                SessionId = session,
+                CodeHash = new byte[32],
+                MadeAt = now,
+                ExpiresAt = now.AddHours(24),
+                RevokedAt = null,
             });
             db.ShareGrants.Add(new ShareGrant { SessionId = session, Account = First.Account, At = now });
             await db.SaveChangesAsync(None);
@@ -68,7 +72,11 @@ public sealed class ReviewLogTests
             var now = clock.GetUtcNow();
             db.SharedCodes.Add(new SharedCode
             {
-                SessionId = session, CodeHash = new byte[32], MadeAt = now, ExpiresAt = now.AddHours(24), RevokedAt = now,
+                SessionId = session,
+                CodeHash = new byte[32],
+                MadeAt = now,
+                ExpiresAt = now.AddHours(24),
+                RevokedAt = now,
             });
             db.ShareGrants.Add(new ShareGrant { SessionId = session, Account = First.Account, At = now });
             await db.SaveChangesAsync(None);

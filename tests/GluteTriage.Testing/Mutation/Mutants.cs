@@ -195,17 +195,17 @@ public static class Mutants
         ImmutableArray<Floor>? floors = null,
         ImmutableArray<Cause>? causes = null,
         Ranking? ranking = null) => new()
-    {
-        Hash = content.Hash,
-        Release = content.Release,
-        Sections = content.Sections,
-        Items = items ?? content.Items,
-        Places = content.Places,
-        WarningAreas = content.WarningAreas,
-        RedFlags = redFlags ?? content.RedFlags,
-        Floors = floors ?? content.Floors,
-        Families = content.Families,
-        Causes = causes ?? content.Causes,
-        Ranking = ranking ?? content.Ranking,
-    };
+        {
+            Hash = content.Hash,
+            Release = content.Release,
+            Sections = content.Sections,
+            Items = items ?? content.Items,
+            Places = content.Places,
+            WarningAreas = content.WarningAreas,
+            RedFlags = redFlags ?? content.RedFlags,
+            Floors = floors ?? content.Floors,
+            Families = content.Families,
+            Causes = causes ?? content.Causes,
+            Ranking = ranking ?? content.Ranking,
+        };
 }

@@ -20,7 +20,8 @@ public sealed class AccountSite : IAsyncDisposable
 
     public AccountSite() => Site = new Site
     {
-        Clock = Clock, Settings = new Dictionary<string, string> { ["Limits:AccountPostsPerMinute"] = "1000000" },
+        Clock = Clock,
+        Settings = new Dictionary<string, string> { ["Limits:AccountPostsPerMinute"] = "1000000" },
     };
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero));

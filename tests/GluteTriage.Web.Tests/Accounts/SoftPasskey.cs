@@ -37,7 +37,9 @@ internal sealed class SoftPasskey
         ];
         return Json(new
         {
-            clientDataJSON = Base64Url.EncodeToString(client), attestationObject = Base64Url.EncodeToString(attestation), transports = new[] { "internal" },
+            clientDataJSON = Base64Url.EncodeToString(client),
+            attestationObject = Base64Url.EncodeToString(attestation),
+            transports = new[] { "internal" },
         });
     }
 

@@ -1,5 +1,5 @@
-using GluteTriage.Web.Circuits;
 using GluteTriage.Web.Accounts;
+using GluteTriage.Web.Circuits;
 using GluteTriage.Web.Tests.Reviewing;
 using Microsoft.Extensions.Options;
 

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using GluteTriage.Web.Operations;
-using Microsoft.Extensions.DependencyInjection;
 using GluteTriage.Web.Tests.Checking;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Web.Tests.Operations;
 

@@ -53,7 +53,12 @@ internal sealed class GlassDesk(
         await using var db = await dbs.CreateDbContextAsync(cancel);
         db.GlassBreakings.Add(new GlassBreaking
         {
-            By = staff.Id, ByName = staff.Name, SessionId = session, Reason = reason, At = now, Until = now + OpenFor,
+            By = staff.Id,
+            ByName = staff.Name,
+            SessionId = session,
+            Reason = reason,
+            At = now,
+            Until = now + OpenFor,
         });
         await db.SaveChangesAsync(cancel);
         feed.Tell();

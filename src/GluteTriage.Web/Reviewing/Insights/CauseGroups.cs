@@ -1,6 +1,6 @@
 using GluteTriage.Content;
-using GluteTriage.Engine.Rules;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Web.Reviewing.Insights;
 
