@@ -90,10 +90,6 @@ public sealed class BodyMapTests(Stage stage) : Journey(stage)
         }
         """;
 
-    private async Task OpenAsync(string item)
-    {
-        var person = Person.Of(Page, "benign-desk-worker");
-        await person.BeginAsync();
-        await person.AnswerUntilAsync(item);
-    }
+    private async Task OpenAsync(string item) =>
+        await Person.Of(Page, "benign-desk-worker").BeAtAsync(item);
 }

@@ -8,8 +8,7 @@ public sealed class ChangingTests(Stage stage) : Journey(stage)
     public async Task Changing_an_early_answer_keeps_everything_else()
     {
         var person = Person.Of(Page, "benign-desk-worker");
-        await person.BeginAsync();
-        await person.AnswerUntilAsync();
+        await person.BeAtAsync();
         var before = await AnswersAsync();
 
         await LeavingAsync(() => Page.Locator("a[href^='/check/age']").First.ClickAsync());
@@ -27,8 +26,7 @@ public sealed class ChangingTests(Stage stage) : Journey(stage)
     public async Task An_answer_that_no_longer_applies_is_named_and_not_lost_silently()
     {
         var person = Person.Of(Page, "benign-desk-worker", ("injury", ["minor-fall"]), ("injury-when", ["over-6-weeks"]));
-        await person.BeginAsync();
-        await person.AnswerUntilAsync();
+        await person.BeAtAsync();
 
         await LeavingAsync(() => Page.Locator("a[href^='/check/injury?'], a[href$='/check/injury']").First.ClickAsync());
         await Page.Locator("input[value='minor-fall']").UncheckAsync();
@@ -44,8 +42,7 @@ public sealed class ChangingTests(Stage stage) : Journey(stage)
     {
         var person = Person.Of(Page, "benign-desk-worker", ("injury", ["minor-fall"]), ("injury-when", ["over-6-weeks"]));
         var before = Person.Of(Page, "benign-desk-worker");
-        await before.BeginAsync();
-        await before.AnswerUntilAsync();
+        await before.BeAtAsync();
 
         await LeavingAsync(() => Page.Locator("a[href^='/check/injury']").First.ClickAsync());
         await Page.Locator("input[value='none']").UncheckAsync();
@@ -60,8 +57,7 @@ public sealed class ChangingTests(Stage stage) : Journey(stage)
     public async Task Back_shows_the_earlier_answer_still_chosen()
     {
         var person = Person.Of(Page, "benign-desk-worker");
-        await person.BeginAsync();
-        await person.AnswerUntilAsync("saddle-area");
+        await person.BeAtAsync("saddle-area");
 
         await LeavingAsync(() => Link("Back").First.ClickAsync());
 

@@ -8,8 +8,7 @@ public sealed class EmergencyTests(Stage stage) : Journey(stage)
     public async Task An_emergency_answer_leads_in_one_step_to_the_number_to_call()
     {
         var person = Person.Of(Page, "benign-desk-worker", ("bladder-bowel", ["hard-to-start"]));
-        await person.BeginAsync();
-        await person.AnswerUntilAsync("bladder-bowel");
+        await person.BeAtAsync("bladder-bowel");
 
         await person.AnswerAsync("bladder-bowel");
 
@@ -22,8 +21,7 @@ public sealed class EmergencyTests(Stage stage) : Journey(stage)
     public async Task The_emergency_page_offers_no_way_to_go_on_with_the_questions()
     {
         var person = Person.Of(Page, "benign-desk-worker", ("saddle-area", ["numb-saddle"]));
-        await person.BeginAsync("us");
-        await person.AnswerUntilAsync();
+        await person.BeAtAsync(region: "us");
 
         await Assertions.Expect(Page.Locator("a[href='tel:911']").First).ToBeVisibleAsync();
         await Page.GotoAsync("/check/pelvic");
@@ -35,8 +33,7 @@ public sealed class EmergencyTests(Stage stage) : Journey(stage)
     public async Task The_result_in_an_emergency_names_the_sign_and_lists_no_causes()
     {
         var person = Person.Of(Page, "benign-desk-worker", ("bladder-bowel", ["hard-to-start"]));
-        await person.BeginAsync();
-        await person.AnswerUntilAsync();
+        await person.BeAtAsync();
 
         await Page.GotoAsync("/check/result");
 
@@ -50,8 +47,7 @@ public sealed class EmergencyTests(Stage stage) : Journey(stage)
     public async Task A_corrected_slip_lets_the_person_go_on()
     {
         var slip = Person.Of(Page, "benign-desk-worker", ("bladder-bowel", ["hard-to-start"]));
-        await slip.BeginAsync();
-        await slip.AnswerUntilAsync();
+        await slip.BeAtAsync();
         await Page.GotoAsync("/check/answers");
         await LeavingAsync(() => Page.Locator("a[href^='/check/bladder-bowel']").First.ClickAsync());
         await Page.Locator("input[value='hard-to-start']").UncheckAsync();
@@ -60,7 +56,7 @@ public sealed class EmergencyTests(Stage stage) : Journey(stage)
 
         var person = Person.Of(Page, "benign-desk-worker");
         Assert.Equal("saddle-area", person.AskedItem());
-        await person.AnswerUntilAsync();
+        await person.SkipToAsync();
 
         Assert.Equal("/check/answers", Path);
     }

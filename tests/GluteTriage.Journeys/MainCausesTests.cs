@@ -17,8 +17,7 @@ public sealed class MainCausesTests(Stage stage) : Journey(stage)
     {
         var person = Person.Of(Page, vignette);
 
-        await person.BeginAsync();
-        await person.AnswerUntilAsync();
+        await person.BeAtAsync();
         await Assertions.Expect(Heading).ToHaveTextAsync("Check your answers");
         await LeavingAsync(() => Page.Locator("a[href='/check/result']").First.ClickAsync());
 
@@ -30,12 +29,24 @@ public sealed class MainCausesTests(Stage stage) : Journey(stage)
     }
 
     [Fact]
+    public async Task Every_question_can_be_answered_by_tapping_from_the_start_page_to_the_result()
+    {
+        var person = Person.Of(Page, "picture-piriformis-syndrome");
+
+        await person.BeginAsync();
+        await person.AnswerUntilAsync();
+        await Assertions.Expect(Heading).ToHaveTextAsync("Check your answers");
+        await LeavingAsync(() => Page.Locator("a[href='/check/result']").First.ClickAsync());
+
+        await Assertions.Expect(Page.Locator("article.cause h3").First).ToContainTextAsync(Person.Release.Clinical[new FamilyCode("piriformis")].Title);
+    }
+
+    [Fact]
     public async Task Something_in_the_back_pocket_always_brings_the_advice_to_empty_it()
     {
         var person = Person.Of(Page, "picture-wallet-neuritis");
 
-        await person.BeginAsync();
-        await person.AnswerUntilAsync();
+        await person.BeAtAsync();
         await Page.GotoAsync("/check/result");
 
         var advice = Person.Release.SelfCare.Single(piece => piece.Code == "empty-your-pocket");

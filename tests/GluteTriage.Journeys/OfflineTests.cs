@@ -9,8 +9,7 @@ public sealed class OfflineTests(Stage stage) : Journey(stage)
     public async Task Without_a_connection_the_signs_and_numbers_are_shown_and_no_answer_is_kept()
     {
         var person = Person.Of(Page, "benign-desk-worker");
-        await person.BeginAsync();
-        await person.AnswerUntilAsync("saddle-area");
+        await person.BeAtAsync("saddle-area");
         await Page.EvaluateAsync("navigator.serviceWorker.ready.then(ready => ready.active.state === 'activated' || new Promise(done => ready.active.addEventListener('statechange', done)))");
         await Page.ReloadAsync();
 
@@ -35,8 +34,7 @@ public sealed class OfflineTests(Stage stage) : Journey(stage)
     public async Task A_choice_made_without_a_connection_stays_on_the_page_and_is_sent_once_there_is_one()
     {
         var person = Person.Of(Page, "benign-desk-worker");
-        await person.BeginAsync();
-        await person.AnswerUntilAsync("bladder-bowel");
+        await person.BeAtAsync("bladder-bowel");
         await Page.Locator("input[value='weak-flow']").CheckAsync();
 
         await Phone.SetOfflineAsync(true);

@@ -1,3 +1,6 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Engine;
@@ -7,7 +10,10 @@ using Microsoft.Playwright;
 
 namespace GluteTriage.Journeys;
 
-/// <summary>Somebody with a phone who answers as a vignette does.</summary>
+/// <summary>
+/// Somebody with a phone who answers as a vignette does: by tapping, where answering is what a journey tells of, or by sending the forms
+/// with the browser's cookies, where it only needs to be somewhere.
+/// </summary>
 internal sealed class Person(IPage page, Answers answers)
 {
     /// <summary>The content of the running site, for the words on its buttons.</summary>
@@ -23,6 +29,57 @@ internal sealed class Person(IPage page, Answers answers)
         }
 
         return new Person(page, answers);
+    }
+
+    /// <summary>Begins and answers without tapping, and opens the question that comes then, or what is shown after the last.</summary>
+    /// <param name="until">The item to stop before; without it all are answered.</param>
+    public async Task BeAtAsync(string? until = null, string region = "uk", bool mayBeReviewed = false)
+    {
+        (string, string)[] consents = mayBeReviewed ? [("use", "yes"), ("keep", "yes")] : [("use", "yes")];
+        var (address, text) = await SendAsync(await ReadAsync("/check"), [("region", region), .. consents]);
+        await SendUntilAsync(address, text, asked => asked == until);
+    }
+
+    /// <summary>Answers the question on the screen and those after it without tapping, and opens the one to stop before.</summary>
+    public async Task SkipToAsync(string? until = null) => await SendUntilAsync(page.Url, await ReadAsync(page.Url), asked => asked == until);
+
+    /// <summary>Answers the question on the screen without tapping, and opens the next.</summary>
+    public async Task SkipAsync()
+    {
+        var answered = AskedItem();
+        await SendUntilAsync(page.Url, await ReadAsync(page.Url), asked => asked != answered);
+    }
+
+    private async Task SendUntilAsync(string address, string text, Predicate<string> isWhereToStop)
+    {
+        while (ItemAt(address) is { } asked && !isWhereToStop(asked))
+        {
+            (address, text) = await SendAsync(text, [.. MarksOf(asked).Select(mark => ("reply", mark.ToString()))]);
+        }
+
+        await page.GotoAsync(address);
+    }
+
+    private async Task<string> ReadAsync(string address) => await (await page.Context.APIRequest.GetAsync(address)).TextAsync();
+
+    /// <summary>Sends the form of a page, with what it hides, and follows where that leads.</summary>
+    private async Task<(string Address, string Text)> SendAsync(string text, IReadOnlyList<(string Name, string Value)> fields)
+    {
+        var form = new HtmlParser().ParseDocument(text).QuerySelector<IHtmlFormElement>("main form[method=post]")!;
+        var data = page.Context.APIRequest.CreateFormData();
+        foreach (var hidden in form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]"))
+        {
+            data.Append(hidden.Name!, hidden.Value);
+        }
+
+        foreach (var (name, value) in fields)
+        {
+            data.Append(name, value);
+        }
+
+        var answer = await page.Context.APIRequest.PostAsync(form.GetAttribute("action")!, new APIRequestContextOptions { Form = data });
+        Assert.True(answer.Ok, $"{form.GetAttribute("action")} was answered {answer.Status}");
+        return (answer.Url, await answer.TextAsync());
     }
 
     /// <summary>Opens the start page, chooses a region, consents, begins.</summary>
@@ -59,12 +116,17 @@ internal sealed class Person(IPage page, Answers answers)
     public async Task ChooseAsync(string asked)
     {
         var item = Release.Clinical[new ItemCode(asked)];
-        var marks = answers[item.Code]?.Marks ?? [new Mark(Neutral(item), Side.None)];
-        foreach (var mark in marks)
+        foreach (var (option, side) in MarksOf(asked))
         {
-            var side = mark.Side is Side.None && IsSided(item, mark.Option) ? Side.Left : mark.Side;
-            await Input(item, mark.Option, side).CheckAsync();
+            await Input(item, option, side).CheckAsync();
         }
+    }
+
+    private IEnumerable<Mark> MarksOf(string asked)
+    {
+        var item = Release.Clinical[new ItemCode(asked)];
+        return (answers[item.Code]?.Marks ?? [new Mark(Neutral(item), Side.None)])
+            .Select(mark => mark.Side is Side.None && IsSided(item, mark.Option) ? mark with { Side = Side.Left } : mark);
     }
 
     public async Task ContinueAsync() =>
@@ -78,9 +140,11 @@ internal sealed class Person(IPage page, Answers answers)
         : page.Locator($"input[value='{new Mark(option, side)}']");
 
     /// <returns>The item on the screen, or null when this is not a question.</returns>
-    public string? AskedItem()
+    public string? AskedItem() => ItemAt(page.Url);
+
+    private static string? ItemAt(string address)
     {
-        var path = new Uri(page.Url).AbsolutePath.Split('/');
+        var path = new Uri(address).AbsolutePath.Split('/');
         return path is ["", "check", var code] && Release.Clinical.Find(new ItemCode(code)) is not null ? code : null;
     }
 

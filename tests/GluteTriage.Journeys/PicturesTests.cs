@@ -15,15 +15,14 @@ public sealed class PicturesTests(Stage stage) : Journey(stage)
             ? System.IO.Path.Combine(Site.Repository, "docs", "pictures")
             : Directory.CreateTempSubdirectory("pictures-").FullName;
         var person = Person.Of(Page, "picture-piriformis-syndrome");
-        await person.BeginAsync();
 
-        await person.AnswerUntilAsync("bladder-bowel");
+        await person.BeAtAsync("bladder-bowel");
         await person.ChooseAsync("bladder-bowel");
         await TakeAsync(folder, "question");
-        await person.AnswerUntilAsync("pain-site");
+        await person.SkipToAsync("pain-site");
         await person.ChooseAsync("pain-site");
         await TakeAsync(folder, "body-map");
-        await person.AnswerUntilAsync();
+        await person.SkipToAsync();
         await Page.GotoAsync("/check/result");
         await TakeAsync(folder, "result");
 

@@ -41,8 +41,7 @@ public sealed class ReadingTests(Stage stage) : Journey(stage)
     public async Task What_is_printed_holds_the_danger_signs()
     {
         var person = Person.Of(Page, "benign-desk-worker");
-        await person.BeginAsync();
-        await person.AnswerUntilAsync();
+        await person.BeAtAsync();
         foreach (var address in new[] { "/read/self-care", "/check/result" })
         {
             await Page.GotoAsync(address);

@@ -22,8 +22,7 @@ public sealed class WithoutScriptTests(Stage stage) : Journey(stage)
     public async Task None_with_another_tick_is_refused_with_a_kind_sentence_and_nothing_lost()
     {
         var person = Person.Of(Page, "benign-desk-worker");
-        await person.BeginAsync();
-        await person.AnswerUntilAsync("bladder-bowel");
+        await person.BeAtAsync("bladder-bowel");
 
         await Page.Locator("input[value='none']").CheckAsync();
         await Page.Locator("input[value='weak-flow']").CheckAsync();

@@ -66,8 +66,7 @@ public sealed class OwnClinic : IAsyncDisposable
         open.Add(new Closing(phone));
         var page = await phone.NewPageAsync();
         var person = Person.Of(page, vignette);
-        await person.BeginAsync(mayBeReviewed: mayBeReviewed);
-        await person.AnswerUntilAsync();
+        await person.BeAtAsync(mayBeReviewed: mayBeReviewed);
         await page.GotoAsync("/check/result");
         await page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }).WaitForAsync();
         return page;

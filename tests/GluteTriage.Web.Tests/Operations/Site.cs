@@ -1,4 +1,6 @@
+using GluteTriage.Testing;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Core;
@@ -17,6 +19,12 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>Replaces the machine's clock.</summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>Whether passwords are hashed in as many rounds as for people: a tenth of a second each, which only tests about that need.</summary>
+    public bool HashesAsForPeople { get; init; }
+
+    /// <summary>Whether the first start finds no store and has to compile the content.</summary>
+    public bool StartsWithoutStore { get; init; }
+
     /// <summary>Every event the site has logged.</summary>
     public LogCapture Log { get; } = new();
 
@@ -28,8 +36,13 @@ public sealed class Site : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
+        if (!StartsWithoutStore && !Settings.ContainsKey("Content:Folder") && !Directory.Exists(Path.Combine(Data, "content")))
+        {
+            ShippedStore.CopyTo(Data);
+        }
+
         builder.UseSetting("Data:Folder", data.FullName);
-        builder.UseSetting("Content:Folder", GluteTriage.Testing.Shipped.ContentPath);
+        builder.UseSetting("Content:Folder", Shipped.ContentPath);
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
@@ -41,6 +54,11 @@ public sealed class Site : WebApplicationFactory<Program>
             if (Clock is not null)
             {
                 services.AddSingleton(Clock);
+            }
+
+            if (!HashesAsForPeople)
+            {
+                services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
             }
         });
     }
