@@ -60,7 +60,11 @@ switch (args)
     case ["deletion"]:
         await DeletionFigures.PrintAsync();
         return 0;
+    case ["long"]:
+        return await LongRun.RunAsync();
+    case ["figures", var folder]:
+        return RunFigures.Print(folder);
     default:
-        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start, passwords or deletion.");
+        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start, passwords, deletion, long or figures FOLDER.");
         return 2;
 }

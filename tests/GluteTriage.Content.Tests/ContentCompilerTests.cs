@@ -235,6 +235,7 @@ public sealed class ContentCompilerTests
     [Fact]
     public void No_damage_to_a_file_makes_the_compiler_break_off()
     {
+        const int shares = 12;
         var broken = new List<string>();
         foreach (var path in Sample.Paths)
         {
@@ -248,7 +249,7 @@ public sealed class ContentCompilerTests
                     lines[line].Split(':')[0] + ": 99999999999999999999999999", lines[line].Split(':')[0] + ": [\"\"]",
                     "- " + lines[line], lines[line].Replace("code: ", "c: ", StringComparison.Ordinal), lines[line].Replace('[', '{'),
                 ];
-                foreach (var change in changed.Where((_, index) => (index + line) % 3 == 0))
+                foreach (var change in changed.Where((_, index) => Sampling.IsLongRun || (index + line) % shares == Sampling.Seed % shares))
                 {
                     var text = string.Join("\n", lines.Select((old, index) => index == line ? change : old));
                     try

@@ -1,12 +1,12 @@
-using System.Text.Json;
 using Deque.AxeCore.Commons;
+using GluteTriage.Testing;
 using Microsoft.Playwright;
 
 namespace GluteTriage.Journeys;
 
 /// <summary>
-/// axe on the page as it stands, light and dark, at three widths, and no sideways scrolling. axe is put into the page once and run there:
-/// the way of its package for Playwright opens a window of its own for every run.
+/// axe on the page as it stands, light and dark, and no sideways scrolling: in the long run at three widths, every day at one of them, so that
+/// three days see all. axe is put into the page once and run there: the way of its package for Playwright opens a window of its own for every run.
 /// </summary>
 internal static class Axe
 {
@@ -21,7 +21,7 @@ internal static class Axe
         await page.WaitForLoadStateAsync();
         await page.EvaluateAsync(Script);
         await page.EvaluateAsync(Run);
-        foreach (var tried in Widths)
+        foreach (var tried in WidthsFor(page))
         {
             await page.SetViewportSizeAsync(tried, 844);
             foreach (var scheme in Schemes)
@@ -37,6 +37,11 @@ internal static class Axe
 
         await page.SetViewportSizeAsync(width, 844);
     }
+
+    /// <summary>Neighbours in the list of pages get different widths on one day.</summary>
+    private static IReadOnlyList<int> WidthsFor(IPage page) => Sampling.IsLongRun
+        ? Widths
+        : [Widths[(Sampling.Seed + new Uri(page.Url).AbsolutePath.Sum(letter => letter)) % Widths.Length]];
 
     /// <summary>
     /// Colours depend on the scheme and, like sizes and what scrolls, on the width: those rules are run each time. What the other rules read

@@ -16,7 +16,7 @@ namespace GluteTriage.Engine.Tests.Compiled;
 public sealed class CompiledRulesTests
 {
     private const int RandomTried = 20_000;
-    private const int Seed = 20261124;
+    private static readonly int Seed = Sampling.Seed;
     private static readonly ClinicalContent Content = Shipped.Content;
     private static readonly CompiledRules Rules = new(Content);
 

@@ -15,16 +15,6 @@ public sealed partial class PropertyTests
     private static readonly DateOnly Today = new(2026, 11, 1);
 
     [Fact]
-    public void The_shipped_content_has_every_property()
-    {
-        var results = Verifier.Run(ReleaseSubject.Of(Shipped.Release, Today)).ToList();
-
-        Assert.Empty(results.SelectMany(result => result.Faults).Select(fault => $"{fault.Where}: {fault.What}"));
-        Assert.DoesNotContain(results, result => result.Outcome is Outcome.Failed);
-        Assert.Equal(results.Select(result => result.Number).Order(), results.Select(result => result.Number));
-    }
-
-    [Fact]
     public void Two_items_that_bring_each_other_back_never_end()
     {
         var content = An.Content(

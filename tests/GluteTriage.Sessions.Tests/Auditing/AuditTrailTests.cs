@@ -242,15 +242,17 @@ public sealed class AuditTrailTests
     }
 
     [Fact]
-    public async Task Ten_thousand_reads_by_many_at_once_leave_ten_thousand_entries()
+    public async Task Reads_by_many_at_once_leave_as_many_entries()
     {
+        var each = Sampling.Count(everyDay: 50, longRun: 500);
+        var all = 20 * each;
         await using var test = await TestSessionDb.CreateAsync(clock);
         var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: true, None);
 
         var read = await Task.WhenAll(Enumerable.Range(0, 20).Select(reader => Task.Run(async () =>
         {
             var got = 0;
-            for (var i = 0; i < 500; i++)
+            for (var i = 0; i < each; i++)
             {
                 got += await test.Reviews.OpenAsync(new Actor($"doctor-{reader}", "Dr"), session.Id, None) is null ? 0 : 1;
             }
@@ -260,9 +262,9 @@ public sealed class AuditTrailTests
 
         var found = await VerifyAsync(test);
         Assert.Empty(found.Faults);
-        Assert.Equal((10_000, 10_000L, (long?)10_000), (read.Sum(), found.Entries, found.LastHead));
+        Assert.Equal((all, (long)all, (long?)all), (read.Sum(), found.Entries, found.LastHead));
         await using var db = await test.Dbs.CreateDbContextAsync(None);
-        Assert.Equal(10_000, await db.AuditEntries.CountAsync(entry => entry.Act == AuditAct.Opened && entry.SessionId == session.Id && entry.Detail == "", None));
+        Assert.Equal(all, await db.AuditEntries.CountAsync(entry => entry.Act == AuditAct.Opened && entry.SessionId == session.Id && entry.Detail == "", None));
     }
 
     private static async Task ActAsync(TestSessionDb test, int times)

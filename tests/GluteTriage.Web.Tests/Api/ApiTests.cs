@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Web.Tests.Api;
 
-public sealed class ApiTests(Site site) : IClassFixture<Site>
+public sealed class ApiTests(Site site)
 {
     private const string Assessments = "/api/v1/assessments";
     private readonly HttpClient client = site.Browser();

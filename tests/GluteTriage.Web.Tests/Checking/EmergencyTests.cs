@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace GluteTriage.Web.Tests.Checking;
 
-public sealed class EmergencyTests(Site site) : IClassFixture<Site>
+public sealed class EmergencyTests(Site site)
 {
     private static readonly string[] Sign = ["hard-to-start"];
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GluteTriage.Web.Tests.Checking;
 
 /// <summary>One question after another, on the real site.</summary>
-public sealed class QuestionTests(Site site) : IClassFixture<Site>
+public sealed class QuestionTests(Site site)
 {
     [Fact]
     public async Task An_answer_leads_to_the_next_question_by_a_redirect_that_can_be_reloaded()

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Web.Tests.Checking;
 
-public sealed class StartTests(Site site) : IClassFixture<Site>
+public sealed class StartTests(Site site)
 {
     [Fact]
     public async Task The_emergency_signs_come_before_everything_else()

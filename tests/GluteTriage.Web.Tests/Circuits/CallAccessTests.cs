@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GluteTriage.Web.Tests.Circuits;
 
 /// <summary>Every call of every class that asks who somebody is. A button that is not shown has refused nothing.</summary>
-public sealed class CallAccessTests(Site site) : IClassFixture<Site>
+public sealed class CallAccessTests(Site site)
 {
     private static readonly IReadOnlyList<MethodInfo> Calls =
     [

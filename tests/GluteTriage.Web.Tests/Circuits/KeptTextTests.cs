@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Web.Tests.Circuits;
 
-public sealed class KeptTextTests(Site site) : IClassFixture<Site>
+public sealed class KeptTextTests(Site site)
 {
     private const string Page = "/review/sessions/7";
     private readonly FakeTimeProvider clock = new();

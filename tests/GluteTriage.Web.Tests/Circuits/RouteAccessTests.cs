@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Web.Tests.Circuits;
 
-public sealed partial class RouteAccessTests(Site site) : IClassFixture<Site>
+public sealed partial class RouteAccessTests(Site site)
 {
     private sealed record Route(string Methods, string Address, IReadOnlyList<IAuthorizeData> Asks, bool Anyone)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Web.Tests.Operations;
 
-public sealed partial class SecurityHeadersTests(Site site) : IClassFixture<Site>
+public sealed partial class SecurityHeadersTests(Site site)
 {
     [Fact]
     public async Task Every_route_and_every_error_carries_the_headers()

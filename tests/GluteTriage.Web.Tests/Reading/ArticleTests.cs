@@ -11,7 +11,7 @@ using GluteTriage.Web.Tests.Operations;
 namespace GluteTriage.Web.Tests.Reading;
 
 /// <summary>The site people read: every page is whole, says where it comes from, and leads on.</summary>
-public sealed class ArticleTests(Site site) : IClassFixture<Site>
+public sealed class ArticleTests(Site site)
 {
     private readonly HttpClient browser = site.Browser();
 

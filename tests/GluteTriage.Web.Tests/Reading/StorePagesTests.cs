@@ -6,7 +6,7 @@ using GluteTriage.Web.Tests.Operations;
 namespace GluteTriage.Web.Tests.Reading;
 
 /// <summary>Pages drawn from the content store: what they say is what the result says.</summary>
-public sealed class StorePagesTests(Site site) : IClassFixture<Site>
+public sealed class StorePagesTests(Site site)
 {
     private readonly HttpClient browser = site.Browser();
 

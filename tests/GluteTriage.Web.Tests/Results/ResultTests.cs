@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GluteTriage.Web.Tests.Results;
 
 /// <summary>The result page, on the real site.</summary>
-public sealed class ResultTests(Site site) : IClassFixture<Site>
+public sealed class ResultTests(Site site)
 {
     [Fact]
     public async Task What_to_do_when_and_who_come_first_and_in_the_words_of_the_level()

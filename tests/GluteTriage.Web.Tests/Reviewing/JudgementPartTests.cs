@@ -14,12 +14,11 @@ using MudBlazor.Services;
 namespace GluteTriage.Web.Tests.Reviewing;
 
 /// <summary>The form a clinician judges by, on a session that was told a routine visit.</summary>
-public sealed class JudgementPartTests : BunitContext, IAsyncLifetime
+public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
 {
     private const string Me = "dr-test";
 
     private static readonly CancellationToken None = CancellationToken.None;
-    private readonly Site site = new();
     private SessionDesk desk = null!;
     private long session;
 
@@ -123,12 +122,6 @@ public sealed class JudgementPartTests : BunitContext, IAsyncLifetime
         await form.SaveAsync();
 
         Assert.Null(Assert.Single((await ViewAsync()).Reviewed.Reviews).Cause);
-    }
-
-    protected override async ValueTask DisposeAsyncCore()
-    {
-        await base.DisposeAsyncCore();
-        await site.DisposeAsync();
     }
 
     private string Word(Urgency urgency) => site.Services.GetRequiredService<ReleaseShelf>().Current.Levels.Single(level => level.Urgency == urgency).Word;

@@ -7,7 +7,7 @@ using GluteTriage.Web.Tests.Operations;
 namespace GluteTriage.Web.Tests.Shell;
 
 /// <summary>How pages come to a browser: small, kept where they may be, and nothing inline.</summary>
-public sealed class ServingTests(Site site) : IClassFixture<Site>
+public sealed class ServingTests(Site site)
 {
     private const int FirstVisitBytes = 80 * 1024;
     private const int NextVisitBytes = 15 * 1024;
