@@ -7,7 +7,7 @@ using GluteTriage.Engine.Rules;
 namespace GluteTriage.Engine;
 
 /// <summary>
-/// The ranking of causes (clinical reference 6.1 and 6.4, amendments 4): points of each group summed and capped, the sum
+/// The ranking of causes (docs/clinical/ranking.md): points of each group summed and capped, the sum
 /// shrunk, prior and defining features added; families by their best cause; ordering rules; words for the fit.
 /// </summary>
 internal static class Differential

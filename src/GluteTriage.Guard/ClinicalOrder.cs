@@ -11,16 +11,16 @@ public sealed record Finding(string Item, ImmutableArray<string> Options);
 /// </summary>
 public static class ClinicalOrder
 {
-    /// <summary>The family that never comes first beside two signs of a nerve (reference, 3.8).</summary>
+    /// <summary>The family that never comes first beside two signs of a nerve (docs/clinical/reference.md#s-3-8).</summary>
     public const string Knot = "muscle-knot";
 
-    /// <summary>How many signs of a nerve it takes (reference, 3.8).</summary>
+    /// <summary>How many signs of a nerve it takes (docs/clinical/reference.md#s-3-8).</summary>
     public const int NerveSignsNeeded = 2;
 
-    /// <summary>The cause that is only suggested with something in the pocket (amendments, 4.1).</summary>
+    /// <summary>The cause that is only suggested with something in the pocket (docs/clinical/ranking.md#priors).</summary>
     public const string Wallet = "wallet-neuritis";
 
-    /// <summary>Signs of a nerve: any finding of a list makes its sign (reference, 3.8; amendments, 7).</summary>
+    /// <summary>Signs of a nerve: any finding of a list makes its sign (docs/clinical/reference.md#s-3-8).</summary>
     public static ImmutableArray<ImmutableArray<Finding>> NerveSigns { get; } =
     [
         [new("pain-spread", ["below-knee", "foot"]), new("pain-site", ["below-knee"])],
@@ -30,6 +30,6 @@ public static class ClinicalOrder
         [new("leg-weakness", ["mild-stable", "new-or-worse", "sudden", "not-sure"])],
     ];
 
-    /// <summary>Something in the back pocket on the sore side (amendments, 4.1).</summary>
+    /// <summary>Something in the back pocket on the sore side (docs/clinical/ranking.md#priors).</summary>
     public static Finding InThePocket { get; } = new("back-pocket", ["same-side", "same-side-relief"]);
 }

@@ -1,6 +1,6 @@
 namespace GluteTriage.Guard;
 
-/// <summary>The words the tables use (amendments, 2 and 7).</summary>
+/// <summary>The words the tables use (docs/clinical/red-flags.md#definitions).</summary>
 internal static partial class ClinicalTables
 {
     private static readonly (string Item, string Option)[] NerveDeficits =
@@ -29,7 +29,10 @@ internal static partial class ClinicalTables
         return false;
     }
 
-    /// <summary>RF07: a nerve deficit besides the unsure answer, a sign of 3.8, or any answer about both legs but "none".</summary>
+    /// <summary>
+    /// RF07: a nerve deficit besides the unsure answer, a sign of a nerve (docs/clinical/reference.md#s-3-8), or any answer about both
+    /// legs but "none".
+    /// </summary>
     private static bool NerveSign(Told told, string unsureItem) =>
         NerveDeficit(told, unsureItem, "not-sure")
         || BelowTheKnee(told)

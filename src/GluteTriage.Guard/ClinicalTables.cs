@@ -5,11 +5,11 @@ namespace GluteTriage.Guard;
 /// <summary>One line of the tables.</summary>
 /// <param name="Flag">The red flag it belongs to.</param>
 /// <param name="Level">What it demands.</param>
-/// <param name="Source">Where it stands: RF of the reference's 4.2, A of the amendments' 3.</param>
+/// <param name="Source">Its rows in docs/clinical/red-flags.md, e.g. RF01, A3.</param>
 /// <param name="Holds">The line itself. It uses no "not": see <see cref="Told"/>.</param>
 internal sealed record Row(string Flag, Level Level, string Source, Func<Told, bool> Holds);
 
-/// <summary>The red flags of the clinical reference as amended, line by line. Every number and level is theirs.</summary>
+/// <summary>The red flags of the clinical reference, line by line. Every number and level is its own.</summary>
 internal static partial class ClinicalTables
 {
     /// <summary>Every line, in the order of the body's systems.</summary>

@@ -1,6 +1,6 @@
 namespace GluteTriage.Guard;
 
-/// <summary>How soon to be seen, in the order of urgency (clinical reference, 4.1).</summary>
+/// <summary>How soon to be seen, in the order of urgency (docs/clinical/red-flags.md#levels).</summary>
 public enum Level
 {
     /// <summary>At home.</summary>

@@ -2,7 +2,7 @@ namespace GluteTriage.Guard;
 
 /// <summary>
 /// What a person told, in one of two readings: what is so for certain, or what could be so where they were not sure. A rule without a
-/// "not" that holds in the first is true; one that holds only in the second is not excluded (amendments, 3, "Unknown is never no").
+/// "not" that holds in the first is true; one that holds only in the second is not excluded (docs/clinical/red-flags.md#unknown).
 /// </summary>
 internal sealed class Told
 {
@@ -10,7 +10,7 @@ internal sealed class Told
 
     private static readonly string[] Legs = ["back-thigh", "side-thigh", "front-thigh", "below-knee", "foot"];
 
-    /// <summary>What "not sure" leaves open where that is not everything the question offers (amendments, 3 and 7).</summary>
+    /// <summary>What "not sure" leaves open where that is not everything the question offers (docs/clinical/red-flags.md#unknown).</summary>
     private static readonly Dictionary<string, string[]> LeftOpen = new()
     {
         ["medical-history"] = ["cancer", "blood-thinner", "weak-immune", "diabetes", "inject-drugs", "recent-infection-op"],
@@ -91,7 +91,10 @@ internal sealed class Told
 
     private bool Feels(string option) => chosen.TryGetValue("skin-feel", out var feels) && feels.Contains(option);
 
-    /// <summary>"None" about both legs, and marks on both: not sure, until it is answered again after the marks (reference, 5.2).</summary>
+    /// <summary>
+    /// "None" about both legs, and marks on both: not sure, until it is answered again after the marks
+    /// (docs/clinical/questions.md#body-map).
+    /// </summary>
     private static void DoubtBothLegs(IReadOnlyCollection<GivenAnswer> answers, Dictionary<string, HashSet<string>> chosen)
     {
         var marked = answers.Where(answer => answer.Item is "pain-site" or "pain-spread").ToList();
@@ -108,7 +111,7 @@ internal sealed class Told
             marked.SelectMany(answer => answer.Marks).Any(mark => mark.Split(':') is [var place, var on] && on == side && Legs.Contains(place));
     }
 
-    /// <summary>An answer to a question that does not apply is ignored (amendments, 1 and 7).</summary>
+    /// <summary>An answer to a question that does not apply is ignored (docs/clinical/red-flags.md#unknown).</summary>
     private static void IgnoreWhatDoesNotApply(Dictionary<string, HashSet<string>> chosen)
     {
         if (chosen.TryGetValue("injury", out var injury) && injury.Contains("none"))

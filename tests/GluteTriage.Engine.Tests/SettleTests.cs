@@ -4,7 +4,7 @@ using GluteTriage.Testing;
 
 namespace GluteTriage.Engine.Tests;
 
-/// <summary>What a rule may see of the answers: not sure, hidden items, options left open (design, section 5).</summary>
+/// <summary>What a rule may see of the answers: not sure, hidden items, options left open (docs/clinical/red-flags.md#unknown).</summary>
 public sealed class SettleTests
 {
     [Fact]

@@ -96,7 +96,7 @@ public sealed class VignetteTests
                 + $"first {change.Was.Families[0].Causes[0].Cause.Code} -> {change.Now.Families[0].Causes[0].Cause.Code}"));
     }
 
-    /// <summary>Amendments, end of section 3: how often ordinary people would be sent too high.</summary>
+    /// <summary>How often ordinary people would be sent too high (docs/clinical/red-flags.md#over-triage).</summary>
     [Fact]
     public void Ordinary_people_are_not_sent_too_high()
     {

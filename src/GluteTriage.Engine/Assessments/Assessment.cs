@@ -67,10 +67,10 @@ public sealed record NotExcludedFlag(RedFlag Flag, FlagTier Tier, ImmutableArray
 /// <summary>How well a family fits, in words. Shares are over all families that are not excluded.</summary>
 public enum FitWord
 {
-    /// <summary>First, with a share of at least 60% and twice the next (clinical reference, 6.4; judgement).</summary>
+    /// <summary>First, with a share of at least 60% and twice the next (docs/clinical/ranking.md#words; judgement).</summary>
     FitsBest,
 
-    /// <summary>One of the first two, the first having at least 35% (clinical reference, 6.4; judgement).</summary>
+    /// <summary>One of the first two, the first having at least 35% (docs/clinical/ranking.md#words; judgement).</summary>
     CouldBe,
 
     /// <summary>One of the first two, the first having less than 35%.</summary>

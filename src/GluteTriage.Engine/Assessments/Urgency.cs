@@ -6,15 +6,15 @@ namespace GluteTriage.Engine.Assessments;
 /// </summary>
 public enum Urgency
 {
-    /// <summary>Care at home, with signs to watch for (clinical reference, 4.1; judgement).</summary>
+    /// <summary>Care at home, with signs to watch for (docs/clinical/red-flags.md#levels; judgement).</summary>
     SelfCare = 0,
-    /// <summary>A visit in the next weeks (clinical reference, 4.1; judgement).</summary>
+    /// <summary>A visit in the next weeks (docs/clinical/red-flags.md#levels; judgement).</summary>
     Routine = 1,
-    /// <summary>Within two weeks, sooner if worse (clinical reference, 4.1; judgement).</summary>
+    /// <summary>Within two weeks, sooner if worse (docs/clinical/red-flags.md#levels; judgement).</summary>
     Soon = 2,
-    /// <summary>Within hours, today (clinical reference, 4.1; judgement).</summary>
+    /// <summary>Within hours, today (docs/clinical/red-flags.md#levels; judgement).</summary>
     SameDay = 3,
-    /// <summary>Now (clinical reference, 4.1; judgement).</summary>
+    /// <summary>Now (docs/clinical/red-flags.md#levels; judgement).</summary>
     Emergency = 4,
 }
 
@@ -35,7 +35,7 @@ public static class Urgencies
 
     /// <summary>
     /// What a tier demands while only "not sure" keeps it from being true: one step less, and nothing for routine
-    /// (clinical amendments, section 3; judgement).
+    /// (docs/clinical/red-flags.md#unknown; judgement).
     /// </summary>
     public static Urgency FloorWhenNotExcluded(this Urgency tier) =>
         tier is Urgency.SelfCare ? Urgency.SelfCare : tier - 1;

@@ -13,7 +13,7 @@ public sealed record RedFlag
     /// <summary>The worry as a noun phrase: "A change in bladder or bowel control".</summary>
     public required string Title { get; init; }
 
-    /// <summary>The rows of the clinical reference and its amendments this comes from, e.g. RF01, A3.</summary>
+    /// <summary>The rows of docs/clinical/red-flags.md this comes from, e.g. RF01, A3.</summary>
     public required ImmutableArray<string> Reference { get; init; }
 
     /// <summary>Code of the <see cref="WarningArea"/> it belongs to.</summary>

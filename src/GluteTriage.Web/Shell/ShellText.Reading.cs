@@ -184,7 +184,7 @@ internal static partial class ShellText
 
         public static string EvidenceCount(int flags, int weights, int sources) => $"{flags} warning signs, {weights} weights, {sources} sources.";
 
-        public static string FlagFacts(string levels, string reference) => $"Levels: {levels}. Rows of the clinical reference and its amendments: {reference}.";
+        public static string FlagFacts(string levels, string reference) => $"Levels: {levels}. Rows of the clinical reference: {reference}.";
 
         public static string CanBe(string level) => $"Sometimes less urgent: {level}";
 

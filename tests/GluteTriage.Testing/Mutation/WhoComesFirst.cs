@@ -7,7 +7,7 @@ using GluteTriage.Engine.Questionnaire;
 namespace GluteTriage.Testing.Mutation;
 
 /// <summary>
-/// The rules about what is shown first, a second time: written from the clinical reference (3.8, 6.6) and the amendments (4.1, 4.3),
+/// The rules about what is shown first, a second time: written from docs/clinical/reference.md#s-3-8 and docs/clinical/ranking.md,
 /// sharing nothing with the content's own.
 /// </summary>
 public sealed class WhoComesFirst

@@ -7,7 +7,7 @@ using GluteTriage.Guard;
 namespace GluteTriage.Testing.Mutation;
 
 /// <summary>
-/// Who is asked what, a second time: written from the list of items and the amendments (1 and 7), sharing nothing with the content's
+/// Who is asked what, a second time: written from docs/clinical/questions.md, sharing nothing with the content's
 /// own skip rules.
 /// </summary>
 public static class WhoIsAsked
