@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine;
 
@@ -20,6 +21,10 @@ public sealed record Release
 
     /// <summary>In the order they are offered.</summary>
     public required ImmutableArray<Region> Regions { get; init; }
+
+    /// <summary>The region whose words hold anywhere: it serves people who chose none.</summary>
+    [JsonIgnore]
+    public Region FallbackRegion => Regions.Single(region => region.IsFallback);
 
     public required ImmutableArray<SelfCareAdvice> SelfCare { get; init; }
 

@@ -36,6 +36,29 @@ public sealed class ContentStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_store_from_before_regions_named_their_fallback_falls_back_to_its_last_as_it_did()
+    {
+        var release = WithRegionAfterTheFallback();
+        ContentStore.Write(release, At("a.db"));
+        Change("a.db", "ALTER TABLE region DROP COLUMN is_fallback");
+        var bytes = File.ReadAllBytes(At("a.db"));
+
+        var read = ContentStore.Read(At("a.db"));
+
+        Assert.Equal((release.Hash, "last"), (read.Hash, read.FallbackRegion.Code));
+        Assert.Equal(release.Regions.Select(region => region.Code), read.Regions.Select(region => region.Code));
+        Assert.Equal(bytes, File.ReadAllBytes(At("a.db")));
+    }
+
+    [Fact]
+    public void The_fallback_stays_the_one_that_is_named_whatever_region_comes_last()
+    {
+        ContentStore.Write(WithRegionAfterTheFallback(), At("a.db"));
+
+        Assert.Equal("anywhere", ContentStore.Read(At("a.db")).FallbackRegion.Code);
+    }
+
+    [Fact]
     public void The_same_content_gives_the_same_bytes()
     {
         ContentStore.Write(Shipped.Release, At("a.db"));
@@ -111,6 +134,13 @@ public sealed class ContentStoreTests : IDisposable
         Change("a.db", damage);
 
         Assert.Throws<InvalidDataException>(() => ContentStore.Read(At("a.db")));
+    }
+
+    private static Release WithRegionAfterTheFallback()
+    {
+        var text = Sample.Folder.Find("regions/uk.yaml")!.Text;
+        var last = text.Replace("code: uk", "code: last", StringComparison.Ordinal).Replace("order: 1", "order: 100", StringComparison.Ordinal);
+        return ContentCompiler.Compile(Sample.Folder.With(new ContentFile("regions/last.yaml", last))).Release!;
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -125,6 +125,7 @@ public static class An
             new("safety-netting/emergency-signs.yaml", "[]\n"),
             new("safety-netting/same-day-signs.yaml", "[]\n"),
             new("pictures/body-map.yaml", "[]\n"),
+            new("regions/anywhere.yaml", Anywhere),
         ]);
     }
 
@@ -179,6 +180,21 @@ public static class An
 
     private static string Indent(string yaml, int by) =>
         string.Join("\n", yaml.ReplaceLineEndings("\n").Split('\n').Select(line => new string(' ', by) + line));
+
+    private const string Anywhere = """
+        code: anywhere
+        name: Anywhere
+        order: 99
+        fallback: true
+        emergency: { name: your local emergency number }
+        urgent-advice: { name: a clinic }
+        crisis: { name: a local crisis line }
+        poison: { name: your local poison centre }
+        words: { emergency-department: hospital, doctor: doctor, urgent-care: clinic, physiotherapist: physio, pharmacist: pharmacist, midwife: midwife, eye-care: optician }
+        sources: [general-knowledge]
+        checked: none
+
+        """;
 
     private static string Levels => "levels:\n" + string.Concat(Urgencies.InOrder.Select(urgency =>
         $"  - {{ code: {urgency.Code()}, word: W, first-sentence: F., when: Now, who: W, do: [D.], more-urgent: M., sources: [judgement] }}\n"));

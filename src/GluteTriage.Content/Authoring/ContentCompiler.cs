@@ -57,7 +57,7 @@ public static class ContentCompiler
             Clinical = clinical,
             Note = note,
             Levels = levels,
-            Regions = ReadingFiles.ReadRegions(draft),
+            Regions = RegionFiles.Read(draft),
             SelfCare = ReadingFiles.ReadSelfCare(draft),
             Signs = ReadingFiles.ReadSigns(draft),
             Facts = facts,

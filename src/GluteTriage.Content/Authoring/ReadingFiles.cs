@@ -45,10 +45,6 @@ internal static class ReadingFiles
         return (levels, floors);
     }
 
-    public static ImmutableArray<Region> ReadRegions(Draft draft) =>
-        [.. draft.Each("regions").Select(fields => (Order: fields.Number("order"), Region: ReadRegion(fields, draft)))
-            .OrderBy(pair => pair.Order).Select(pair => pair.Region)];
-
     public static ImmutableArray<SelfCareAdvice> ReadSelfCare(Draft draft)
     {
         ImmutableArray<SelfCareAdvice> advice =
@@ -101,33 +97,6 @@ internal static class ReadingFiles
         f.Texts("do", required: true),
         f.Text("more-urgent"),
         f.Sources()));
-
-    private static Region ReadRegion(Fields fields, Draft draft)
-    {
-        var words = fields.Map("words", required: true);
-        var region = Read(fields, f => new Region(
-            f.FileCode(),
-            f.Text("name"),
-            ReadLine(f, "emergency"),
-            ReadLine(f, "urgent-advice"),
-            ReadLine(f, "crisis"),
-            ReadLine(f, "poison"),
-            words?.At.Of.ToImmutableSortedDictionary(pair => pair.Key.Value, pair => words.Text(pair.Key.Value), StringComparer.Ordinal)
-                ?? ImmutableSortedDictionary<string, string>.Empty,
-            f.Sources(),
-            f.Text("checked")));
-        var lines = new[] { "emergency-number", "urgent-advice", "crisis", "poison" };
-        foreach (var token in Region.Tokens.Except(lines).Where(token => !region.Words.ContainsKey(token)))
-        {
-            draft.Faults.Add(fields.At, "Region has no word", $"This region has no word for '{token}'.", "Add it under 'words'.");
-        }
-
-        return region;
-    }
-
-    private static HelpLine ReadLine(Fields fields, string key) => fields.Map(key, required: true) is { } line
-        ? Read(line, l => new HelpLine(l.OptionalText("number"), l.Text("name"), l.OptionalText("how")))
-        : new HelpLine(null, "", null);
 
     private static T Read<T>(Fields fields, Func<Fields, T> read)
     {

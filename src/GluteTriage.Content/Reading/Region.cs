@@ -7,6 +7,7 @@ namespace GluteTriage.Content.Reading;
 /// <param name="Code">Stored in the region cookie, e.g. <c>uk</c>.</param>
 /// <param name="Words">Local names by token: <c>emergency-department</c>, <c>doctor</c>, <c>urgent-care</c>, ...</param>
 /// <param name="Checked">When a person last looked up every number, or "none".</param>
+/// <param name="IsFallback">Whether its words serve people who chose no region. True of exactly one region of a release.</param>
 public sealed record Region(
     string Code,
     string Name,
@@ -16,7 +17,8 @@ public sealed record Region(
     HelpLine Poison,
     ImmutableSortedDictionary<string, string> Words,
     ImmutableArray<SourceCode> Sources,
-    string Checked)
+    string Checked,
+    bool IsFallback)
 {
     /// <summary>Every token a text may hold, without braces.</summary>
     public static readonly ImmutableArray<string> Tokens =

@@ -58,7 +58,8 @@ public static class ContentStore
     {
         try
         {
-            using var db = Open(path, SqliteOpenMode.ReadOnly);
+            using var connection = OlderStores.Open(path);
+            using var db = Over(connection);
             return ReadAll(db) ?? throw new InvalidDataException($"'{Path.GetFileName(path)}' does not hold one content release.");
         }
         catch (Exception cause) when (cause is SqliteException or InvalidOperationException or FormatException or System.Text.Json.JsonException)
@@ -75,15 +76,13 @@ public static class ContentStore
         return db;
     }
 
-    private static ContentDb Open(string path, SqliteOpenMode mode)
-    {
-        // Pooling would keep the file open after the context is gone.
-        var connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString();
-        return new ContentDb(new DbContextOptionsBuilder<ContentDb>()
-            .UseSqlite(connection)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options);
-    }
+    private static ContentDb Open(string path, SqliteOpenMode mode) =>
+        new(Options(options => options.UseSqlite(OlderStores.ConnectionTo(path, mode))));
+
+    private static ContentDb Over(SqliteConnection connection) => new(Options(options => options.UseSqlite(connection)));
+
+    private static DbContextOptions<ContentDb> Options(Func<DbContextOptionsBuilder<ContentDb>, DbContextOptionsBuilder<ContentDb>> use) =>
+        use(new DbContextOptionsBuilder<ContentDb>()).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
 
     private static void AddAll(ContentDb db, Release release)
     {

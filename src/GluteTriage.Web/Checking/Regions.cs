@@ -12,9 +12,9 @@ internal static class Regions
     public static Region? FindRegion(this Release release, string? code) =>
         release.Regions.FirstOrDefault(region => region.Code == code);
 
-    /// <summary>The region of this code, or the last one offered, whose words hold anywhere.</summary>
+    /// <summary>The region of this code, or the one whose words hold anywhere.</summary>
     public static Region RegionOrAnywhere(this Release release, string? code) =>
-        release.FindRegion(code) ?? release.Regions[^1];
+        release.FindRegion(code) ?? release.FallbackRegion;
 
     /// <summary>Fills the tokens of a text that is HTML already.</summary>
     public static string FillHtml(this Region region, string html) => region.Encoded().Fill(html);

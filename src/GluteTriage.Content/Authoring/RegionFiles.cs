@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using GluteTriage.Content.Reading;
+
+namespace GluteTriage.Content.Authoring;
+
+/// <summary>Reads regions/.</summary>
+internal static class RegionFiles
+{
+    /// <summary>In the order they are offered; exactly one of them is the fallback, or there is a fault.</summary>
+    public static ImmutableArray<Region> Read(Draft draft)
+    {
+        var read = draft.Each("regions").Select(fields => (Fields: fields, Order: fields.Number("order"), Region: ReadRegion(fields, draft))).ToList();
+        RefuseSameOrder(draft, read.Select(one => (one.Fields, one.Order)));
+        RefuseAllButOneFallback(draft, [.. read.Where(one => one.Region.IsFallback).Select(one => one.Fields)]);
+        return [.. read.OrderBy(one => one.Order).Select(one => one.Region)];
+    }
+
+    private static void RefuseSameOrder(Draft draft, IEnumerable<(Fields Fields, decimal Order)> read)
+    {
+        foreach (var same in read.Where(one => one.Fields.At["order"] is not null).GroupBy(one => one.Order, one => one.Fields))
+        {
+            foreach (var second in same.Skip(1))
+            {
+                draft.Faults.Add(second.At["order"]!, "Region order stands twice",
+                    $"{same.First().At.File.Path} has the order {same.Key} too, so which of the two is offered first would be left to chance.",
+                    "Give each region an order of its own.");
+            }
+        }
+    }
+
+    /// <summary>Strangers are shown the words and numbers of the fallback, so it is named and never guessed from the order.</summary>
+    private static void RefuseAllButOneFallback(Draft draft, IReadOnlyList<Fields> fallbacks)
+    {
+        if (fallbacks is [])
+        {
+            draft.Faults.AddFile("regions", "No fallback region",
+                "No region file says 'fallback: true', so nobody knows whose words and numbers to show people who chose no region.",
+                "Write 'fallback: true' into the file of the one region whose words hold anywhere.");
+        }
+
+        foreach (var second in fallbacks.Skip(1))
+        {
+            draft.Faults.Add(second.At["fallback"]!, "Two fallback regions",
+                $"{fallbacks[0].At.File.Path} is the fallback already, and people who chose no region can be shown the words of only one.",
+                "Keep 'fallback: true' in the one region whose words hold anywhere.");
+        }
+    }
+
+    private static Region ReadRegion(Fields fields, Draft draft)
+    {
+        var words = fields.Map("words", required: true);
+        var region = new Region(
+            fields.FileCode(),
+            fields.Text("name"),
+            ReadLine(fields, "emergency"),
+            ReadLine(fields, "urgent-advice"),
+            ReadLine(fields, "crisis"),
+            ReadLine(fields, "poison"),
+            words?.At.Of.ToImmutableSortedDictionary(pair => pair.Key.Value, pair => words.Text(pair.Key.Value), StringComparer.Ordinal)
+                ?? ImmutableSortedDictionary<string, string>.Empty,
+            fields.Sources(),
+            fields.Text("checked"),
+            fields.Flag("fallback"));
+        fields.NoOthers();
+        var lines = new[] { "emergency-number", "urgent-advice", "crisis", "poison" };
+        foreach (var token in Region.Tokens.Except(lines).Where(token => !region.Words.ContainsKey(token)))
+        {
+            draft.Faults.Add(fields.At, "Region has no word", $"This region has no word for '{token}'.", "Add it under 'words'.");
+        }
+
+        return region;
+    }
+
+    private static HelpLine ReadLine(Fields fields, string key)
+    {
+        if (fields.Map(key, required: true) is not { } line)
+        {
+            return new HelpLine(null, "", null);
+        }
+
+        var help = new HelpLine(line.OptionalText("number"), line.Text("name"), line.OptionalText("how"));
+        line.NoOthers();
+        return help;
+    }
+}
