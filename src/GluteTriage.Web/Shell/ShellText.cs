@@ -1,6 +1,5 @@
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Answering;
-using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Web.Shell;
@@ -60,7 +59,7 @@ internal static partial class ShellText
         public const string Heading = "Pain in your buttock?";
         public const string Lead = "Answer short questions, one at a time. Find out how soon to be seen, which warning signs we found, and what may be behind the pain.";
         public const string Start = "Start the questions";
-        public const string Facts = "Free, about 35 short questions, no name asked. You can delete your answers at any time.";
+        public const string Facts = "Free, about 33 short questions, no name asked. You can delete your answers at any time.";
         public const string NotADoctor = "It gives information, not a diagnosis, and it does not replace a doctor.";
         public const string TonightHeading = "In pain tonight?";
         public const string ReadAll = "Everything there is to read";
