@@ -1,6 +1,5 @@
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
-using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using Microsoft.Playwright;
