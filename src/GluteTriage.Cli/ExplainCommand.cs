@@ -1,12 +1,9 @@
 using System.CommandLine;
-using System.Text.Json;
 using GluteTriage.Content;
 using GluteTriage.Content.Contract;
-using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
-using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Cli;
 

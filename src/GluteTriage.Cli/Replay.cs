@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GluteTriage.Content;
 using GluteTriage.Content.Contract;
 using GluteTriage.Content.Store;
-using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;

@@ -3,7 +3,6 @@ using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Rules;
 using GluteTriage.Guard;
 
 namespace GluteTriage.Content;

@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Content;
 

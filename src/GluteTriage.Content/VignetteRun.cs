@@ -2,7 +2,6 @@ using GluteTriage.Content.Reading;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
-using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Content;
 

@@ -16,7 +16,7 @@ public sealed class SessionDbStart(IDbContextFactory<SessionDb> dbs, TimeProvide
 
     /// <summary>
     /// Creates the file where there is none, brings its tables up to date, then checks its settings. Only a small file is looked through
-    /// for damage here; for any other, call <see cref="CheckAsync"/> beside the serving.
+    /// for damage here; for any other, call <see cref="CheckAsync(CancellationToken)"/> beside the serving.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The log must not be used; the message is one sentence saying why.

@@ -43,7 +43,9 @@ public static class SessionLogRegistration
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton<Inbox>();
         services.TryAddSingleton<InboxShares>();
+#pragma warning disable RS0030 // The machine's own chance comes in here, and only here, as a parameter.
         services.TryAddSingleton(new SecondReviews(SecondReviews.UsualShare, Random.Shared.NextDouble));
+#pragma warning restore RS0030
         services.TryAddSingleton<ReviewLog>();
         services.TryAddSingleton<SessionExport>();
         services.TryAddSingleton<SavedViews>();

@@ -40,7 +40,7 @@ internal static class CircuitFigures
     private static async Task<long> HeapAsync()
     {
         // What a request has left behind is let go a moment after it.
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
         for (var i = 0; i < 3; i++)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);

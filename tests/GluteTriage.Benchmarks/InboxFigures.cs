@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
-using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
 using Microsoft.EntityFrameworkCore;

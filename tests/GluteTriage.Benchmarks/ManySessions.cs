@@ -55,7 +55,7 @@ internal sealed class ManySessions : IAsyncDisposable
     public static async Task<ManySessions> OpenAsync(IInterceptor? interceptor = null)
     {
         var folder = Path.Combine(Path.GetTempPath(), "glutetriage-million");
-        var made = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"made-{DateTime.UtcNow:yyyyMMdd}-{Shipped.Release.Hash[..12]}"));
+        var made = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"made-{TimeProvider.System.GetUtcNow():yyyyMMdd}-{Shipped.Release.Hash[..12]}"));
         if (!File.Exists(made))
         {
             if (Directory.Exists(folder))

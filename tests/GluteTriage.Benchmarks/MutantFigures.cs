@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Testing;
 using GluteTriage.Testing.Mutation;

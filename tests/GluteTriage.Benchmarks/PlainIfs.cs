@@ -3,7 +3,6 @@ using System.Runtime.Loader;
 using System.Text;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
-using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 using Microsoft.CodeAnalysis;

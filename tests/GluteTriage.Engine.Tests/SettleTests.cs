@@ -1,4 +1,3 @@
-using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Rules;
 using GluteTriage.Testing;
 

@@ -3,7 +3,6 @@ using GluteTriage.Content.Authoring;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Rules;
 using GluteTriage.Testing;
 
 namespace GluteTriage.Guard.Tests;

@@ -23,6 +23,7 @@ public abstract class Journey(Stage stage) : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
+        await FailurePictures.TakeAsync(Phone);
         await Phone.DisposeAsync();
         GC.SuppressFinalize(this);
     }

@@ -1,4 +1,3 @@
-using GluteTriage.Engine;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using Microsoft.Playwright;

@@ -1,6 +1,5 @@
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
-using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Compiled;
 using GluteTriage.Engine.Rules;
 

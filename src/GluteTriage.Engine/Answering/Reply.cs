@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Engine.Answering;

@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using GluteTriage.Engine.Assessments;
-using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Engine.Compiled;

@@ -1,5 +1,4 @@
 using GluteTriage.Engine.Answering;
-using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
-using GluteTriage.Engine.Verification.Diagrams;
 
 namespace GluteTriage.Engine.Verification;
 

@@ -1,6 +1,4 @@
 using GluteTriage.Engine.Assessments;
-using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Rules;
 using GluteTriage.Engine.Verification.Diagrams;
 
 namespace GluteTriage.Engine.Verification;

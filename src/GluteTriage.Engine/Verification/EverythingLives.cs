@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
-using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
-using GluteTriage.Engine.Verification.Diagrams;
 
 namespace GluteTriage.Engine.Verification;
 

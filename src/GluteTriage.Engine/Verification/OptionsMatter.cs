@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Verification.Diagrams;
 
 namespace GluteTriage.Engine.Verification;
 

@@ -1,5 +1,4 @@
 using GluteTriage.Engine.Assessments;
-using GluteTriage.Sessions.Reviewing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Agreement;

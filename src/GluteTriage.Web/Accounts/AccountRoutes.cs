@@ -3,7 +3,6 @@ using GluteTriage.Web.Checking;
 using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Accounts;

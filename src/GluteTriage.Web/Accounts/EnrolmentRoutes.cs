@@ -1,5 +1,4 @@
 using GluteTriage.Web.Checking;
-using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
 

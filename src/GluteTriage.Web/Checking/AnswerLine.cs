@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Rules;
 using GluteTriage.Web.Shell;
 
 namespace GluteTriage.Web.Checking;

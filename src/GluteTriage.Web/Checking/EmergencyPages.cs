@@ -1,5 +1,4 @@
 using System.Text;
-using GluteTriage.Content;
 using GluteTriage.Content.Reading;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Shell;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using GluteTriage.Content;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;

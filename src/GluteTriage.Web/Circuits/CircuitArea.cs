@@ -1,4 +1,3 @@
-using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server;

@@ -1,4 +1,3 @@
-using GluteTriage.Web.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 

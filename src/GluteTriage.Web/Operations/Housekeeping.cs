@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Operations;
 
-/// <summary>Counts what is to outlive its sessions, then removes what nobody may keep or needs any more: sessions past their time, then releases no session began with.</summary>
+/// <summary>
+/// Counts what is to outlive its sessions, then removes what nobody may keep or needs any more: sessions past their time, then releases no session
+/// began with.
+/// </summary>
 internal sealed partial class Housekeeping(
     SessionRetention retention, DayCounting counting, IDbContextFactory<SessionDb> dbs, ReleaseShelf shelf, ILogger<Housekeeping> log)
 {

@@ -16,9 +16,7 @@ internal static class Logging
         builder.Services.AddSerilog(
             (services, log) =>
             {
-                log.MinimumLevel.Information()
-                    .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                LogLevels.Of(builder.Configuration).ApplyTo(log)
                     .Enrich.FromLogContext()
                     .Enrich.With(WithoutPrivateProperties)
                     .ReadFrom.Services(services);

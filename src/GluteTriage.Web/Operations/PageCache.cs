@@ -24,7 +24,8 @@ internal sealed class PageCache(ReleaseShelf shelf, SiteAssets assets) : IOutput
 
     /// <summary>What made the page: this program, the one that reads the content, and the files the page names.</summary>
     private readonly Lazy<string> build = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ',
-        typeof(PageCache).Module.ModuleVersionId, typeof(Release).Module.ModuleVersionId, assets.SiteCss, assets.SiteScript, assets.ThemeCss, assets.Icon))))[..8]);
+        typeof(PageCache).Module.ModuleVersionId, typeof(Release).Module.ModuleVersionId,
+        assets.SiteCss, assets.SiteScript, assets.ThemeCss, assets.Icon))))[..8]);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -95,6 +96,7 @@ internal sealed class PageCache(ReleaseShelf shelf, SiteAssets assets) : IOutput
     public static void AddTo(IServiceCollection services)
     {
         services.AddOutputCache(options => options.SizeLimit = KeptBytes);
-        services.AddOptions<OutputCacheOptions>().Configure<ReleaseShelf, SiteAssets>((options, shelf, assets) => options.AddPolicy(Policy, new PageCache(shelf, assets)));
+        services.AddOptions<OutputCacheOptions>().Configure<ReleaseShelf, SiteAssets>(
+            (options, shelf, assets) => options.AddPolicy(Policy, new PageCache(shelf, assets)));
     }
 }

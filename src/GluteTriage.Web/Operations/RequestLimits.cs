@@ -5,7 +5,6 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using GluteTriage.Web.Api;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 

@@ -11,6 +11,8 @@ internal static class Running
 {
     public static void AddOperations(this WebApplicationBuilder builder, AppFolders folders, ShelfOpening.Opened content)
     {
+        // A service that cannot be made, or is kept longer than what it is made of, is found at the start and not by a person.
+        builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = services.ValidateScopes = true);
         builder.AddOwnLogging();
         builder.AddRequestLimits();
         builder.AddTelemetry();

@@ -11,7 +11,8 @@ internal sealed record KeptInBrowser(string Name, string Purpose, string Until)
 {
     public static readonly IReadOnlyList<KeptInBrowser> All =
     [
-        new($"{SessionCookie.SecureName} ({SessionCookie.PlainName})", ShellText.Reading.SessionCookiePurpose, ShellText.Reading.Hours(SessionCookie.LifetimeHours)),
+        new($"{SessionCookie.SecureName} ({SessionCookie.PlainName})", ShellText.Reading.SessionCookiePurpose,
+            ShellText.Reading.Hours(SessionCookie.LifetimeHours)),
         new($"{StaffCookie.SecureName} ({StaffCookie.PlainName})", AccountText.CookiePurpose, ShellText.Reading.UntilClosed),
         new($"{KnownBrowser.SecureName} ({KnownBrowser.PlainName})", AccountText.KnownCookiePurpose, ShellText.Reading.Days(KnownBrowser.LifetimeDays)),
         new($"{SealedStep.SecureName} ({SealedStep.PlainName})", AccountText.StepCookiePurpose, ShellText.Reading.UntilClosed),

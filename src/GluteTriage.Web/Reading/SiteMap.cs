@@ -15,7 +15,9 @@ internal static class SiteMap
         routes.MapGet("/sitemap.xml", (HttpRequest request, ReleaseShelf shelf) =>
             TypedResults.Text(Of(request, shelf.Current), "application/xml", Encoding.UTF8));
         routes.MapGet("/robots.txt", (HttpRequest request) => TypedResults.Text(
-            $"User-agent: *\nDisallow: /check\nDisallow: /review\nDisallow: /search\nDisallow: /api/\nSitemap: {Root(request)}/sitemap.xml\n", "text/plain", Encoding.UTF8));
+            $"User-agent: *\nDisallow: /check\nDisallow: /review\nDisallow: /search\nDisallow: /api/\nSitemap: {Root(request)}/sitemap.xml\n",
+            "text/plain",
+            Encoding.UTF8));
     }
 
     private static string Of(HttpRequest request, Content.Release release) => new XDocument(new XElement(

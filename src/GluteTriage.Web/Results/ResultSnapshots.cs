@@ -7,7 +7,6 @@ using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
-using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Web.Checking;
 using GluteTriage.Web.Operations;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GluteTriage.Content;
 using GluteTriage.Content.Reading;
-using GluteTriage.Engine;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;

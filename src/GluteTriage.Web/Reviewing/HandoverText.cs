@@ -1,6 +1,5 @@
 using System.Text;
 using GluteTriage.Engine.Assessments;
-using GluteTriage.Web.Shell;
 
 namespace GluteTriage.Web.Reviewing;
 

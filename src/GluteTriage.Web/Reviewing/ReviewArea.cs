@@ -1,4 +1,3 @@
-using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing.Agreement;
 using GluteTriage.Web.Reviewing.Audit;
 using GluteTriage.Web.Reviewing.ByCode;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using GluteTriage.Engine.Assessments;
-using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Rules;
 using GluteTriage.Web.Checking;
 
 namespace GluteTriage.Web.Reviewing;

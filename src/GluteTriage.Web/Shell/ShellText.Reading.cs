@@ -11,7 +11,9 @@ internal static partial class ShellText
     public static class Reading
     {
         public const string SignsHeading = "Warning signs";
-        public const string SignsLead = "Most pain in the buttock is harmless. These are the signs that it may not be. Each stands at its most urgent, because we do not know your other answers. Open one to see what it may mean and what to do.";
+        public const string SignsLead =
+            "Most pain in the buttock is harmless. These are the signs that it may not be. Each stands at its most urgent, because we do not "
+            + "know your other answers. Open one to see what it may mean and what to do.";
         public const string SignsUnsure = "If you are not sure about a sign, it is not the same as not having it. The questions take that into account.";
         public const string CausesHeading = "What may be behind the pain";
         public const string CausesLead = "These are the causes the questions know. Several can look alike, and more than one can be there at once.";
@@ -26,15 +28,21 @@ internal static partial class ShellText
         public const string CheckHeading = "Check your own pain";
         public const string CheckText = "The questions look for warning signs first, then for the likely cause, and give their reasons.";
         public const string CompareHeading = "Knot, irritated nerve, wallet or sciatica?";
-        public const string CompareLead = "Four causes that are often mistaken for each other, side by side: for each question, the answer that speaks most for each.";
+        public const string CompareLead =
+            "Four causes that are often mistaken for each other, side by side: for each question, the answer that speaks most for each.";
         public const string CompareNote = "No single answer decides. Answers often point different ways, and the questions weigh them together.";
         public const string CompareItem = "What we ask";
         public const string CompareNothing = "no clear sign";
-        public const string CompareRests = "Drawn from the weights the questions use. Most of them are judgement; each one is named with its source on the page about the evidence.";
+        public const string CompareRests =
+            "Drawn from the weights the questions use. Most of them are judgement; each one is named with its source on the page about the evidence.";
         public const string EvidenceHeading = "The evidence behind every rule";
-        public const string EvidenceLead = "For clinicians, and for everyone who wants to check us: what each warning sign and each weight rests on. It is printed from the rules this site is running.";
+        public const string EvidenceLead =
+            "For clinicians, and for everyone who wants to check us: what each warning sign and each weight rests on. It is printed from the "
+            + "rules this site is running.";
         public const string WeightsHeading = "Weights of the causes";
-        public const string WeightsLead = "Points are ten times the logarithm of a likelihood ratio: +3 doubles the odds, −3 halves them, +10 is ten times. Related answers are capped together and shrunk, because they are not independent.";
+        public const string WeightsLead =
+            "Points are ten times the logarithm of a likelihood ratio: +3 doubles the odds, −3 halves them, +10 is ten times. Related answers "
+            + "are capped together and shrunk, because they are not independent.";
         public const string AnswerColumn = "Answer";
         public const string PointsColumn = "Points";
         public const string SourceColumn = "Rests on";
@@ -48,7 +56,8 @@ internal static partial class ShellText
         public const string More = "Read more";
         public const string AllPages = "All pages";
         public const string AllAdviceHeading = "Everything we may advise";
-        public const string AllAdviceLead = "Your result shows the pieces that fit your answers, and only when nothing needs a doctor the same day. Check for warning signs first.";
+        public const string AllAdviceLead =
+            "Your result shows the pieces that fit your answers, and only when nothing needs a doctor the same day. Check for warning signs first.";
         public const string IndexHeading = "Understand the pain";
         public const string IndexLead = "What may be behind it, when it may be serious, what you can do tonight, and who can help.";
         public const string WordsHeading = "Words explained";
@@ -108,7 +117,8 @@ internal static partial class ShellText
         public static readonly IReadOnlyList<(PageGroup Group, string Address, string Title, string Lead, string? Picture)> DrawnPages =
         [
             (PageGroup.Signs, ReadUrl.Signs, SignsHeading, "Every sign we look for, by how urgent it is, and what to do.", null),
-            (PageGroup.Understand, ReadUrl.Causes, CausesHeading, "Every cause the questions know: what speaks for it and against it, what helps, and how long it lasts.", null),
+            (PageGroup.Understand, ReadUrl.Causes, CausesHeading,
+                "Every cause the questions know: what speaks for it and against it, what helps, and how long it lasts.", null),
             (PageGroup.Understand, ReadUrl.Compare, CompareHeading, "Four causes that look alike, side by side.", null),
             (PageGroup.Understand, ReadUrl.Anatomy, AnatomyHeading, "From the big muscle down to the bones.", "back-layers"),
             (PageGroup.Understand, ReadUrl.Words, WordsHeading, WordsLead, null),
@@ -120,7 +130,8 @@ internal static partial class ShellText
         ];
 
         public const string OfflineHeading = "You are offline";
-        public const string OfflineLead = "You are offline, so we cannot show that page. Your earlier answers are safe. Here is what matters most; calls work without the internet.";
+        public const string OfflineLead =
+            "You are offline, so we cannot show that page. Your earlier answers are safe. Here is what matters most; calls work without the internet.";
         public const string HazardsHeading = "What could go wrong";
         public const string HazardsLead = "The ways this tool could harm someone, what we do against each, and what remains.";
 
@@ -130,7 +141,8 @@ internal static partial class ShellText
         public const string ToSafetyCase = "The safety case";
 
         public static string HazardsNote(int count) =>
-            $"{count} hazards. How likely and how bad each is, from 1 to 5, is the authors’ judgement; no clinician has accepted any. Each control in the program names the tests that hold it, and a test that is renamed or removed fails the build.";
+            $"{count} hazards. How likely and how bad each is, from 1 to 5, is the authors’ judgement; no clinician has accepted any. Each control in "
+            + "the program names the tests that hold it, and a test that is renamed or removed fails the build.";
 
         public static string Risk(Risk risk) => $"Without controls: likelihood {risk.Likelihood}, severity {risk.Severity}.";
 
@@ -140,13 +152,15 @@ internal static partial class ShellText
             control.Tests.IsEmpty ? $"({control.By})" : $"({control.By}; held by {string.Join(", ", control.Tests)})";
 
         public const string PatientsHeading = "Worked patients";
-        public const string PatientsLead = "Patients written down by the authors, each with what should come out. They are assessed anew each time this site starts.";
+        public const string PatientsLead =
+            "Patients written down by the authors, each with what should come out. They are assessed anew each time this site starts.";
         public const string PatientsTooLow = "Told to wait longer than their author expects";
         public const string PatientsTooHigh = "Told to hurry more than their author expects";
         public const string PatientsAsExpected = "As expected in urgency, signs and causes";
 
         public static string PatientsNote(ReleaseNote release) => string.Create(CultureInfo.InvariantCulture,
-            $"Content {release.Name} of {release.Date:d MMMM yyyy}. The authors of the rules wrote the patients too, so this shows that the rules do what was meant, and not how they fare with real people.");
+            $"Content {release.Name} of {release.Date:d MMMM yyyy}. The authors of the rules wrote the patients too, so this shows that the rules do "
+            + "what was meant, and not how they fare with real people.");
 
         public static string Of(int count, int all) => $"{count} of {all}";
 

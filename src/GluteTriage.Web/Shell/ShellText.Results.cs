@@ -60,7 +60,9 @@ internal static partial class ShellText
     {
         public const string Heading = "Your result";
         public const string LevelLabel = "How soon:";
-        public const string TwoChecksDiffer = "We check every answer twice, in two separate ways. This time they did not agree, so we tell you the more urgent of the two. We will look into why.";
+        public const string TwoChecksDiffer =
+            "We check every answer twice, in two separate ways. This time they did not agree, so we tell you the more urgent of the two. We will "
+            + "look into why.";
         public const string When = "When";
         public const string Who = "Who";
         public const string What = "What to do";
@@ -100,7 +102,8 @@ internal static partial class ShellText
         public const string FactsHeading = "Good to know";
         public const string ReadMore = "Read more about it";
         public const string SourcesHeading = "Where this comes from";
-        public const string SourcesLead = "Marks such as R1 show the source of a statement. “Judgement” means that the authors decided, as nothing published settles it.";
+        public const string SourcesLead =
+            "Marks such as R1 show the source of a statement. “Judgement” means that the authors decided, as nothing published settles it.";
         public const string SourcesFold = "Show the sources";
         public const string NoticeHeading = "About this result";
         public const string AnswersFold = "Show your answers";

@@ -9,10 +9,13 @@ internal static partial class ShellText
     public static class Sharing
     {
         public const string Heading = "Show your answers to a clinician";
-        public const string Offer = "You can make a code for a doctor, nurse or physiotherapist who uses this site. With it they can read your answers and this result. You can take it back at any time.";
+        public const string Offer =
+            "You can make a code for a doctor, nurse or physiotherapist who uses this site. With it they can read your answers and this result. "
+            + "You can take it back at any time.";
         public const string Make = "Make a code";
         public const string MakeAnother = "Make a new code";
-        public const string Lead = "Give this code only to the clinician you want to read your answers. Anyone on the staff of this site who has it can open them.";
+        public const string Lead =
+            "Give this code only to the clinician you want to read your answers. Anyone on the staff of this site who has it can open them.";
         public const string CodeLabel = "Your code:";
         public const string QrLabel = "A square code for a camera. It holds the address of this site and the code above.";
         public const string QrHint = "The clinician can scan this square or type the code.";
@@ -24,12 +27,18 @@ internal static partial class ShellText
             $"It works until {Moment(at, now)}, then it ends by itself.";
 
         public static string Elsewhere(DateTimeOffset at, DateTimeOffset now) =>
-            $"A code for your answers is in use until {Moment(at, now)}. This browser cannot show it. You can take it back, or make a new one, which ends the old one.";
+            $"A code for your answers is in use until {Moment(at, now)}. This browser cannot show it. You can take it back, or make a new one, which "
+            + "ends the old one.";
 
         /// <summary>We do not know the person's clock, so the hours that are left are told too.</summary>
         private static string Moment(DateTimeOffset at, DateTimeOffset now)
         {
-            var day = (at.UtcDateTime.Date - now.UtcDateTime.Date).Days switch { 0 => "today", 1 => "tomorrow", _ => at.ToString("d MMMM", CultureInfo.InvariantCulture) };
+            var day = (at.UtcDateTime.Date - now.UtcDateTime.Date).Days switch
+            {
+                0 => "today",
+                1 => "tomorrow",
+                _ => at.ToString("d MMMM", CultureInfo.InvariantCulture),
+            };
             var hours = (int)Math.Round((at - now).TotalHours);
             var left = hours < 1 ? "less than an hour" : hours == 1 ? "about one hour" : $"about {hours} hours";
             return string.Create(CultureInfo.InvariantCulture, $"{day} at {at.UtcDateTime:HH:mm} (UTC; {left} from now)");
@@ -79,7 +88,8 @@ internal static partial class ShellText
         public static IReadOnlyList<string> Kept(bool mayBeReviewed) =>
         [
             mayBeReviewed
-                ? "These answers and their times, for clinicians to check how well the site works. You agreed to that. They are deleted after the time told on the privacy page."
+                ? "These answers and their times, for clinicians to check how well the site works. You agreed to that. They are deleted after the "
+                    + "time told on the privacy page."
                 : $"These answers and their times. They are deleted {RetentionPeriods.UnreviewableHours} hours after you began.",
             "The result you were shown, the country you chose, and whether you used a phone, a tablet or a computer.",
             "No name, no address, and nothing that says which phone or computer it was.",

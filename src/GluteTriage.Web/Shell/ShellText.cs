@@ -1,6 +1,5 @@
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Answering;
-using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Web.Shell;
@@ -18,7 +17,9 @@ internal static partial class ShellText
     public const string AboutLink = "About this tool";
     public const string PrivacyLink = "Your privacy";
     public const string HomeLink = "Go to the first page";
-    public const string Offline = "You are offline. Your earlier answers are safe, and your choice is still on this page. If you pressed Continue, we send it once you are connected again.";
+    public const string Offline =
+        "You are offline. Your earlier answers are safe, and your choice is still on this page. If you pressed Continue, we send it once you are "
+        + "connected again.";
     public const string Online = "You are connected again.";
 
     public const string Unproved = "Nothing is proved of this content yet. It is shown to its authors only.";
@@ -58,14 +59,17 @@ internal static partial class ShellText
     public static class Home
     {
         public const string Heading = "Pain in your buttock?";
-        public const string Lead = "Answer short questions, one at a time. Find out how soon to be seen, which warning signs we found, and what may be behind the pain.";
+        public const string Lead =
+            "Answer short questions, one at a time. Find out how soon to be seen, which warning signs we found, and what may be behind the pain.";
         public const string Start = "Start the questions";
-        public const string Facts = "Free, about 35 short questions, no name asked. You can delete your answers at any time.";
+        public const string Facts = "Free, about 33 short questions, no name asked. You can delete your answers at any time.";
         public const string NotADoctor = "It gives information, not a diagnosis, and it does not replace a doctor.";
         public const string TonightHeading = "In pain tonight?";
         public const string ReadAll = "Everything there is to read";
         public const string ClinicianHeading = "I am a clinician";
-        public const string ClinicianText = "See what every rule and weight rests on, what is proved of them, and where the limits are. No clinician has signed this release off; your judgement is welcome.";
+        public const string ClinicianText =
+            "See what every rule and weight rests on, what is proved of them, and where the limits are. No clinician has signed this release "
+            + "off; your judgement is welcome.";
         public static readonly IReadOnlyList<string> Tonight = ["self-care", "knots", "cauda-equina", "sciatic-nerve", "triggers", "seeing-someone"];
         public const string GetsHeading = "What you will get";
         public static readonly IReadOnlyList<string> Gets =
@@ -92,7 +96,8 @@ internal static partial class ShellText
         public const string Waiting = "You have answers from before";
         public const string GoOn = "Go on where you were";
         public const string Restart = "Or start again below. A fresh start leaves those answers behind.";
-        public const string NoSession = "We could not find your answers. They are kept for 24 hours, and only if your browser allows cookies. You can start again here.";
+        public const string NoSession =
+            "We could not find your answers. They are kept for 24 hours, and only if your browser allows cookies. You can start again here.";
         public const string RegionMissing = "Choose where you are. If your place is not listed, choose the last one.";
         public const string UseMissing = "Tick the box if we may use your answers for your result.";
     }
@@ -109,9 +114,11 @@ internal static partial class ShellText
         public const string HangingCauses = "It helps to tell what may be behind the pain. So far, these come first:";
         public const string BeforeYouTry = "Before you try this";
         public const string Moved = "Your answers changed on another page, so your last choice here was not saved. This is where you are now.";
-        public const string WaitedLong = "This page was open for a long time, so nothing was saved yet. Your choice is still here. Please press Continue again.";
+        public const string WaitedLong =
+            "This page was open for a long time, so nothing was saved yet. Your choice is still here. Please press Continue again.";
 
-        public static string HangingUrgency(string most) => $"After your answers so far, this one can still decide how soon to be seen, up to “{most}”. It is about:";
+        public static string HangingUrgency(string most) =>
+            $"After your answers so far, this one can still decide how soon to be seen, up to “{most}”. It is about:";
 
         public static string Part(int part, int of, string title) => $"Part {part} of {of}: {title}";
     }

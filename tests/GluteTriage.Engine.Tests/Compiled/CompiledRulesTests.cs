@@ -6,7 +6,6 @@ using GluteTriage.Engine.Compiled;
 using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
-using GluteTriage.Engine.Verification;
 using GluteTriage.Engine.Verification.Diagrams;
 using GluteTriage.Testing;
 

@@ -3,7 +3,6 @@ using GluteTriage.Content;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
-using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Testing;
 
 namespace GluteTriage.Engine.Tests.Explanations;

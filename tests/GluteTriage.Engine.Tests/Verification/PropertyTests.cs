@@ -3,7 +3,6 @@ using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Rules;
 using GluteTriage.Engine.Verification;
 using GluteTriage.Testing;
 

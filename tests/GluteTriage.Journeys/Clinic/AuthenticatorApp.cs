@@ -14,7 +14,7 @@ internal sealed class AuthenticatorApp(string key)
     public string Code(int later = 0)
     {
         var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + later);
+        BinaryPrimitives.WriteInt64BigEndian(counter, (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + later);
 #pragma warning disable CA5350 // What the apps use.
         var hash = HMACSHA1.HashData(Bytes(), counter);
 #pragma warning restore CA5350

@@ -123,5 +123,9 @@ public sealed class Colleague : IAsyncDisposable
         await Page.WaitForURLAsync("**/account/sign-in");
     }
 
-    public async ValueTask DisposeAsync() => await Laptop.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await FailurePictures.TakeAsync(Laptop);
+        await Laptop.DisposeAsync();
+    }
 }

@@ -1,5 +1,4 @@
 using GluteTriage.Engine.Assessments;
-using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions.Insights;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;

@@ -1,7 +1,6 @@
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Rules;
 using GluteTriage.Guard;
 
 namespace GluteTriage.Testing.Mutation;

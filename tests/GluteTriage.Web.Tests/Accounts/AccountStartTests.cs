@@ -29,7 +29,7 @@ public sealed class AccountStartTests(AccountSite site)
 
         public async Task<AccountDb> CreateDbContextAsync(CancellationToken cancellationToken)
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             throw new NotSupportedException();
         }
     }

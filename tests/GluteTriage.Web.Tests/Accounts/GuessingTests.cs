@@ -1,6 +1,5 @@
 using System.Net;
 using GluteTriage.Web.Accounts;
-using GluteTriage.Web.Tests.Operations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using GluteTriage.Engine;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Testing;
 

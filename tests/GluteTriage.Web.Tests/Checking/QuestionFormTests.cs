@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Bunit;
 using GluteTriage.Content.Reading;
-using GluteTriage.Engine;
 using GluteTriage.Testing;
 using GluteTriage.Web.Checking;
 using Microsoft.AspNetCore.Components.Forms;

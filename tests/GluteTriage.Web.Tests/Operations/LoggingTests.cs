@@ -1,7 +1,9 @@
 using GluteTriage.Content;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Web.Operations;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Serilog.Events;
 
 namespace GluteTriage.Web.Tests.Operations;
 
@@ -10,10 +12,26 @@ public sealed class LoggingTests
     /// <summary>Options too short or too common to tell whose they are: release notes and routes hold these words too.</summary>
     private static readonly HashSet<string> CommonWords = ["none", "no", "yes", "not-sure", "not-done", "skip"];
 
-    [Fact]
-    public async Task A_whole_session_leaves_no_reply_no_token_and_no_cookie_in_the_log()
+    /// <summary>As much as a setting can ask for: everything of everybody, and by name what quotes the most.</summary>
+    private static readonly Dictionary<string, string> AllOfIt = new()
     {
-        await using var site = new Site();
+        ["Serilog:MinimumLevel:Default"] = "Verbose",
+        ["Serilog:MinimumLevel:Override:Microsoft"] = "Verbose",
+        ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Verbose",
+        ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Routing"] = "Verbose",
+        ["Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore.Database.Command"] = "Verbose",
+        ["Serilog:MinimumLevel:Override:System"] = "Verbose",
+        ["Logging:LogLevel:Default"] = "Trace",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace",
+    };
+
+    public static TheoryData<bool> Levels => [false, true];
+
+    [Theory]
+    [MemberData(nameof(Levels))]
+    public async Task A_whole_session_leaves_no_reply_no_token_and_no_cookie_in_the_log(bool all)
+    {
+        await using var site = new Site { Settings = all ? AllOfIt : new Dictionary<string, string>() };
         var release = site.Services.GetRequiredService<ReleaseShelf>().Current;
         var vignette = release.Vignettes
             .Where(vignette => vignette.Expect.Urgency < Engine.Assessments.Urgency.SameDay)
@@ -43,10 +61,11 @@ public sealed class LoggingTests
         Assert.All(walk.Secrets, secret => Assert.DoesNotContain(secret, log));
     }
 
-    [Fact]
-    public async Task Whatever_a_stranger_sends_is_in_no_log()
+    [Theory]
+    [MemberData(nameof(Levels))]
+    public async Task Whatever_a_stranger_sends_is_in_no_log(bool all)
     {
-        await using var site = new Site();
+        await using var site = new Site { Settings = all ? AllOfIt : new Dictionary<string, string>() };
         var browser = site.Browser();
         browser.DefaultRequestHeaders.UserAgent.ParseAdd("canary-agent");
         browser.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.77");
@@ -71,6 +90,48 @@ public sealed class LoggingTests
         var logged = site.Log.Events.Single(logged => logged.MessageTemplate.Text.StartsWith("{Method} {Route}", StringComparison.Ordinal));
         Assert.Equal("\"/check/{Code}\"", logged.Properties["Route"].ToString(), ignoreCase: true);
         Assert.Equal(["ElapsedMs", "Method", "Route", "Status"], logged.Properties.Keys.Intersect(["ElapsedMs", "Method", "Route", "Status"]).Order());
+    }
+
+    [Theory]
+    [InlineData("Serilog:MinimumLevel")]
+    [InlineData("Serilog:MinimumLevel:Default")]
+    [InlineData("Serilog:MinimumLevel:Override:Serilog.AspNetCore.RequestLoggingMiddleware")]
+    public async Task A_setting_makes_the_log_quieter(string setting)
+    {
+        await using var site = new Site { Settings = new Dictionary<string, string> { [setting] = "Warning" } };
+
+        await site.Browser().GetAsync("/check/age");
+
+        Assert.DoesNotContain(site.Log.Events, logged => logged.MessageTemplate.Text.StartsWith("{Method} {Route}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_setting_makes_our_own_events_heard_that_are_quiet_otherwise()
+    {
+        await using var usual = new Site();
+        await using var site = new Site { Settings = new Dictionary<string, string> { ["Serilog:MinimumLevel"] = "Debug" } };
+
+        foreach (var one in new[] { usual, site })
+        {
+            // A page that is kept is told of at Debug, so ask until it comes from where it is kept.
+            await one.Browser().GetAsync("/read");
+            await one.Browser().GetAsync("/read");
+        }
+
+        Assert.DoesNotContain(usual.Log.Events, logged => logged.Level < LogEventLevel.Information);
+        Assert.Contains(site.Log.Events, logged => logged.Level is LogEventLevel.Debug);
+    }
+
+    [Theory]
+    [InlineData("Serilog:MinimumLevel", "Loud")]
+    [InlineData("Serilog:MinimumLevel:Override:GluteTriage", "7")]
+    public void A_level_that_does_not_exist_stops_the_start_and_is_named(string setting, string level)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(setting, (string?)level)]).Build();
+
+        var thrown = Assert.Throws<InvalidOperationException>(() => LogLevels.Of(configuration));
+
+        Assert.Equal($"{setting} is '{level}'. Write one of Verbose, Debug, Information, Warning, Error, Fatal.", thrown.Message);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using GluteTriage.Engine;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
 using GluteTriage.Testing;

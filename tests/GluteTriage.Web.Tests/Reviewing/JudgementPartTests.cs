@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;

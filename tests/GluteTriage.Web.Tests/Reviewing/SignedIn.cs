@@ -23,7 +23,7 @@ internal static class SignedIn
             new(ClaimTypes.NameIdentifier, id),
             new(ClaimTypes.Name, "Dr " + id),
             .. roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
-            new(StaffRegister.FactorClaim, DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+            new(StaffRegister.FactorClaim, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ],
         "test"));
 

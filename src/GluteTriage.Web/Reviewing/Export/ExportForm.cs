@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GluteTriage.Web.Reviewing.Inbox;
-using Microsoft.Extensions.Primitives;
 
 namespace GluteTriage.Web.Reviewing.Export;
 

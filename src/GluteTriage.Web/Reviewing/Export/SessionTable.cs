@@ -4,7 +4,6 @@ using GluteTriage.Content;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Rules;
-using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
 
 namespace GluteTriage.Web.Reviewing.Export;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using GluteTriage.Engine.Assessments;
 
 namespace GluteTriage.Web.Reviewing.Inbox;
 

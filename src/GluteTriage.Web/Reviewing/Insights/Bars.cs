@@ -1,5 +1,4 @@
 using GluteTriage.Content;
-using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Insights;
 
 namespace GluteTriage.Web.Reviewing.Insights;

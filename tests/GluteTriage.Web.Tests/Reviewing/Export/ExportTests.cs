@@ -90,7 +90,7 @@ public sealed partial class ExportTests
         late.DefaultRequestHeaders.Add("Cookie", await site.CookieAsync("lead", StaffRole.Lead));
         await using (var db = await site.Services.GetRequiredService<IDbContextFactory<AccountDb>>().CreateDbContextAsync(None))
         {
-            var old = DateTimeOffset.UtcNow.AddMinutes(-11);
+            var old = TimeProvider.System.GetUtcNow().AddMinutes(-11);
             await db.Sessions.ExecuteUpdateAsync(session => session.SetProperty(one => one.FactorGivenAt, old), None);
         }
 
@@ -208,7 +208,7 @@ public sealed partial class ExportTests
         {
             // On the thread of the export, between two batches.
             using var db = site.Services.GetRequiredService<IDbContextFactory<AccountDb>>().CreateDbContext();
-            db.Users.Where(user => user.Id == "lead").ExecuteUpdate(user => user.SetProperty(one => one.DisabledAt, DateTimeOffset.UtcNow));
+            db.Users.Where(user => user.Id == "lead").ExecuteUpdate(user => user.SetProperty(one => one.DisabledAt, TimeProvider.System.GetUtcNow()));
             site.Services.GetRequiredService<StaffRegister>().Revoke("lead");
         };
 
@@ -227,7 +227,7 @@ public sealed partial class ExportTests
         var answer = await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead, "urgency=emergency", async () =>
         {
             await using var db = await site.Services.GetRequiredService<IDbContextFactory<AccountDb>>().CreateDbContextAsync(None);
-            var old = DateTimeOffset.UtcNow.AddMinutes(-11);
+            var old = TimeProvider.System.GetUtcNow().AddMinutes(-11);
             await db.Sessions.ExecuteUpdateAsync(session => session.SetProperty(one => one.FactorGivenAt, old), None);
             site.Services.GetRequiredService<StaffRegister>().Revoke("lead");
         });

@@ -20,7 +20,7 @@ public sealed class GlassTests : IAsyncLifetime
 
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
     private Site site = null!;
 
     public async ValueTask InitializeAsync()
