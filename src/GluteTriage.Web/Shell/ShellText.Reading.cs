@@ -160,7 +160,7 @@ internal static partial class ShellText
 
         public static string PatientsNote(ReleaseNote release) => string.Create(CultureInfo.InvariantCulture,
             $"Content {release.Name} of {release.Date:d MMMM yyyy}. The authors of the rules wrote the patients too, so this shows that the rules do "
-            + "what was meant, and not how they fare with real people.");
+            + $"what was meant, and not how they fare with real people.");
 
         public static string Of(int count, int all) => $"{count} of {all}";
 
