@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static GluteTriage.Guard.Level;
 
 namespace GluteTriage.Guard;
@@ -7,7 +8,8 @@ namespace GluteTriage.Guard;
 /// <param name="Level">What it demands.</param>
 /// <param name="Source">Where it stands: RF of the reference's 4.2, A of the amendments' 3.</param>
 /// <param name="Holds">The line itself. It uses no "not": see <see cref="Told"/>.</param>
-internal sealed record Row(string Flag, Level Level, string Source, Func<Told, bool> Holds);
+/// <param name="Line">Where it stands in this file.</param>
+internal sealed record Row(string Flag, Level Level, string Source, Func<Told, bool> Holds, [CallerLineNumber] int Line = 0);
 
 /// <summary>The red flags of the clinical reference as amended, line by line. Every number and level is theirs.</summary>
 internal static partial class ClinicalTables
