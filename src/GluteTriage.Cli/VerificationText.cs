@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using GluteTriage.Content;
+using GluteTriage.Content.SecondEntry;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Verification;
@@ -48,7 +49,26 @@ internal static class VerificationText
             $"Tested: {runs.Count} vignettes, {runs.Count(run => run.Differences.Count > 0)} differ.").ToString();
     }
 
-    public static object Json(Release release, IReadOnlyList<VignetteRun> runs, IReadOnlyList<PropertyResult> results) => new
+    /// <param name="entries">Null where nothing was compared.</param>
+    public static string Of(SecondEntries? entries)
+    {
+        if (entries is null)
+        {
+            return "Not compared: the guard and the other second entries were left out.\n";
+        }
+
+        var text = new StringBuilder();
+        foreach (var fault in entries.Faults)
+        {
+            text.AppendLine(fault.ToString());
+        }
+
+        return text.AppendLine(CultureInfo.InvariantCulture,
+            $"Compared with the second entries: the red flags in {entries.Judged} people, {entries.Weights} weights and numbers, who is asked in "
+            + $"{entries.Asked} people, what comes first in {entries.Ordered} people; {entries.Faults.Count} differ.").ToString();
+    }
+
+    public static object Json(Release release, IReadOnlyList<VignetteRun> runs, IReadOnlyList<PropertyResult> results, SecondEntries? entries) => new
     {
         hash = release.Hash,
         vignettes = runs.Count,
@@ -65,6 +85,7 @@ internal static class VerificationText
             faults = result.Faults.Select(fault => Case(release, fault)),
             notes = result.Remarks.Select(fault => Case(release, fault)),
         }),
+        secondEntries = entries,
     };
 
     private static object Case(Release release, Fault fault) => new

@@ -2,13 +2,16 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using GluteTriage.Content;
+using GluteTriage.Content.Authoring;
+using GluteTriage.Content.SecondEntry;
 using GluteTriage.Engine.Verification;
 
 namespace GluteTriage.Cli;
 
 /// <summary>
-/// <c>gt verify [content]</c>: assesses every vignette, proves every property, and prints what does not hold with a person in whom
-/// it shows. With <c>--write</c>, puts the certificate beside content in which everything holds.
+/// <c>gt verify [content]</c>: assesses every vignette, proves every property, compares with all that was entered a second time, and
+/// prints what does not hold with a person in whom it shows. With <c>--write</c>, puts the certificate beside content in which everything
+/// holds.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -17,13 +20,31 @@ internal static class VerifyCommand
         var content = ContentArgument.Create();
         var write = new Option<bool>("--write") { Description = $"Write {Certificate.FileName} beside the content when everything holds." };
         var json = ContentArgument.Json();
-        var command = new Command("verify", "Proves over all answers what must hold for every person, and assesses every vignette.") { content, write, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(content), parsed.GetValue(write), parsed.GetValue(json)));
+        var proofsOnly = new Option<bool>("--proofs-only")
+        {
+            Description = "Compare with no second entry: for content that this program's guard was not written for. It is never certified.",
+        };
+        var command = new Command(
+            "verify", "Proves over all answers what must hold for every person, assesses every vignette, and compares with the second entries.")
+        {
+            content,
+            write,
+            json,
+            proofsOnly,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(content), parsed.GetValue(write), parsed.GetValue(json), parsed.GetValue(proofsOnly)));
         return command;
     }
 
-    private static int Run(DirectoryInfo content, bool write, bool asJson)
+    private static int Run(DirectoryInfo content, bool write, bool asJson, bool proofsOnly)
     {
+        if (write && proofsOnly)
+        {
+            Console.Error.WriteLine("What was not compared with the second entries is not certified. Leave out --write or --proofs-only.");
+            return ExitCode.WrongUsage;
+        }
+
         if (ContentArgument.Compile(content, asJson) is not { } release)
         {
             return content.Exists ? ExitCode.Faults : ExitCode.WrongUsage;
@@ -31,16 +52,19 @@ internal static class VerifyCommand
 
         var runs = release.Vignettes.Select(vignette => VignetteRun.Of(release.Clinical, vignette)).ToList();
         var results = Prove(release, print: !asJson).ToList();
+        var entries = proofsOnly ? null : SecondEntries.Compare(release, ContentFolder.Read(content.FullName));
         if (asJson)
         {
-            Console.WriteLine(JsonSerializer.Serialize(VerificationText.Json(release, runs, results), JsonSerializerOptions.Web));
+            Console.WriteLine(JsonSerializer.Serialize(VerificationText.Json(release, runs, results, entries), JsonSerializerOptions.Web));
         }
         else
         {
             Console.Write(VerificationText.Of(runs));
+            Console.Write(VerificationText.Of(entries));
         }
 
-        var holds = runs.All(run => run.Differences.Count == 0) && results.All(result => result.Outcome is not Outcome.Failed);
+        var holds = runs.All(run => run.Differences.Count == 0) && results.All(result => result.Outcome is not Outcome.Failed)
+            && entries is not { Faults.Count: > 0 };
         if (write && holds)
         {
             File.WriteAllText(Path.Combine(content.FullName, Certificate.FileName), Certificate.Of(release.Hash, results).ToText());

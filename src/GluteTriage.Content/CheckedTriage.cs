@@ -25,12 +25,13 @@ public static class CheckedTriage
     public static CheckedAssessment Assess(ClinicalContent content, Answers answers)
     {
         var assessment = Triage.Assess(content, answers);
-        var guarded = RedFlagGuard.Judge(Given(answers));
+        var guarded = RedFlagGuard.Judge(AsGiven(answers));
         var disagreements = Compare(assessment, guarded);
         return new CheckedAssessment(disagreements.IsEmpty ? assessment : AtLeast(assessment, guarded), disagreements);
     }
 
-    private static GivenAnswer[] Given(Answers answers)
+    /// <summary>The answers in the form the guard reads.</summary>
+    public static GivenAnswer[] AsGiven(Answers answers)
     {
         var given = new GivenAnswer[answers.Count];
         var index = 0;

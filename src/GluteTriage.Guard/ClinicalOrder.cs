@@ -5,9 +5,17 @@ namespace GluteTriage.Guard;
 /// <summary>One finding: any of these answers to this question.</summary>
 public sealed record Finding(string Item, ImmutableArray<string> Options);
 
+/// <summary>What a person is shown of the causes.</summary>
+/// <param name="Families">Codes of the families with a score, the likeliest first.</param>
+/// <param name="Rules">Codes of the ordering rules that changed the order.</param>
+/// <param name="Beside">Codes of the families that these rules show too.</param>
+/// <param name="Urgency">How soon the person is told to be seen.</param>
+public sealed record ShownOrder(IReadOnlyList<string> Families, IReadOnlyCollection<string> Rules, IReadOnlyCollection<string> Beside, Level Urgency);
+
 /// <summary>
-/// The two rules about what may come first that stand for safety, a second time: what the proofs hold the content's own rules against, so
-/// that a rule left out is seen.
+/// What may be shown first, a second time: written from docs/clinical/reference.md#s-3-8 and docs/clinical/ranking.md, sharing nothing
+/// with the content's own rules. The two rules that stand for safety are also what the proofs hold the content's rules against, so that
+/// a rule left out is seen.
 /// </summary>
 public static class ClinicalOrder
 {
@@ -32,4 +40,52 @@ public static class ClinicalOrder
 
     /// <summary>Something in the back pocket on the sore side (docs/clinical/ranking.md#priors).</summary>
     public static Finding InThePocket { get; } = new("back-pocket", ["same-side", "same-side-relief"]);
+
+    /// <summary>The rules that the order shown to whoever gave these answers breaks, in words.</summary>
+    public static IEnumerable<string> Broken(ShownOrder shown, IReadOnlyCollection<GivenAnswer> answers)
+    {
+        var first = shown.Families.Count > 0 ? shown.Families[0] : "";
+        var hasNerveSigns = NerveSigns.Count(sign => sign.Any(IsFound)) >= NerveSignsNeeded;
+        var isExposed = Is("back-pocket", "same-side-relief") && Is("sitting", "worse-long", "worse-quick", "hard-seat");
+        if (hasNerveSigns && first == Knot)
+        {
+            yield return "two nerve signs, and a knot first";
+        }
+
+        if (!hasNerveSigns && shown.Rules.Contains("nerve-signs-before-knot"))
+        {
+            yield return "the nerve rule without two nerve signs";
+        }
+
+        if (shown.Families.Contains("wallet") != IsFound(InThePocket))
+        {
+            yield return "the wallet without an object on the sore side, or not with one";
+        }
+
+        if (isExposed && (Place("wallet") > Place("piriformis") || Place("wallet") > Place(Knot)))
+        {
+            yield return "the wallet behind piriformis or a knot although emptying the pocket helps";
+        }
+
+        if (shown.Rules.Contains("wallet-exposure-first") != isExposed)
+        {
+            yield return "the wallet rule for the wrong people";
+        }
+
+        if (shown.Beside.Contains("sciatica") != (isExposed && Is("cough", "down-leg")))
+        {
+            yield return "sciatica beside the wallet for the wrong people";
+        }
+
+        if (first == "sciatica" && shown.Urgency < (Is("impact", "severe") ? Level.Soon : Level.Routine))
+        {
+            yield return "sciatica first, and not urgent enough";
+        }
+
+        int Place(string family) => shown.Families.ToList().IndexOf(family);
+
+        bool IsFound(Finding finding) => Is(finding.Item, finding.Options.AsSpan());
+
+        bool Is(string item, params ReadOnlySpan<string> options) => answers.IsAny(item, options);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static GluteTriage.Guard.Level;
 
 namespace GluteTriage.Guard;
@@ -7,7 +8,8 @@ namespace GluteTriage.Guard;
 /// <param name="Level">What it demands.</param>
 /// <param name="Source">Its rows in docs/clinical/red-flags.md, e.g. RF01, A3.</param>
 /// <param name="Holds">The line itself. It uses no "not": see <see cref="Told"/>.</param>
-internal sealed record Row(string Flag, Level Level, string Source, Func<Told, bool> Holds);
+/// <param name="Line">Where it stands in this file.</param>
+internal sealed record Row(string Flag, Level Level, string Source, Func<Told, bool> Holds, [CallerLineNumber] int Line = 0);
 
 /// <summary>The red flags of the clinical reference, line by line. Every number and level is its own.</summary>
 internal static partial class ClinicalTables

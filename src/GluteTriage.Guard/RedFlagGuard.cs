@@ -7,12 +7,22 @@ namespace GluteTriage.Guard;
 /// <param name="Demands">Above self-care.</param>
 public readonly record struct Demand(string Flag, Level Demands);
 
+/// <summary>One level the guard's tables give a red flag.</summary>
+/// <param name="Line">Its line in <see cref="RedFlagGuard.TablesFileName"/>, counted from 1.</param>
+public readonly record struct GuardedLevel(string Flag, Level Level, int Line);
+
 /// <summary>
 /// The red flags a second time: written from the clinical tables, sharing no code, data or words with the engine. Where the two differ
 /// one of them is wrong, and the higher urgency is the safe one.
 /// </summary>
 public static class RedFlagGuard
 {
+    /// <summary>The file of the tables.</summary>
+    public const string TablesFileName = "ClinicalTables.cs";
+
+    /// <summary>Every level of every red flag the tables have, in the order of the file.</summary>
+    public static IEnumerable<GuardedLevel> Levels => ClinicalTables.Rows.Select(row => new GuardedLevel(row.Flag, row.Level, row.Line));
+
     /// <summary>
     /// What each red flag demands: the level of its highest row that holds, or one step less than a row that only "not sure" keeps from
     /// holding. Items not asked count as "no".

@@ -62,9 +62,46 @@ public sealed class CliTests : IDisposable
 
         Assert.Equal((0, ""), (exit, errors));
         Assert.Contains($"Tested: {Shipped.Release.Vignettes.Length} vignettes, 0 differ.", output, StringComparison.Ordinal);
+        Assert.Contains("Compared with the second entries: the red flags in ", output, StringComparison.Ordinal);
         Assert.All(Shipped.Release.Certificate!.Properties, property =>
             Assert.Contains($"{property.Number,2}. PROVED  {property.Claim}", output, StringComparison.Ordinal));
         Assert.Equal(Shipped.Folder.Certificate, File.ReadAllText(Path.Combine(content, Certificate.FileName)));
+    }
+
+    [Fact]
+    public void Verify_certifies_nothing_while_the_guard_lacks_a_flag_and_a_weight_differs()
+    {
+        var content = Copy();
+        File.Delete(Path.Combine(content, Certificate.FileName));
+        File.WriteAllText(
+            Path.Combine(content, "red-flags/pink-eye.yaml"),
+            Shipped.Folder.Find("red-flags/red-eye.yaml")!.Text.Replace("code: red-eye", "code: pink-eye", StringComparison.Ordinal));
+        Replace(content, "causes/piriformis-syndrome.yaml", "prior: { points: 9,", "prior: { points: 9.1,");
+
+        var (exit, output, _) = Gt("verify", content, "--write");
+
+        Assert.Equal(1, exit);
+        Assert.Contains("content/red-flags/pink-eye.yaml, line 1", output, StringComparison.Ordinal);
+        Assert.Contains("The content demands same-day, the guard self-care", output, StringComparison.Ordinal);
+        Assert.Contains("src/GluteTriage.Guard/ClinicalTables.cs", output, StringComparison.Ordinal);
+        Assert.Contains("The prior of the cause 'piriformis-syndrome' is 9.1 here, and 9 in the second entry", output, StringComparison.Ordinal);
+        Assert.Contains("docs/errors.md, \"Weight differs\"", output, StringComparison.Ordinal);
+        Assert.Contains("certificate.json is not written", output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(content, Certificate.FileName)));
+    }
+
+    [Fact]
+    public void Verify_can_leave_the_second_entries_out_for_content_of_others_but_then_certifies_nothing()
+    {
+        var content = SmallContent();
+
+        var (_, output, _) = Gt("verify", content, "--proofs-only");
+        var (exit, printed, errors) = Gt("verify", content, "--proofs-only", "--write");
+
+        Assert.Contains("Not compared", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ClinicalTables.cs", output, StringComparison.Ordinal);
+        Assert.Equal((2, ""), (exit, printed));
+        Assert.Contains("not certified", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,6 +118,8 @@ public sealed class CliTests : IDisposable
         var property = Json(json).GetProperty("properties").EnumerateArray().Single(each => each.GetProperty("number").GetInt32() == 6);
         Assert.Equal("failed", property.GetProperty("outcome").GetString());
         Assert.NotEqual(0, property.GetProperty("faults").GetArrayLength());
+        Assert.Contains(Json(json).GetProperty("secondEntries").GetProperty("faults").EnumerateArray(), fault =>
+            fault.GetProperty("folder").GetString() == "src/GluteTriage.Guard" && fault.GetProperty("file").GetString() == "ClinicalTables.cs");
     }
 
     [Fact]

@@ -23,8 +23,17 @@ public sealed partial class ShippedContentTests
     }
 
     [Fact]
-    public void Every_red_flag_names_its_row() =>
-        Assert.All(Release.Clinical.RedFlags, flag => Assert.Matches("^(RF[0-9]{2}|A[0-9]{1,2})( |$)", string.Join(" ", flag.Reference)));
+    public void Every_red_flag_names_its_row()
+    {
+        var nameless = Release.Clinical.RedFlags.Where(flag => !Row().IsMatch(flag.Reference.FirstOrDefault("")))
+            .Select(flag => $"content/red-flags/{flag.Code}.yaml: reference: [{string.Join(", ", flag.Reference)}]");
+
+        Assert.True(!nameless.Any(), $"""
+            {string.Join("\n", nameless)}
+            'reference' begins with the row of the clinical tables the flag is written from: RF and two digits (a red flag of the clinical
+            reference) or A and one or two digits (an amendment), such as [RF01, A3]. A flag without a row needs the row first.
+            """);
+    }
 
     [Fact]
     public void Every_worked_example_and_textbook_picture_is_a_vignette()
@@ -118,6 +127,9 @@ public sealed partial class ShippedContentTests
         Assert.All(
             Release.Clinical.RedFlags.Where(flag => flag.Tiers.Any(tier => tier.Urgency >= Urgency.SameDay)),
             flag => Assert.False(string.IsNullOrWhiteSpace(flag.WhatToSay), flag.Code.Value));
+
+    [GeneratedRegex("^(RF[0-9]{2}|A[0-9]{1,2})( |$)")]
+    private static partial Regex Row();
 
     private static IEnumerable<string> Numbered(string prefix, int count) => Enumerable.Range(1, count).Select(n => $"{prefix}{n}");
 

@@ -4,7 +4,10 @@ using GluteTriage.Testing;
 
 namespace GluteTriage.Engine.Tests;
 
-/// <summary>The questionnaire as one page of text, so that a change of any code or rule is seen in review.</summary>
+/// <summary>
+/// The questionnaire as one page of text, so that a change of any code or rule is seen in review. Other programs rely on the codes of
+/// items and options, in the order they are asked: a code is never renamed or reused, and an addition is a change of the contract.
+/// </summary>
 public sealed class QuestionnaireOutlineTests
 {
     [Fact]

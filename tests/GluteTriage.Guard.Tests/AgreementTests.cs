@@ -10,28 +10,13 @@ namespace GluteTriage.Guard.Tests;
 /// <summary>The content and the guard were written from the same clinical tables, apart from each other, and say the same of everyone.</summary>
 public sealed class AgreementTests
 {
-    private const int RandomTried = 20_000;
-    private const int Seed = 20261124;
-
-    [Fact]
-    public void Everyone_at_the_edge_of_a_rule_is_judged_the_same_by_both()
-    {
-        var people = SmallestWays.Of(Shipped.Content).ToList();
-
-        Assert.True(people.Count > 5_000, $"only {people.Count} people were made");
-        AssertAgreement(people);
-    }
-
-    [Fact]
-    public void Every_patient_of_the_vignettes_is_judged_the_same_by_both() =>
-        AssertAgreement(Shipped.Release.Vignettes.Select(vignette => VignetteRun.AnswersOf(Shipped.Content, vignette)));
 
     [Fact]
     public void Random_people_are_judged_the_same_by_both()
     {
-        var people = new RandomPeople(Shipped.Content, Seed);
+        var people = new RandomPeople(Shipped.Content, Sampling.Seed);
 
-        AssertAgreement(Enumerable.Range(0, RandomTried).Select(_ => people.Next()));
+        AssertAgreement(Enumerable.Range(0, Sampling.Count(everyDay: 20_000, longRun: 1_000_000)).Select(_ => people.Next()));
     }
 
     [Fact]
@@ -65,15 +50,6 @@ public sealed class AgreementTests
         typeof(RedFlagGuard).Assembly.GetReferencedAssemblies(),
         reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
 
-    [Fact]
-    public void Every_red_flag_of_the_content_stands_in_the_guard_at_the_same_levels_and_no_other_does()
-    {
-        var content = Shipped.Content.RedFlags.SelectMany(flag => flag.Tiers.Select(tier => (flag.Code.Value, Level: (Level)tier.Urgency)));
-        var guard = ClinicalTables.Rows.Select(row => (row.Flag, row.Level));
-
-        Assert.Equal(content.Order(), guard.Order());
-    }
-
     private static void AssertAgreement(IEnumerable<Answers> people)
     {
         var differing = people
@@ -81,12 +57,15 @@ public sealed class AgreementTests
             .Where(tried => !tried.Disagreements.IsEmpty)
             .SelectMany(tried => tried.Disagreements, (tried, difference) => (tried.Person, difference))
             .GroupBy(found => found.difference)
-            .Select(group => $"{group.Key.Flag}: engine {group.Key.Engine.Code()}, guard {group.Key.Guard.Code()}, {group.Count()} times, for one "
-                + string.Join("; ", group.First().Person.InOrder.Where(item => group.First().Person[item] is not null)
-                    .Where(item => Shipped.Content[item].Harmless is not { } harmless || !group.First().Person[item]!.Has(harmless))
-                    .Select(item => $"{item}: {group.First().Person[item]}")))
+            .Select(group => $"content/red-flags/{group.Key.Flag}.yaml demands {group.Key.Engine.Code()}, the guard {group.Key.Guard.Code()}, "
+                + $"{group.Count()} times, for one: {Words(group.First().Person)}")
             .ToList();
 
-        Assert.True(differing.Count == 0, string.Join("\n", differing));
+        Assert.True(differing.Count == 0, string.Join("\n", differing)
+            + "\nDecide from the clinical tables which is right; correct that file, or its lines in src/GluteTriage.Guard/ClinicalTables.cs.");
     }
+
+    private static string Words(Answers person) => string.Join("; ", person.Items
+        .Where(item => Shipped.Content[item].Harmless is not { } harmless || !person[item]!.Has(harmless))
+        .Select(item => $"{item}: {person[item]}"));
 }

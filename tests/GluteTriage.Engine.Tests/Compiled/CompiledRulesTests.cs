@@ -1,5 +1,6 @@
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
+using GluteTriage.Content.SecondEntry;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Compiled;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using GluteTriage.Content;
+using GluteTriage.Content.SecondEntry;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
@@ -44,14 +44,12 @@ public sealed class MutantHunt
     private readonly Release release;
     private readonly (Answers Answers, SettledAnswers Settled, FrozenDictionary<string, Level> Demands)[] edge;
     private readonly WhoComesFirst whoComesFirst;
-    private readonly FrozenDictionary<(string Item, string Option, string Cause), decimal> weights;
 
     public MutantHunt(Release release)
     {
         this.release = release;
         edge = [.. SmallestWays.Of(release.Clinical).Select(person => (person, Interview.Settle(release.Clinical, person), Demands(person)))];
         whoComesFirst = new WhoComesFirst(release);
-        weights = ReadWeights();
     }
 
     /// <param name="prove">Also try the prover, and whether the mutant changes anything at all: seconds a mutant.</param>
@@ -59,7 +57,7 @@ public sealed class MutantHunt
         release.Vignettes.Any(vignette => VignetteRun.Of(mutant.Content, vignette).Differences.Count > 0) ? Fate.CaughtByVignettes
         : IsJudgedOtherwise(mutant) ? Fate.CaughtByGuard
         : mutant.Kind is MutantKind.Asking && WhoIsAsked.People(release.Clinical).Any(person => WhoIsAsked.Differences(mutant.Content, person).Any()) ? Fate.CaughtByWhoIsAsked
-        : mutant.Kind is not MutantKind.Asking && WeighsOtherwise(mutant.Content) ? Fate.CaughtByDoubleEntry
+        : mutant.Kind is not MutantKind.Asking && WeightEntries.Differences(mutant.Content).Any() ? Fate.CaughtByDoubleEntry
         : mutant.Kind is MutantKind.Ranking && whoComesFirst.People.Any(person => WhoComesFirst.Broken(mutant.Content, person).Any()) ? Fate.CaughtByWhoComesFirst
         : !prove ? Fate.Survived
         : ChangesNothing(mutant) ? Fate.ChangesNothing
@@ -67,7 +65,7 @@ public sealed class MutantHunt
         : Fate.Survived;
 
     private static FrozenDictionary<string, Level> Demands(Answers person) => RedFlagGuard
-        .Judge([.. person.InOrder.Select(item => new GivenAnswer(item.Value, [.. person[item]!.Marks.Select(mark => mark.ToString())], person.Turn(item)))])
+        .Judge(CheckedTriage.AsGiven(person))
         .ToFrozenDictionary(demand => demand.Flag, demand => demand.Demands);
 
     private bool IsJudgedOtherwise(Mutant mutant) => mutant.Kind switch
@@ -86,28 +84,6 @@ public sealed class MutantHunt
             .Select(flag => (flag.Code.Value, content.RedFlags.FirstOrDefault(mutant => mutant.Code == flag.Code))),
     ];
 
-    /// <summary>Whether any number of the ranking differs from the one entered from the clinical tables.</summary>
-    public bool WeighsOtherwise(ClinicalContent content)
-    {
-        var ranking = content.Ranking;
-        (string, decimal)[] numbers =
-        [
-            ("shrink", ranking.Shrink), ("fits-best-share", ranking.FitsBestShare), ("fits-best-lead", ranking.FitsBestLead),
-            ("could-be-share", ranking.CouldBeShare), ("informative at least", ranking.InformativeAtLeast),
-            .. ranking.LargerOf.Select(pair => ($"larger of {pair.First} and {pair.Second}", 1m)),
-            .. content.Floors.Select(floor => floor.When).OfType<Criterion.FewerInformative>().Select(fewer => ("too little to tell below", (decimal)fewer.Count)),
-            .. ranking.Groups.Select(group => ($"cap of {group.Code}", group.Cap)),
-            .. ranking.InformativeItems.Select(item => ($"counts {item}", 1m)),
-        ];
-        var entries = content.Causes
-            .SelectMany(cause => cause.Evidence.Select(evidence => (Key: (evidence.Item.Value, evidence.Option.Value, cause.Code.Value), evidence.Points))
-                .Append((Key: ("", "prior", cause.Code.Value), Points: cause.Prior))
-                .Append((Key: ("", "urgency", cause.Code.Value), Points: (decimal)cause.Urgency)))
-            .Concat(numbers.Select(number => (Key: ("ranking", number.Item1, ""), Points: number.Item2)))
-            .ToList();
-        return entries.Count != weights.Count || entries.Exists(entry => !weights.TryGetValue(entry.Key, out var points) || points != entry.Points);
-    }
-
     /// <summary>Causes read neither warnings nor what "not sure" leaves open, so comparing urgencies tells all.</summary>
     private bool ChangesNothing(Mutant mutant) =>
         (mutant.Kind is MutantKind.Warning || (mutant.Kind is MutantKind.Asking && !mutant.Name.Contains("ask-", StringComparison.Ordinal)))
@@ -117,10 +93,4 @@ public sealed class MutantHunt
     public bool IsRefuted(ClinicalContent content) => Verifier
         .Run(ReleaseSubject.Of(release with { Clinical = content }, release.Note.Date))
         .Any(result => result.Outcome is Outcome.Failed);
-
-    private static FrozenDictionary<(string, string, string), decimal> ReadWeights() => File
-        .ReadLines(Path.Combine(Shipped.Root, "tests/GluteTriage.Testing/Mutation/clinical-weights.csv"))
-        .Skip(1)
-        .Select(line => line.Split(','))
-        .ToFrozenDictionary(field => (field[0], field[1], field[2]), field => decimal.Parse(field[3], CultureInfo.InvariantCulture));
 }

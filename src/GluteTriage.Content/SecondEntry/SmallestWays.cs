@@ -1,10 +1,12 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
+using GluteTriage.Guard;
 
-namespace GluteTriage.Testing;
+namespace GluteTriage.Content.SecondEntry;
 
 /// <summary>
 /// The people at the edge of each rule: every smallest set of findings that makes it true, in somebody otherwise well, and the same
@@ -12,14 +14,8 @@ namespace GluteTriage.Testing;
 /// </summary>
 public static class SmallestWays
 {
-    private static readonly ImmutableDictionary<string, string> OtherwiseWell = new Dictionary<string, string>
-    {
-        ["age"] = "35-49",
-        ["pain-site"] = "upper-outer",
-        ["duration"] = "6-12w",
-        ["impact"] = "mild",
-        ["onset"] = "gradual",
-    }.ToImmutableDictionary();
+    private static readonly FrozenDictionary<string, string> OtherwiseWell =
+        ClinicalPeople.OtherwiseWell.ToFrozenDictionary(answer => answer.Item, answer => answer.Option);
 
     /// <summary>For every tier of every red flag and every floor.</summary>
     public static IEnumerable<Answers> Of(ClinicalContent content) => content.RedFlags
