@@ -1,6 +1,6 @@
 using System.Reflection;
 using GluteTriage.Content;
-using GluteTriage.Content.Contract;
+using GluteTriage.Content.Results;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
@@ -51,7 +51,7 @@ internal static class DemoSessions
                 Results =
                 [
                     .. results.Select(result => new DemoResult(
-                        result.Revision, EngineVersion, result.Assessment.Urgency, AssessmentDocument.Of(release, result.Assessment).ToJson(),
+                        result.Revision, EngineVersion, result.Assessment.Urgency, ResultRecord.Of(release, result.Assessment).ToJson(),
                         result.Arrival, result.At)),
                 ],
                 Mark = reviewed.Mark,

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
 using GluteTriage.Content;
-using GluteTriage.Content.Contract;
+using GluteTriage.Content.Results;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
@@ -56,7 +56,7 @@ internal sealed partial class ResultSnapshots(Arrivals arrivals, SafetyLog safet
                 revision,
                 EngineVersion,
                 assessment.Urgency,
-                AssessmentDocument.Of(progress.Release, assessment).ToJson(),
+                ResultRecord.Of(progress.Release, assessment).ToJson(),
                 Arrival.Of(progress.Content, settled, assessment),
                 cancel);
             return true;
