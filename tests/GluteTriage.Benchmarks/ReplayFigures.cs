@@ -45,9 +45,9 @@ internal static class ReplayFigures
         }
 
         var assessment = Triage.Assess(release.Clinical, person);
-        await sessions.Log.SnapshotAsync(
+        await sessions.Log.RecordResultAsync(
             session.Id, revision, release.Hash, "benchmark", assessment.Urgency, ResultRecord.Of(release, assessment).ToJson(),
-            Arrival.Bare, default);
+            InboxProjection.Bare, default);
     }
 
     /// <summary>Copies the stored sessions, numbered 1 to <paramref name="stored"/>, until there are enough.</summary>

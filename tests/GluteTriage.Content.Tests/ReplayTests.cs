@@ -32,8 +32,8 @@ public sealed class ReplayTests : IAsyncLifetime
             }
 
             var assessment = Triage.Assess(Shipped.Content, answers);
-            await sessions.Log.SnapshotAsync(
-                session.Id, revision, Shipped.Release.Hash, "test", assessment.Urgency, ResultRecord.Of(Shipped.Release, assessment).ToJson(), Arrival.Bare, default);
+            await sessions.Log.RecordResultAsync(
+                session.Id, revision, Shipped.Release.Hash, "test", assessment.Urgency, ResultRecord.Of(Shipped.Release, assessment).ToJson(), InboxProjection.Bare, default);
         }
     }
 
