@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GluteTriage.Content;
-using GluteTriage.Content.Contract;
+using GluteTriage.Content.Results;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
@@ -75,7 +75,7 @@ internal static class AssessmentText
     {
         var label = family.Label is { } finer ? $", {finer.Title}" : "";
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"  {family.Score?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-",6}  {AssessmentDocument.Code(family.Fit),-11} {family.Family.Title} ({family.Family.Code}{label})");
+            $"  {family.Score?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-",6}  {Decision.Code(family.Fit),-11} {family.Family.Title} ({family.Family.Code}{label})");
         if (family.Fit is FitWord.Excluded or FitWord.LessLikely)
         {
             return;

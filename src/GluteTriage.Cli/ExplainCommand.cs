@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using GluteTriage.Content;
-using GluteTriage.Content.Contract;
+using GluteTriage.Content.Results;
+using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
@@ -10,6 +14,9 @@ namespace GluteTriage.Cli;
 /// <summary><c>gt explain &lt;vignette|answers.json&gt;</c>: one person's assessment with every reason.</summary>
 internal static class ExplainCommand
 {
+    /// <summary>Letters as they are.</summary>
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Command Create()
     {
         var subject = new Argument<string>("subject")
@@ -47,9 +54,23 @@ internal static class ExplainCommand
 
         var changes = WhatWouldChange.Of(release.Clinical, answers, assessment);
         Console.Write(asJson
-            ? AssessmentDocument.Of(release, assessment, changes).ToJson() + "\n"
+            ? ToJson(release, assessment, changes) + "\n"
             : AssessmentText.Of(release, answers, assessment, changes));
         return ExitCode.Fine;
+    }
+
+    /// <summary>The result as it would be stored, and what would change it.</summary>
+    private static string ToJson(Release release, Assessment assessment, WhatWouldChange changes)
+    {
+        var explained = JsonNode.Parse(ResultRecord.Of(release, assessment).ToJson())!;
+        explained["whatWouldChange"] = new JsonArray([.. changes.MoreUrgent.Concat(changes.OtherFirst).Select(change => new JsonObject
+        {
+            ["item"] = change.Item.Value,
+            ["option"] = change.Option.Value,
+            ["urgency"] = change.Urgency.Code(),
+            ["first"] = change.First?.Code.Value,
+        })]);
+        return explained.ToJsonString(Json);
     }
 
     private static Answers? FindAnswers(Release release, string subject)

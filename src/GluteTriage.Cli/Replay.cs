@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using GluteTriage.Content;
-using GluteTriage.Content.Contract;
+using GluteTriage.Content.Results;
 using GluteTriage.Content.Store;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
@@ -9,9 +9,10 @@ using GluteTriage.Sessions;
 namespace GluteTriage.Cli;
 
 /// <summary>How one stored result comes out when it is computed again.</summary>
-/// <param name="Same">Whether its own release gives it byte for byte; null when the store of that release is missing or does not fit.</param>
+/// <param name="Same">Whether its own release decides the same; null when the store of that release is missing or does not fit.</param>
+/// <param name="Changed">What its own release decides otherwise, in words; empty where it says the same.</param>
 /// <param name="Differs">How another release would have it, in words; empty where it says the same.</param>
-internal sealed record Replayed(long Session, int Revision, bool? Same, ImmutableArray<string> Differs);
+internal sealed record Replayed(long Session, int Revision, bool? Same, ImmutableArray<string> Changed, ImmutableArray<string> Differs);
 
 /// <summary>Computes stored results again: each under its own release, and under another.</summary>
 /// <param name="stores">The folder of release stores, each named by its hash.</param>
@@ -25,14 +26,16 @@ internal sealed class Replay(string stores, Release? other)
         var (session, snapshot) = stored;
         if (Find(snapshot.Release) is not { } own || Answers(session, own, snapshot) is not { } answers)
         {
-            return new Replayed(session.Session.Id, snapshot.Revision, null, []);
+            return new Replayed(session.Session.Id, snapshot.Revision, null, [], []);
         }
 
         var then = CheckedTriage.Assess(own.Clinical, answers).Assessment;
+        var changed = StoredDecision.Differences(snapshot.Release, snapshot.Urgency, snapshot.Json, own.Hash, then);
         return new Replayed(
             session.Session.Id,
             snapshot.Revision,
-            AssessmentDocument.Of(own, then).ToJson() == snapshot.Json,
+            changed.IsEmpty,
+            [.. changed.Select(DecisionText.Of)],
             other is null || other.Hash == own.Hash ? [] : [.. Differences(session, snapshot, then)]);
     }
 

@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace GluteTriage.Cli;
 
 /// <summary>
-/// <c>gt replay &lt;sessions.db&gt;</c>: every stored result under its own release, which must give it byte for byte, and under the
-/// release of a content folder, with what would differ.
+/// <c>gt replay &lt;sessions.db&gt;</c>: every stored result under its own release, which must decide the same, and under the release of a
+/// content folder, with what would differ.
 /// </summary>
 internal static class ReplayCommand
 {
@@ -75,7 +75,7 @@ internal static class ReplayCommand
 
         Console.WriteLine($"Replayed {all.Count} results under their own releases: "
             + $"{all.Count - wrong.Count - lost.Count} the same, {wrong.Count} differ, {lost.Count} without a store of their release.");
-        List(wrong, result => "differs from what its own release gives");
+        List(wrong, result => string.Join("; ", result.Changed));
         List(lost, result => "has no store that fits");
         if (other is not null)
         {

@@ -62,25 +62,42 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     }
 
     /// <summary>
-    /// Keeps a result for audit, and the session's line in the inbox where its person agreed to review, in one transaction. One per
+    /// Stores a result for audit, and the session's line in the inbox where its person agreed to review, in one transaction. One per
     /// revision: the first one stored stays, whatever later calls bring.
     /// </summary>
     /// <param name="revision">How many replies the result was computed from.</param>
     /// <param name="json">The whole assessment.</param>
-    /// <param name="arrival">What the inbox lists of it.</param>
-    public Task<Kept> SnapshotAsync(
+    /// <param name="projection">What the inbox lists of it.</param>
+    public Task<Recorded> RecordResultAsync(
         long sessionId,
         int revision,
         string release,
         string engineVersion,
         Urgency urgency,
         string json,
-        Arrival arrival,
+        InboxProjection projection,
         CancellationToken cancel)
     {
         var snapshot = new ResultSnapshot(
             sessionId, revision, release, engineVersion, urgency, json, clock.GetUtcNow());
-        return writer.WriteAsync(db => db.KeepAsync(snapshot, arrival, cancel), cancel);
+        return writer.WriteAsync(db => db.RecordAsync(snapshot, projection, cancel), cancel);
+    }
+
+    /// <summary>Sessions with replies that no result was computed from, in the order of their ids: unfinished ones, and those whose result could not be stored.</summary>
+    /// <param name="afterId">Only sessions with a higher id.</param>
+    /// <param name="since">Only sessions whose last reply came then or later.</param>
+    /// <param name="atMost">How many.</param>
+    public async Task<IReadOnlyList<OpenSession>> WithoutResultAsync(long afterId, DateTimeOffset since, int atMost, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var sessions = await db.Sessions.AsNoTracking()
+            .Where(s => s.Id > afterId && s.Revision > 0 && s.LastAnsweredAt >= since
+                && !db.Snapshots.Any(r => r.SessionId == s.Id && r.Revision == s.Revision))
+            .OrderBy(s => s.Id)
+            .Take(atMost)
+            .Include(s => s.AnsweredItems.OrderBy(a => a.Revision))
+            .ToListAsync(cancel);
+        return [.. sessions.Select(session => new OpenSession(session, session.AnsweredItems))];
     }
 
     /// <returns>The result computed from the most replies, or null when there is none.</returns>

@@ -1,6 +1,6 @@
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
-using GluteTriage.Content.Contract;
+using GluteTriage.Content.Results;
 using GluteTriage.Content.Store;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
@@ -31,7 +31,7 @@ internal static class ReplayFigures
 
         await MultiplyAsync(sessions, people.Count);
         var seconds = CompileFigures.Run("replay", sessions.Path, "--stores", stores.FullName);
-        Console.WriteLine($"gt replay of {Sessions} sessions: {seconds:0.0} s, all the same byte for byte");
+        Console.WriteLine($"gt replay of {Sessions} sessions: {seconds:0.0} s, all decided the same");
         stores.Delete(recursive: true);
     }
 
@@ -45,9 +45,9 @@ internal static class ReplayFigures
         }
 
         var assessment = Triage.Assess(release.Clinical, person);
-        await sessions.Log.SnapshotAsync(
-            session.Id, revision, release.Hash, "benchmark", assessment.Urgency, AssessmentDocument.Of(release, assessment).ToJson(),
-            Arrival.Bare, default);
+        await sessions.Log.RecordResultAsync(
+            session.Id, revision, release.Hash, "benchmark", assessment.Urgency, ResultRecord.Of(release, assessment).ToJson(),
+            InboxProjection.Bare, default);
     }
 
     /// <summary>Copies the stored sessions, numbered 1 to <paramref name="stored"/>, until there are enough.</summary>

@@ -1,4 +1,4 @@
-using GluteTriage.Content.Contract;
+using GluteTriage.Content.Results;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Testing;
@@ -60,7 +60,7 @@ public sealed class AnswersDocumentTests
     public void An_assessment_is_given_in_full_whatever_the_answers()
     {
         var (answers, _) = AnswersDocument.Read(Shipped.Content, """{ "answers": { "bladder-bowel": ["hard-to-start"], "saddle-area": ["not-sure"] } }""");
-        var document = AssessmentDocument.Of(Shipped.Release, Triage.Assess(Shipped.Content, answers!));
+        var document = ResultRecord.Of(Shipped.Release, Triage.Assess(Shipped.Content, answers!));
 
         Assert.Equal("emergency", document.Urgency);
         Assert.False(document.Complete);

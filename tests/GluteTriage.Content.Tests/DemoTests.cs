@@ -119,7 +119,7 @@ public sealed class DemoTests : IDisposable
         Convert.ToHexString(made.KeyHash), made.Region, made.Device, made.MayBeReviewed, made.StartedAt,
         string.Join(';', made.Replies.Select(reply => $"{reply.Item}={reply.Answer}@{reply.At:O}")),
         string.Join(';', made.Results.Select(result => result.Json)),
-        string.Join(';', made.Results.Select(result => System.Text.Json.JsonSerializer.Serialize(result.Arrival))),
+        string.Join(';', made.Results.Select(result => System.Text.Json.JsonSerializer.Serialize(result.Projection))),
         made.Mark, string.Join(';', made.Acts),
         string.Join(';', made.Rows(1).Select(row => System.Text.Json.JsonSerializer.Serialize(row))));
 

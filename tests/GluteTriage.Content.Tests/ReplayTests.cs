@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GluteTriage.Content.Contract;
+using GluteTriage.Content.Results;
 using GluteTriage.Content.Store;
 using GluteTriage.Engine;
 using GluteTriage.Sessions.Reviewing;
@@ -32,8 +32,8 @@ public sealed class ReplayTests : IAsyncLifetime
             }
 
             var assessment = Triage.Assess(Shipped.Content, answers);
-            await sessions.Log.SnapshotAsync(
-                session.Id, revision, Shipped.Release.Hash, "test", assessment.Urgency, AssessmentDocument.Of(Shipped.Release, assessment).ToJson(), Arrival.Bare, default);
+            await sessions.Log.RecordResultAsync(
+                session.Id, revision, Shipped.Release.Hash, "test", assessment.Urgency, ResultRecord.Of(Shipped.Release, assessment).ToJson(), InboxProjection.Bare, default);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class ReplayTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_stored_result_is_given_again_byte_for_byte()
+    public void Every_stored_result_is_decided_again_as_it_was()
     {
         var (exit, output, errors) = Gt();
 
@@ -62,6 +62,19 @@ public sealed class ReplayTests : IAsyncLifetime
         Assert.Equal(1, exit);
         Assert.Contains($"{Examples.Length - 1} the same, 1 differ", output, StringComparison.Ordinal);
         Assert.Contains("session 3 after", output, StringComparison.Ordinal);
+        Assert.Contains("urgency: shown not-", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_stored_by_the_release_before_and_other_words_are_the_same()
+    {
+        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(json, '\"schema\":2,', '') WHERE session_id % 2 = 0");
+        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(json, '\"title\":\"', '\"added\":1,\"title\":\"Formerly: ')");
+
+        var (exit, output, _) = Gt();
+
+        Assert.Equal(0, exit);
+        Assert.Contains($"{Examples.Length} the same, 0 differ", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class DeletionTests
         foreach (var id in new[] { session.Id, other.Id })
         {
             await test.Log.AppendAsync(id, 0, Said.Spread, Said.That("foot"), None);
-            await test.Log.SnapshotAsync(id, 1, "release-1", "1.0", Urgency.Soon, "{}", Arrival.Bare, None);
+            await test.Log.RecordResultAsync(id, 1, "release-1", "1.0", Urgency.Soon, "{}", InboxProjection.Bare, None);
         }
 
         Assert.True(await test.Log.DeleteAsync(mine, None));
@@ -51,7 +51,7 @@ public sealed class DeletionTests
         await using var test = await TestSessionDb.CreateAsync(clock);
         var (key, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
         await test.Log.AppendAsync(session.Id, 0, Said.Spread, Said.That("a-telling-reply"), None);
-        await test.Log.SnapshotAsync(session.Id, 1, "release-1", "1.0", Urgency.Soon, "{ a-telling-result }", Arrival.Bare, None);
+        await test.Log.RecordResultAsync(session.Id, 1, "release-1", "1.0", Urgency.Soon, "{ a-telling-result }", InboxProjection.Bare, None);
         Assert.True(Holds(test.ReadFiles(), "a-telling-reply"));
         Assert.True(Holds(test.ReadFiles(), "a-telling-result"));
 
@@ -88,7 +88,7 @@ public sealed class DeletionTests
         foreach (var session in opened)
         {
             var json = $"of-{session.Id:000}-" + new string('y', random.Next(12_000));
-            await test.Log.SnapshotAsync(session.Id, 12, "release-1", "1.0", Urgency.Soon, json, Arrival.Bare, None);
+            await test.Log.RecordResultAsync(session.Id, 12, "release-1", "1.0", Urgency.Soon, json, InboxProjection.Bare, None);
         }
 
         var deleted = opened.OrderBy(_ => random.Next()).Take(40).ToList();

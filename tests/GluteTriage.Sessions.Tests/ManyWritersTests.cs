@@ -76,10 +76,10 @@ public sealed class ManyWritersTests
         var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
 
         var kept = await AllAtOnce(_ => ALog(test)
-            .SnapshotAsync(session.Id, 3, "release-1", "1.0", Urgency.Soon, "{}", Arrival.Bare, None));
+            .RecordResultAsync(session.Id, 3, "release-1", "1.0", Urgency.Soon, "{}", InboxProjection.Bare, None));
 
-        Assert.Single(kept, Kept.Stored);
-        Assert.Equal(Writers - 1, kept.Count(one => one is Kept.Stood));
+        Assert.Single(kept, Recorded.Stored);
+        Assert.Equal(Writers - 1, kept.Count(one => one is Recorded.Stood));
         await using var db = await test.Dbs.CreateDbContextAsync(None);
         Assert.Equal(1, await db.Snapshots.CountAsync(None));
     }

@@ -16,8 +16,8 @@ public sealed class ResultSnapshotTests
         await using var test = await TestSessionDb.CreateAsync(clock);
         var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
 
-        Assert.Equal(Kept.Stored, await test.Log.SnapshotAsync(session.Id, 7, "release-1", "1.0", Urgency.SameDay, "{}", Arrival.Bare, None));
-        Assert.Equal(Kept.Stood, await test.Log.SnapshotAsync(session.Id, 7, "release-1", "1.1", Urgency.Soon, "[]", Arrival.Bare, None));
+        Assert.Equal(Recorded.Stored, await test.Log.RecordResultAsync(session.Id, 7, "release-1", "1.0", Urgency.SameDay, "{}", InboxProjection.Bare, None));
+        Assert.Equal(Recorded.Stood, await test.Log.RecordResultAsync(session.Id, 7, "release-1", "1.1", Urgency.Soon, "[]", InboxProjection.Bare, None));
 
         var latest = await test.Log.LatestSnapshotAsync(session.Id, None);
         Assert.Equal(
@@ -30,8 +30,8 @@ public sealed class ResultSnapshotTests
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
         var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
-        await test.Log.SnapshotAsync(session.Id, 9, "release-1", "1.0", Urgency.Emergency, "{}", Arrival.Bare, None);
-        await test.Log.SnapshotAsync(session.Id, 7, "release-1", "1.0", Urgency.Routine, "{}", Arrival.Bare, None);
+        await test.Log.RecordResultAsync(session.Id, 9, "release-1", "1.0", Urgency.Emergency, "{}", InboxProjection.Bare, None);
+        await test.Log.RecordResultAsync(session.Id, 7, "release-1", "1.0", Urgency.Routine, "{}", InboxProjection.Bare, None);
 
         Assert.Equal(9, (await test.Log.LatestSnapshotAsync(session.Id, None))!.Revision);
     }
@@ -43,7 +43,7 @@ public sealed class ResultSnapshotTests
         var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
         await test.Log.DeleteAsync(session.Id, None);
 
-        Assert.Equal(Kept.Gone, await test.Log.SnapshotAsync(session.Id, 7, "release-1", "1.0", Urgency.Soon, "{}", Arrival.Bare, None));
+        Assert.Equal(Recorded.Gone, await test.Log.RecordResultAsync(session.Id, 7, "release-1", "1.0", Urgency.Soon, "{}", InboxProjection.Bare, None));
         Assert.Null(await test.Log.LatestSnapshotAsync(session.Id, None));
     }
 }

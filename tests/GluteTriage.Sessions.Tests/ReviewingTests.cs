@@ -15,7 +15,7 @@ public sealed class ReviewingTests
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
         var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
-        await test.Log.SnapshotAsync(session.Id, 0, "release-1", "1.0", Urgency.Emergency, "{}", Arrival.Bare, None);
+        await test.Log.RecordResultAsync(session.Id, 0, "release-1", "1.0", Urgency.Emergency, "{}", InboxProjection.Bare, None);
 
         Assert.Empty((await test.Inbox.PageAsync(new Actor("a", "A"), InboxFilter.Everything, after: null, 10, None)).Rows);
         Assert.Null(await test.Log.ReadAsync(session.Id, None));

@@ -14,7 +14,20 @@ public static class Approved
     public static void Verify(string project, string name, string text)
     {
         var approved = Path.Combine(Shipped.Root, "tests", project, "Approved", name + ".verified.txt");
-        var received = Path.ChangeExtension(Path.ChangeExtension(approved, null), ".received.txt");
+        Verify(name, approved, Path.ChangeExtension(Path.ChangeExtension(approved, null), ".received.txt"), text);
+    }
+
+    /// <summary>Compares a text with a file of the repository that people read too, e.g. in <c>docs</c>.</summary>
+    /// <param name="path">From the root of the repository.</param>
+    /// <inheritdoc cref="Verify(string, string, string)"/>
+    public static void VerifyFile(string path, string text)
+    {
+        var approved = Path.Combine(Shipped.Root, path);
+        Verify(Path.GetFileName(path), approved, approved + ".received.txt", text);
+    }
+
+    private static void Verify(string name, string approved, string received, string text)
+    {
         var got = text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         var wanted = File.Exists(approved) ? File.ReadAllText(approved).ReplaceLineEndings("\n") : "";
         if (got == wanted)

@@ -12,10 +12,10 @@ internal sealed record DemoFindings(
 {
     public string? FirstCause => Causes.FirstOrDefault();
 
-    public static DemoFindings Of(string release, Assessment assessment, Arrival arrival, DateTimeOffset arrivedAt) => new(
+    public static DemoFindings Of(string release, Assessment assessment, InboxProjection projection, DateTimeOffset arrivedAt) => new(
         arrivedAt,
         release,
         assessment.Urgency,
-        arrival.Raised,
+        projection.Raised,
         [.. assessment.Families.Where(family => family.Fit is not FitWord.Excluded).Select(family => family.Family.Code.Value)]);
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
 using GluteTriage.Content;
-using GluteTriage.Content.Contract;
+using GluteTriage.Content.Results;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
@@ -36,7 +36,7 @@ internal static class DemoSessions
             var pass = people.Next(start);
             var results = pass.Shown.Select(shown => Assess(release.Clinical, shown)).ToList();
             var found = mayBeReviewed && results is [var first, ..] && results is [.., var last]
-                ? DemoFindings.Of(release.Hash, last.Assessment, last.Arrival, first.At)
+                ? DemoFindings.Of(release.Hash, last.Assessment, last.Projection, first.At)
                 : null;
             var reviewed = found is null ? DemoReviewed.Untouched : reviews.Of(found);
             yield return new DemoSession
@@ -51,8 +51,8 @@ internal static class DemoSessions
                 Results =
                 [
                     .. results.Select(result => new DemoResult(
-                        result.Revision, EngineVersion, result.Assessment.Urgency, AssessmentDocument.Of(release, result.Assessment).ToJson(),
-                        result.Arrival, result.At)),
+                        result.Revision, EngineVersion, result.Assessment.Urgency, ResultRecord.Of(release, result.Assessment).ToJson(),
+                        result.Projection, result.At)),
                 ],
                 Mark = reviewed.Mark,
                 Rows = id => reviewed.Rows.Select(row => row(id)),
@@ -61,10 +61,10 @@ internal static class DemoSessions
         }
     }
 
-    private static (int Revision, Assessment Assessment, Arrival Arrival, DateTimeOffset At) Assess(
+    private static (int Revision, Assessment Assessment, InboxProjection Projection, DateTimeOffset At) Assess(
         ClinicalContent content, (int Revision, Answers Answers, DateTimeOffset At) shown)
     {
         var assessment = CheckedTriage.Assess(content, shown.Answers).Assessment;
-        return (shown.Revision, assessment, Arrival.Of(content, Interview.Settle(content, shown.Answers), assessment), shown.At);
+        return (shown.Revision, assessment, InboxProjection.Of(content, Interview.Settle(content, shown.Answers), assessment), shown.At);
     }
 }

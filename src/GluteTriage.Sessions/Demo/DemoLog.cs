@@ -74,7 +74,7 @@ public sealed class DemoLog(SingleWriter writer, AuditKey key)
         await db.SaveChangesAsync(cancel);
         foreach (var result in made.Results)
         {
-            await ArriveAsync(db, session, result, cancel);
+            await AddAsync(db, session, result, cancel);
         }
 
         if (made.Mark is { } mark)
@@ -92,15 +92,13 @@ public sealed class DemoLog(SingleWriter writer, AuditKey key)
         return session.Id;
     }
 
-    /// <summary>As the website keeps a result, with its line of the inbox; each with nothing tracked, as there.</summary>
-    private static async Task ArriveAsync(SessionDb db, TriageSession session, DemoResult result, CancellationToken cancel)
+    /// <summary>As the website stores a result, with its line of the inbox; each with nothing tracked, as there.</summary>
+    private static Task AddAsync(SessionDb db, TriageSession session, DemoResult result, CancellationToken cancel)
     {
         var snapshot = new ResultSnapshot(
             session.Id, result.Revision, session.Release, result.EngineVersion, result.Urgency, result.Json, result.At);
         db.ChangeTracker.Clear();
-        db.Snapshots.Add(snapshot);
-        await db.SaveChangesAsync(cancel);
-        await db.ArriveAsync(snapshot, result.Arrival, cancel);
+        return db.AddAsync(snapshot, result.Projection, cancel);
     }
 
     private async Task<bool> RecordAsync(SessionDb db, IEnumerable<(long Session, DemoAct Act)> acts, CancellationToken cancel)

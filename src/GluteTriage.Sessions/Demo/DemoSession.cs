@@ -43,7 +43,7 @@ public sealed record DemoReply(ItemCode Item, Answer Answer, DateTimeOffset At);
 
 /// <summary>A result the made-up person was shown.</summary>
 /// <param name="Revision">How many replies it was computed from.</param>
-public sealed record DemoResult(int Revision, string EngineVersion, Urgency Urgency, string Json, Arrival Arrival, DateTimeOffset At);
+public sealed record DemoResult(int Revision, string EngineVersion, Urgency Urgency, string Json, InboxProjection Projection, DateTimeOffset At);
 
 /// <summary>How far made-up clinicians are with a session, as its line says it.</summary>
 public sealed record DemoMark(ReviewStatus Status, Actor? ClaimedBy, DateTimeOffset? ClaimedAt, Verdict? Verdict, bool SecondWanted);

@@ -12,11 +12,11 @@ internal static class InboxMarks
     private static readonly (int First, int Count) CauseBits = (42, 13);
     private static readonly (int First, int Count) ReleaseBits = (55, 8);
 
-    public static long Of(string release, Arrival arrival) =>
+    public static long Of(string release, InboxProjection result) =>
         Release(release)
-        | (arrival.FirstCause is { } cause ? Cause(cause) : 0)
-        | arrival.Raised.Concat(arrival.NotExcluded).Aggregate(0L, (bits, flag) => bits | Flag(flag))
-        | arrival.Places.Aggregate(0L, (bits, mark) => bits | Place(Arrival.PlaceOf(mark)));
+        | (result.FirstCause is { } cause ? Cause(cause) : 0)
+        | result.Raised.Concat(result.NotExcluded).Aggregate(0L, (bits, flag) => bits | Flag(flag))
+        | result.Places.Aggregate(0L, (bits, mark) => bits | Place(InboxProjection.PlaceOf(mark)));
 
     public static long Flag(string code) => Bits(FlagBits, code);
 

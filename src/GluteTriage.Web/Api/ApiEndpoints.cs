@@ -1,3 +1,5 @@
+using GluteTriage.Web.Api.V1;
+
 namespace GluteTriage.Web.Api;
 
 /// <summary>The stateless API: what can be asked, and what answers amount to. Stores nothing, knows no cookies.</summary>

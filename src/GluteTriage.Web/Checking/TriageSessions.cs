@@ -10,7 +10,7 @@ namespace GluteTriage.Web.Checking;
 
 /// <summary>The sessions of people answering: opened, found, replied to, deleted.</summary>
 internal sealed partial class TriageSessions(
-    SessionLog log, ReleaseShelf releases, ResultSnapshots results, TriageMeter meter, ILogger<TriageSessions> logger)
+    SessionLog log, ReleaseShelf releases, ResultRecorder results, TriageMeter meter, ILogger<TriageSessions> logger)
 {
     /// <summary>Opens a session on the current release and gives its key out, once.</summary>
     public async Task<(SessionKey Key, Step First)> OpenAsync(string region, bool mayBeReviewed, string device, CancellationToken cancel)
@@ -90,12 +90,18 @@ internal sealed partial class TriageSessions(
                 LogStored(item);
                 if (next is not Step.Ask)
                 {
-                    await results.KeepAsync(visit.Progress, revision, item, answer);
+                    await results.RecordAsync(visit.Progress, revision, item, answer);
                 }
 
                 return new Replied.Accepted(next);
             case Appended.Repeated:
-                // What was read with the page holds the reply already, and perhaps later ones.
+                // What was read with the page holds the reply already, and perhaps later ones; the first
+                // post may have failed to store its result.
+                if (visit.Progress.Next is not Step.Ask)
+                {
+                    await results.RecordAsync(visit.Progress);
+                }
+
                 return new Replied.Accepted(visit.Progress.Next);
             case Appended.Stale:
                 LogStale(item);

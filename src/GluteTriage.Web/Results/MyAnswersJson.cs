@@ -1,5 +1,5 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using GluteTriage.Content.Contract;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Web.Shell;
 
@@ -8,7 +8,11 @@ namespace GluteTriage.Web.Results;
 /// <summary>A person's answers as data. Times are UTC; names of fields keep their meaning.</summary>
 internal static class MyAnswersJson
 {
-    private static readonly JsonSerializerOptions Options = new(AssessmentDocument.Json) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
 
     /// <returns>UTF-8.</returns>
     public static byte[] Of(MyAnswers mine)

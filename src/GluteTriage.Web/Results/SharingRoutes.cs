@@ -20,12 +20,15 @@ internal static class SharingRoutes
         HttpContext context,
         TriageSessions sessions,
         SharedCodes codes,
+        ResultRecorder results,
         SharedCodeCookie cookie,
         TimeProvider clock,
         IAntiforgery antiforgery,
-        CancellationToken cancel) => HandleAsync(context, sessions, antiforgery, async session =>
+        CancellationToken cancel) => HandleAsync(context, sessions, antiforgery, async progress =>
         {
-            if (await codes.MakeAsync(session, cancel) is var (code, expires))
+            // A clinician who opens the session by its code sees what its person was shown, the questions answered or not.
+            await results.RecordAsync(progress);
+            if (await codes.MakeAsync(progress.Session.Id, cancel) is var (code, expires))
             {
                 cookie.Give(context, code, expires - clock.GetUtcNow());
             }
@@ -33,14 +36,14 @@ internal static class SharingRoutes
 
     private static Task<IResult> TakeBackAsync(
         HttpContext context, TriageSessions sessions, SharedCodes codes, IAntiforgery antiforgery, CancellationToken cancel) =>
-        HandleAsync(context, sessions, antiforgery, async session =>
+        HandleAsync(context, sessions, antiforgery, async progress =>
         {
-            await codes.RevokeAsync(session, cancel);
+            await codes.RevokeAsync(progress.Session.Id, cancel);
             SharedCodeCookie.TakeAway(context);
         }, cancel);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, Func<long, Task> run, CancellationToken cancel)
+        HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, Func<Progress, Task> run, CancellationToken cancel)
     {
         await context.Request.ReadFieldsAsync(cancel);
         if (!await antiforgery.IsRequestValidAsync(context))
@@ -53,7 +56,7 @@ internal static class SharingRoutes
             return new SeeOther(CheckUrl.StartWithoutSession);
         }
 
-        await run(progress.Session.Id);
+        await run(progress);
         return new SeeOther($"{CheckUrl.Result}#{SharingBox.Anchor}");
     }
 }

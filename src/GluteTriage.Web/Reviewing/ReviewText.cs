@@ -39,6 +39,7 @@ internal static partial class ReviewText
     public const string NoSession = "There is no such session, or its person did not agree that clinicians may read it.";
     public const string Differs =
         "The same answers under the same release now give another result than the person was shown. Do not rely on either; report it.";
+    public const string DiffersCaption = "What the person was shown, and what comes now";
     public const string Agrees = "The same answers under the same release give the same result now.";
     public const string NothingShown = "The person has not been shown a result. This is what these answers give now.";
     public const string Shown = "Shown to the person";

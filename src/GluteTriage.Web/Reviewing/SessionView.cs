@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using GluteTriage.Content;
-using GluteTriage.Content.Contract;
+using GluteTriage.Content.Results;
+using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Web.Checking;
@@ -20,7 +20,7 @@ namespace GluteTriage.Web.Reviewing;
 /// <param name="Counts">False when a later reply replaced it, or made its question fall away.</param>
 public sealed record TranscriptLine(string Question, string Says, DateTimeOffset At, TimeSpan Waited, string? Changes, bool Counts);
 
-/// <summary>How the stored result and what the same answers give elsewhere differ. Empty when they do not.</summary>
+/// <summary>One thing that differs between what the answers give and what they give under another release, in words.</summary>
 public sealed record Difference(string What, string Stored, string Now);
 
 /// <summary>
@@ -43,7 +43,9 @@ public sealed class SessionView
         var answers = Progress.Answers;
         Assessment = CheckedTriage.Assess(release.Clinical, answers).Assessment;
         Changes = WhatWouldChange.Of(release.Clinical, answers, Assessment);
-        Agrees = reviewed.Snapshot is not { } snapshot || IsTheSame(snapshot);
+        Changed = reviewed.Snapshot is { } snapshot
+            ? StoredDecision.Differences(snapshot.Release, snapshot.Urgency, snapshot.Json, release.Hash, Assessment)
+            : [];
         Transcript = [.. Lines()];
         IsCurrent = current.Hash == release.Hash;
         UnderCurrent = IsCurrent ? null : Under(current);
@@ -66,8 +68,10 @@ public sealed class SessionView
 
     public WhatWouldChange Changes { get; }
 
-    /// <summary>Whether the stored result is that, word for word; true while there is none.</summary>
-    public bool Agrees { get; }
+    /// <summary>What the stored result decided otherwise; empty where it decided the same, and while there is none.</summary>
+    public ImmutableArray<DecisionDifference> Changed { get; }
+
+    public bool Agrees => Changed.IsEmpty;
 
     public ImmutableArray<TranscriptLine> Transcript { get; }
 
@@ -118,21 +122,6 @@ public sealed class SessionView
         ? string.Join(", ", answer.Marks.Select(mark => ShellText.Sided(item.Find(mark.Option)!.Say, mark.Side)))
         : throw new InvalidDataException($"A stored reply to '{item.Code}' does not fit its item.");
 
-    private bool IsTheSame(ResultSnapshot snapshot)
-    {
-        try
-        {
-            return snapshot.Release == Release.Hash
-                && snapshot.Urgency == Assessment.Urgency
-                && JsonNode.DeepEquals(
-                    JsonNode.Parse(snapshot.Json), JsonNode.Parse(AssessmentDocument.Of(Release, Assessment).ToJson()));
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
     private ImmutableArray<Difference>? Under(Release current)
     {
         try
@@ -141,24 +130,47 @@ public sealed class SessionView
                 current.Clinical, Reviewed.Open.AnswersUnder(current.Clinical, Reviewed.Snapshot?.Revision)).Assessment;
             return
             [
-                .. new Difference[]
-                {
-                    new(ReviewText.Urgency, ReviewText.Word(Release, Assessment.Urgency), ReviewText.Word(current, now.Urgency)),
-                    new(ReviewText.Raised, Titles(Assessment.Raised.Select(one => one.Flag.Title)), Titles(now.Raised.Select(one => one.Flag.Title))),
-                    new(ReviewText.NotExcluded,
-                        Titles(Assessment.NotExcluded.Select(one => one.Flag.Title)), Titles(now.NotExcluded.Select(one => one.Flag.Title))),
-                    new(ReviewText.FirstCause, First(Assessment), First(now)),
-                }.Where(one => one.Stored != one.Now),
+                .. Urgency(current, now),
+                .. Flags(ReviewText.Raised, Raised(Release, Assessment), Raised(current, now)),
+                .. Flags(ReviewText.NotExcluded, NotExcluded(Release, Assessment), NotExcluded(current, now)),
+                .. First(now),
             ];
         }
         catch (Exception cause) when (cause is InvalidDataException or KeyNotFoundException)
         {
             return null;
         }
-
-        static string First(Assessment assessment) =>
-            assessment.Families.FirstOrDefault(family => family.Fit is not FitWord.Excluded)?.Family.Title ?? ReviewText.None;
-
-        static string Titles(IEnumerable<string> titles) => string.Join("; ", titles) is { Length: > 0 } some ? some : ReviewText.None;
     }
+
+    private IEnumerable<Difference> Urgency(Release current, Assessment now) => now.Urgency == Assessment.Urgency
+        ? []
+        : [new Difference(ReviewText.Urgency, ReviewText.Word(Release, Assessment.Urgency), ReviewText.Word(current, now.Urgency))];
+
+    /// <summary>By code and tier: a flag that only got another title is the same.</summary>
+    private static IEnumerable<Difference> Flags(
+        string what, ImmutableArray<(string Key, string Title)> stored, ImmutableArray<(string Key, string Title)> now) =>
+        stored.Select(flag => flag.Key).ToHashSet().SetEquals(now.Select(flag => flag.Key))
+            ? []
+            : [new Difference(what, Titles(stored), Titles(now))];
+
+    private static ImmutableArray<(string Key, string Title)> Raised(Release release, Assessment assessment) =>
+        [.. assessment.Raised.Select(one => Flag(release, one.Flag, one.Tier))];
+
+    private static ImmutableArray<(string Key, string Title)> NotExcluded(Release release, Assessment assessment) =>
+        [.. assessment.NotExcluded.Select(one => Flag(release, one.Flag, one.Tier))];
+
+    private static (string Key, string Title) Flag(Release release, RedFlag flag, FlagTier tier) =>
+        ($"{flag.Code} {tier.Urgency.Code()}", ReviewText.Tiered(flag.Title, ReviewText.Word(release, tier.Urgency)));
+
+    private IEnumerable<Difference> First(Assessment now)
+    {
+        var (stored, first) = (FirstOf(Assessment), FirstOf(now));
+        return stored?.Code == first?.Code ? [] : [new Difference(ReviewText.FirstCause, stored?.Title ?? ReviewText.None, first?.Title ?? ReviewText.None)];
+    }
+
+    private static Family? FirstOf(Assessment assessment) =>
+        assessment.Families.FirstOrDefault(family => family.Fit is not FitWord.Excluded)?.Family;
+
+    private static string Titles(IEnumerable<(string Key, string Title)> flags) =>
+        string.Join("; ", flags.Select(flag => flag.Title)) is { Length: > 0 } some ? some : ReviewText.None;
 }

@@ -23,8 +23,10 @@ internal static class PublicPages
         PageCache.AddTo(services);
         services.AddSingleton<TriageSessions>();
         services.AddSingleton<SafetyLog>();
-        services.AddSingleton<Arrivals>();
-        services.AddSingleton<ResultSnapshots>();
+        services.AddSingleton<ResultRecorder>();
+        services.AddSingleton<ResultTelemetry>();
+        services.AddSingleton<MissingResults>();
+        services.AddHostedService(made => made.GetRequiredService<MissingResults>());
         services.AddSingleton<SharedCodeCookie>();
         services.AddSingleton<MyAnswersDesk>();
         services.AddAntiforgery(antiforgery =>

@@ -70,7 +70,7 @@ public sealed class InboxTests
             var id = await ArrivedAsync(
                 test,
                 (Urgency)random.Next(5),
-                new Arrival(Some(random, Flags), Some(random, Flags), random.Next(4) == 0 ? null : One(random, Causes), Some(random, Places)),
+                new InboxProjection(Some(random, Flags), Some(random, Flags), random.Next(4) == 0 ? null : One(random, Causes), Some(random, Places)),
                 random.Next(5),
                 $"release-{random.Next(2)}");
             await JudgeAsync(test, id, random);
@@ -157,12 +157,12 @@ public sealed class InboxTests
     public async Task A_reviewed_session_opens_again_only_when_its_urgency_rises(Urgency now, ReviewStatus status)
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
-        var id = await ArrivedAsync(test, Urgency.Soon, new Arrival(["infection"], [], "sciatica", ["foot:left"]));
+        var id = await ArrivedAsync(test, Urgency.Soon, new InboxProjection(["infection"], [], "sciatica", ["foot:left"]));
         var arrived = clock.GetUtcNow();
         await test.ExecuteAsync($"UPDATE inbox_line SET status = 2 WHERE session_id = {id}");
         clock.Advance(TimeSpan.FromHours(1));
 
-        await test.Log.SnapshotAsync(id, 2, "release-1", "1.0", now, "{}", new Arrival(["fracture"], [], null, ["sit-bone"]), None);
+        await test.Log.RecordResultAsync(id, 2, "release-1", "1.0", now, "{}", new InboxProjection(["fracture"], [], null, ["sit-bone"]), None);
 
         var (line, flags, places) = Assert.Single(await LinesAsync(test));
         Assert.Equal((now, status, arrived, 2), (line.Urgency, line.Status, line.ArrivedAt, line.Revision));
@@ -175,7 +175,7 @@ public sealed class InboxTests
         await using var test = await TestSessionDb.CreateAsync(clock);
         var id = await ArrivedAsync(test, Urgency.Emergency);
 
-        await test.Log.SnapshotAsync(id, 0, "release-1", "1.0", Urgency.SelfCare, "{}", Arrival.Bare, None);
+        await test.Log.RecordResultAsync(id, 0, "release-1", "1.0", Urgency.SelfCare, "{}", InboxProjection.Bare, None);
 
         Assert.Equal(Urgency.Emergency, Assert.Single(await LinesAsync(test)).Line.Urgency);
     }
@@ -184,7 +184,7 @@ public sealed class InboxTests
     public async Task Deleting_a_session_takes_its_line_out_of_the_inbox()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
-        var id = await ArrivedAsync(test, Urgency.Soon, new Arrival(["infection"], [], "sciatica", ["foot:left"]));
+        var id = await ArrivedAsync(test, Urgency.Soon, new InboxProjection(["infection"], [], "sciatica", ["foot:left"]));
 
         await test.Log.DeleteAsync(id, None);
 
@@ -206,11 +206,11 @@ public sealed class InboxTests
 
     /// <param name="at">Minutes the clock moves first; lines may share a moment.</param>
     private async Task<long> ArrivedAsync(
-        TestSessionDb test, Urgency urgency, Arrival? arrival = null, int at = 1, string release = "release-1")
+        TestSessionDb test, Urgency urgency, InboxProjection? projection = null, int at = 1, string release = "release-1")
     {
         clock.Advance(TimeSpan.FromMinutes(at));
         var (_, session) = await test.Log.OpenAsync(release, "uk", mayBeReviewed: true, None);
-        await test.Log.SnapshotAsync(session.Id, 1, release, "1.0", urgency, "{}", arrival ?? Arrival.Bare, None);
+        await test.Log.RecordResultAsync(session.Id, 1, release, "1.0", urgency, "{}", projection ?? InboxProjection.Bare, None);
         return session.Id;
     }
 

@@ -261,7 +261,7 @@ public sealed class ReviewLogTests
     private static async Task<long> ArrivedAsync(TestSessionDb test, bool mayBeReviewed = true)
     {
         var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed, None);
-        await test.Log.SnapshotAsync(session.Id, 0, "release-1", "1.0", Urgency.Routine, "{}", Arrival.Bare, None);
+        await test.Log.RecordResultAsync(session.Id, 0, "release-1", "1.0", Urgency.Routine, "{}", InboxProjection.Bare, None);
         return session.Id;
     }
 }

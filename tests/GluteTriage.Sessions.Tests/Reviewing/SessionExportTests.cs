@@ -145,7 +145,7 @@ public sealed class SessionExportTests
     {
         clock.Advance(TimeSpan.FromMinutes(1));
         var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed, None);
-        await test.Log.SnapshotAsync(session.Id, 1, "release-1", "1.0", Urgency.Routine, "{}", Arrival.Bare, None);
+        await test.Log.RecordResultAsync(session.Id, 1, "release-1", "1.0", Urgency.Routine, "{}", InboxProjection.Bare, None);
         return session.Id;
     }
 }

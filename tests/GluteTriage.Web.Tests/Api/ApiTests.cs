@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GluteTriage.Content;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Testing;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Tests.Operations;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +15,7 @@ namespace GluteTriage.Web.Tests.Api;
 public sealed class ApiTests(Site site)
 {
     private const string Assessments = "/api/v1/assessments";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly HttpClient client = site.Browser();
 
     private Release Release => site.Services.GetRequiredService<ReleaseShelf>().Current;
@@ -194,6 +197,44 @@ public sealed class ApiTests(Site site)
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(example.GetRawText())).StatusCode);
         Assert.Equal(
             ["200", "400", "413", "415", "429"], post.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order());
+    }
+
+    [Fact]
+    public async Task The_description_is_the_approved_one()
+    {
+        var served = JsonNode.Parse(await client.GetStringAsync("/api/v1/openapi.json"))!;
+
+        Approved.VerifyFile("docs/api/openapi-v1.json", served.ToJsonString(Indented));
+    }
+
+    [Fact]
+    public async Task The_examples_of_the_description_are_what_the_site_takes_and_says()
+    {
+        var post = (await client.GetFromJsonAsync<JsonObject>("/api/v1/openapi.json"))!["paths"]![Assessments]!["post"]!;
+        var request = post["requestBody"]!["content"]!["application/json"]!["example"]!;
+        var refusal = post["responses"]!["400"]!["content"]!["application/problem+json"]!["example"]!;
+
+        var age = Release.Clinical.Items[0];
+        var refused = (await (await PostAsync($$"""{ "answers": { "{{age.Code}}": "old" } }""")).Content.ReadFromJsonAsync<JsonObject>())!;
+
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(request.ToJsonString())).StatusCode);
+        Assert.Equal(refusal["title"]!.GetValue<string>(), refused["title"]!.GetValue<string>());
+        Assert.True(JsonNode.DeepEquals(refusal["errors"], refused["errors"]), refusal["errors"]!.ToJsonString());
+        Assert.Contains(string.Join(", ", age.Options.Select(option => option.Code)), refusal.ToJsonString());
+    }
+
+    [Fact]
+    public void Nothing_but_the_API_uses_its_records()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Shipped.Root, "src"), "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is ".cs" or ".razor")
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(path => !path.Contains(Path.Combine("GluteTriage.Web", "Api"), StringComparison.Ordinal))
+            .ToList();
+
+        Assert.True(sources.Count > 400);
+        Assert.DoesNotContain(sources, path => File.ReadAllText(path) is var text
+            && (text.Contains("AssessmentResponse", StringComparison.Ordinal) || text.Contains("QuestionnaireResponse", StringComparison.Ordinal)));
     }
 
     private async Task<JsonElement> AssessAsync(string body)

@@ -33,7 +33,7 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
 
         var log = site.Services.GetRequiredService<SessionLog>();
         (_, var open) = await log.OpenAsync(shelf.Current.Hash, "uk", mayBeReviewed: true, None);
-        await log.SnapshotAsync(open.Id, 0, shelf.Current.Hash, "1.0", Urgency.Routine, "{}", Arrival.Bare, None);
+        await log.RecordResultAsync(open.Id, 0, shelf.Current.Hash, "1.0", Urgency.Routine, "{}", InboxProjection.Bare, None);
         session = open.Id;
         Assert.Equal(Urgency.Routine, (await ViewAsync()).Assessment.Urgency);
     }

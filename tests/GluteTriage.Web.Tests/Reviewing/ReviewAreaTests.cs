@@ -1,5 +1,5 @@
 using GluteTriage.Content;
-using GluteTriage.Content.Contract;
+using GluteTriage.Content.Results;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
@@ -35,7 +35,7 @@ public sealed class ReviewAreaTests
         await using var site = new Site();
         var (id, release, answers) = await AnsweredAsync(site, mayBeReviewed: true);
         var assessment = Triage.Assess(release.Clinical, answers);
-        var json = AssessmentDocument.Of(release, assessment).ToJson();
+        var json = ResultRecord.Of(release, assessment).ToJson();
         await using (var db = await site.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<SessionDb>>().CreateDbContextAsync())
         {
             await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlAsync(

@@ -155,7 +155,7 @@ public sealed partial class ExportTests
         await SayAsync(site, id, 2, "press-place", "deep-mid");
         await SayAsync(site, id, 3, "press-test", "not-done");
         var release = site.Services.GetRequiredService<ReleaseShelf>().Current.Hash;
-        await site.Services.GetRequiredService<SessionLog>().SnapshotAsync(id, 4, release, "1.0", Urgency.Soon, "{}", Arrival.Bare, None);
+        await site.Services.GetRequiredService<SessionLog>().RecordResultAsync(id, 4, release, "1.0", Urgency.Soon, "{}", InboxProjection.Bare, None);
         await SayAsync(site, id, 4, "age", "75plus");
 
         var answer = await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead);
@@ -172,7 +172,7 @@ public sealed partial class ExportTests
         await JudgeAsync(site, id, "a reason");
         await SayAsync(site, id, 1, "age", "75plus");
         var release = site.Services.GetRequiredService<ReleaseShelf>().Current.Hash;
-        await site.Services.GetRequiredService<SessionLog>().SnapshotAsync(id, 2, release, "1.0", Urgency.SameDay, "{}", Arrival.Bare, None);
+        await site.Services.GetRequiredService<SessionLog>().RecordResultAsync(id, 2, release, "1.0", Urgency.SameDay, "{}", InboxProjection.Bare, None);
 
         var answer = await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead);
 
@@ -289,7 +289,7 @@ public sealed partial class ExportTests
         var release = site.Services.GetRequiredService<ReleaseShelf>().Current;
         var (_, session) = await log.OpenAsync(release.Hash, "uk", mayBeReviewed, None);
         await SayAsync(site, session.Id, 0, "age", "35-49");
-        await log.SnapshotAsync(session.Id, 1, release.Hash, "1.0", urgency, "{}", Arrival.Bare, None);
+        await log.RecordResultAsync(session.Id, 1, release.Hash, "1.0", urgency, "{}", InboxProjection.Bare, None);
         return session.Id;
     }
 

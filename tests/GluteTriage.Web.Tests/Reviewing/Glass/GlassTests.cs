@@ -176,7 +176,7 @@ public sealed class GlassTests : IAsyncLifetime
         var release = site.Services.GetRequiredService<ReleaseShelf>().Current;
         var log = site.Services.GetRequiredService<SessionLog>();
         var (_, session) = await log.OpenAsync(release.Hash, "uk", mayBeReviewed, None);
-        await log.SnapshotAsync(session.Id, 0, release.Hash, "1.0", Urgency.Routine, "{}", Arrival.Bare, None);
+        await log.RecordResultAsync(session.Id, 0, release.Hash, "1.0", Urgency.Routine, "{}", InboxProjection.Bare, None);
         return session.Id;
     }
 }

@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GluteTriage.Content;
-using GluteTriage.Content.Contract;
 using GluteTriage.Web.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
-namespace GluteTriage.Web.Api;
+namespace GluteTriage.Web.Api.V1;
 
 internal static class QuestionnaireApi
 {
@@ -19,7 +18,7 @@ internal static class QuestionnaireApi
             .WithName("questionnaire")
             .WithSummary("Every item that can be answered")
             .WithDescription("Items in asking order, with their options and when they apply. Changes only with the release; ask again with If-None-Match.")
-            .Produces<QuestionnaireDocument>()
+            .Produces<QuestionnaireResponse>()
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
@@ -35,5 +34,5 @@ internal static class QuestionnaireApi
     }
 
     private static byte[] Write(Release release) =>
-        JsonSerializer.SerializeToUtf8Bytes(QuestionnaireDocument.Of(release), AssessmentDocument.Json);
+        JsonSerializer.SerializeToUtf8Bytes(QuestionnaireResponse.Of(release), ApiJson.Options);
 }

@@ -1,16 +1,18 @@
 using System.Text;
 using GluteTriage.Content;
-using GluteTriage.Content.Contract;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Explanations;
 using GluteTriage.Web.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace GluteTriage.Web.Api;
+namespace GluteTriage.Web.Api.V1;
 
 internal static class AssessmentApi
 {
     public const string Address = "/api/v1/assessments";
+
+    /// <summary>The title of the problem when answers cannot be used.</summary>
+    public const string Refused = "These answers cannot be assessed";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -23,15 +25,15 @@ internal static class AssessmentApi
                 + "answers that would make it more urgent or put another cause first. An item left out "
                 + "counts as not asked, never as \"no\": while `complete` is false the urgency is a lower bound. Always 200 with "
                 + "the full body, an emergency included. Nothing is stored.")
-            .Accepts<AnswersBody>("application/json")
-            .Produces<AssessmentDocument>()
+            .Accepts<AssessmentRequest>("application/json")
+            .Produces<AssessmentResponse>()
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     /// <summary>Assesses answers under the current release, or names everything that is wrong with them.</summary>
-    private static async Task<Results<JsonHttpResult<AssessmentDocument>, ProblemHttpResult>> Handle(
+    private static async Task<Results<JsonHttpResult<AssessmentResponse>, ProblemHttpResult>> Handle(
         HttpRequest request, ReleaseShelf shelf, SafetyLog safety, CancellationToken cancel)
     {
         if (!request.HasJsonContentType())
@@ -48,16 +50,16 @@ internal static class AssessmentApi
         var release = shelf.Current;
         return Read(release.Clinical, body) switch
         {
-            ({ } answers, _) => TypedResults.Json(Assess(release, answers, safety), AssessmentDocument.Json),
+            ({ } answers, _) => TypedResults.Json(Assess(release, answers, safety), ApiJson.Options),
             (_, var problems) => Bad(problems),
         };
     }
 
-    private static AssessmentDocument Assess(Content.Release release, Engine.Answering.Answers answers, SafetyLog safety)
+    private static AssessmentResponse Assess(Content.Release release, Engine.Answering.Answers answers, SafetyLog safety)
     {
         var (assessment, disagreements) = CheckedTriage.Assess(release.Clinical, answers);
         safety.Report(release, disagreements);
-        return AssessmentDocument.Of(release, assessment, WhatWouldChange.Of(release.Clinical, answers, assessment));
+        return AssessmentResponse.Of(release, assessment, WhatWouldChange.Of(release.Clinical, answers, assessment));
     }
 
     /// <returns>The whole body, or null when it is too large.</returns>
@@ -87,10 +89,6 @@ internal static class AssessmentApi
             .ToDictionary(group => group.Key, group => group.Select(problem => problem.What).ToArray()))
         {
             Status = StatusCodes.Status400BadRequest,
-            Title = "These answers cannot be assessed",
+            Title = Refused,
         });
 }
-
-/// <summary>The request as the API description shows it; <see cref="AnswersDocument"/> reads it.</summary>
-/// <param name="Answers">By item code: an option code, or a list of them.</param>
-internal sealed record AnswersBody(IReadOnlyDictionary<string, object> Answers);

@@ -1,8 +1,8 @@
-using System.Text.Json.Nodes;
+using GluteTriage.Web.Operations;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace GluteTriage.Web.Api;
+namespace GluteTriage.Web.Api.V1;
 
 /// <summary>What the endpoints' own types cannot say in the API description.</summary>
 internal static class ApiDescription
@@ -10,28 +10,23 @@ internal static class ApiDescription
     /// <summary>Adds the title, the shape of an answer and examples.</summary>
     public static Task Complete(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
     {
+        var content = context.ApplicationServices.GetRequiredService<ReleaseShelf>().Current.Clinical;
         document.Info = new OpenApiInfo
         {
             Title = "GluteTriage",
             Version = "v1",
             Description = "Triage of buttock pain, without a session. It informs; it does not diagnose. Codes are those of GET /api/v1/questionnaire.",
         };
-        document.Servers?.Clear();
+
+        // Where the description was read, so that it is the same on every site.
+        document.Servers = [new OpenApiServer { Url = "/", Description = "The site this description comes from." }];
 
         var request = document.Paths[AssessmentApi.Address].Operations![HttpMethod.Post].RequestBody!.Content!["application/json"];
         request.Schema = Answers();
-        request.Example = JsonNode.Parse(
-            """{ "answers": { "age": "35-49", "pain-spread": ["back-thigh", "foot"], "bladder-bowel": "not-sure" } }""");
+        request.Example = ApiExamples.Request(content);
 
         var refused = document.Paths[AssessmentApi.Address].Operations![HttpMethod.Post].Responses!["400"].Content!["application/problem+json"];
-        refused.Example = JsonNode.Parse(
-            """
-            {
-              "title": "These answers cannot be assessed",
-              "status": 400,
-              "errors": { "answers.age": ["'old' is not offered. Offered: under-16, 16-34, 35-49, 50-64, 65-plus."] }
-            }
-            """);
+        refused.Example = ApiExamples.Refused(content);
         return Task.CompletedTask;
     }
 

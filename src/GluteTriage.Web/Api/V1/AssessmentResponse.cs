@@ -1,33 +1,27 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using GluteTriage.Content;
+using GluteTriage.Content.Results;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
 
-namespace GluteTriage.Content.Contract;
+namespace GluteTriage.Web.Api.V1;
 
-/// <summary>An assessment as JSON: what the API returns, what <c>gt explain --json</c> prints and what a snapshot keeps.</summary>
-public sealed record AssessmentDocument(
+/// <summary>
+/// The answer of <c>POST /api/v1/assessments</c>. Public: fields are added, never renamed or taken away, and nothing but the API uses it.
+/// </summary>
+internal sealed record AssessmentResponse(
     string Release,
     string Hash,
     bool Complete,
     string Urgency,
-    IReadOnlyList<AssessmentDocument.RedFlag> RedFlags,
-    IReadOnlyList<AssessmentDocument.OpenFlag> NotExcluded,
-    IReadOnlyList<AssessmentDocument.Floor> Floors,
-    IReadOnlyList<AssessmentDocument.Family> Families,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AssessmentDocument.Change>? WhatWouldChange,
-    IReadOnlyList<AssessmentDocument.Sign> SafetyNet,
+    IReadOnlyList<AssessmentResponse.RedFlag> RedFlags,
+    IReadOnlyList<AssessmentResponse.OpenFlag> NotExcluded,
+    IReadOnlyList<AssessmentResponse.Floor> Floors,
+    IReadOnlyList<AssessmentResponse.Family> Families,
+    IReadOnlyList<AssessmentResponse.Change> WhatWouldChange,
+    IReadOnlyList<AssessmentResponse.Sign> SafetyNet,
     IReadOnlyList<string> Missing)
 {
-    /// <summary>camelCase, UTF-8 letters kept, nothing left out but absent labels.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NumberHandling = JsonNumberHandling.Strict,
-    };
-
     public sealed record Answered(string Item, string Option);
 
     public sealed record RedFlag(
@@ -53,8 +47,7 @@ public sealed record AssessmentDocument(
     /// <summary>One answer that would be different, and what it would give: the urgency, and the family ranked first or null.</summary>
     public sealed record Change(string Item, string Option, string Urgency, string? First);
 
-    /// <param name="changes">Left out of the document when null: a stored result is what was concluded, not what might have been.</param>
-    public static AssessmentDocument Of(Release release, Assessment assessment, WhatWouldChange? changes = null) => new(
+    public static AssessmentResponse Of(Release release, Assessment assessment, WhatWouldChange changes) => new(
         release.Note.Name,
         release.Hash,
         assessment.Complete,
@@ -65,20 +58,15 @@ public sealed record AssessmentDocument(
             open.Flag.Code.Value, open.Flag.Title, open.Tier.Urgency.Code(), open.Floor.Code(), Findings(open.Because), Codes(open.Tier.Sources)))],
         [.. assessment.Floors.Select(floor => new Floor(floor.Code, floor.Urgency.Code(), floor.Says, Codes(floor.Sources)))],
         [.. assessment.Families.Select(family => Of(family, assessment.Tentative))],
-        changes is null ? null : [.. changes.MoreUrgent.Concat(changes.OtherFirst).Select(change => new Change(
+        [.. changes.MoreUrgent.Concat(changes.OtherFirst).Select(change => new Change(
             change.Item.Value, change.Option.Value, change.Urgency.Code(), change.First?.Code.Value))],
         [.. release.Signs.Select(sign => new Sign(sign.Urgency.Code(), sign.Say))],
         [.. assessment.Missing.Select(item => item.Value)]);
 
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
-
-    /// <summary>The code of a fit word: <c>fits-best</c>, <c>could-be</c>, <c>unclear</c>, <c>less-likely</c>, <c>excluded</c>.</summary>
-    public static string Code(FitWord fit) => JsonNamingPolicy.KebabCaseLower.ConvertName(fit.ToString());
-
     private static Family Of(RankedFamily family, bool tentative) => new(
         family.Family.Code.Value,
         family.Family.Title,
-        Code(family.Fit),
+        Decision.Code(family.Fit),
         tentative,
         family.Score,
         family.Label is { } label ? new Label(label.Code, label.Title) : null,

@@ -1,11 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GluteTriage.Content;
 using GluteTriage.Content.Store;
 
-namespace GluteTriage.Content.Contract;
+namespace GluteTriage.Web.Api.V1;
 
-/// <summary>Every item of a release as JSON, in asking order: what an API client may answer.</summary>
-public sealed record QuestionnaireDocument(string Release, string Hash, IReadOnlyList<QuestionnaireDocument.Item> Items)
+/// <summary>
+/// The answer of <c>GET /api/v1/questionnaire</c>: every item of a release in asking order, as an API client may answer it. Public: fields
+/// are added, never renamed or taken away.
+/// </summary>
+internal sealed record QuestionnaireResponse(string Release, string Hash, IReadOnlyList<QuestionnaireResponse.Item> Items)
 {
     /// <param name="Kind"><c>one-of</c> or <c>some-of</c>.</param>
     /// <param name="AskWhen">The rule in the shape authors write it; null when the item always applies.</param>
@@ -21,7 +25,7 @@ public sealed record QuestionnaireDocument(string Release, string Hash, IReadOnl
     /// <param name="Exclusive">Stands alone on a some-of item.</param>
     public sealed record Option(string Code, string Text, bool Exclusive);
 
-    public static QuestionnaireDocument Of(Release release) => new(
+    public static QuestionnaireResponse Of(Release release) => new(
         release.Note.Name,
         release.Hash,
         [.. release.Clinical.Items.Select(item => new Item(

@@ -3,7 +3,7 @@ using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 
-namespace GluteTriage.Content.Contract;
+namespace GluteTriage.Content;
 
 /// <summary>What is wrong with an answers document, and where.</summary>
 /// <param name="Where">The path of the value, e.g. <c>answers.age</c>.</param>

@@ -1,0 +1,84 @@
+using GluteTriage.Sessions.Reviewing;
+using Microsoft.EntityFrameworkCore;
+
+namespace GluteTriage.Sessions;
+
+/// <summary>The one transaction by which a result is stored: the snapshot and its line of the inbox, or neither.</summary>
+internal static class ResultTransaction
+{
+    /// <summary>Stores a result and its line, unless a result stands for its revision.</summary>
+    public static async Task<Recorded> RecordAsync(
+        this SessionDb db, ResultSnapshot snapshot, InboxProjection projection, CancellationToken cancel)
+    {
+        var standing = db.Snapshots.Where(r => r.SessionId == snapshot.SessionId && r.Revision == snapshot.Revision);
+        if (await standing.AnyAsync(cancel))
+        {
+            return Recorded.Stood;
+        }
+
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
+        {
+            try
+            {
+                await db.AddAsync(snapshot, projection, cancel);
+                await transaction.CommitAsync(cancel);
+                return Recorded.Stored;
+            }
+            catch (DbUpdateException)
+            {
+                // Another process stored it first, or the session has just been deleted; anything else is real trouble.
+                await transaction.RollbackAsync(cancel);
+                if (await standing.AnyAsync(cancel))
+                {
+                    return Recorded.Stood;
+                }
+
+                if (await db.Sessions.AnyAsync(s => s.Id == snapshot.SessionId, cancel))
+                {
+                    throw;
+                }
+
+                return Recorded.Gone;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds the snapshot, and adds or renews the line of a session whose person agreed to review. A result from fewer replies than the line
+    /// knows of leaves the line as it is. The caller holds the transaction.
+    /// </summary>
+    public static async Task AddAsync(this SessionDb db, ResultSnapshot snapshot, InboxProjection projection, CancellationToken cancel)
+    {
+        db.Snapshots.Add(snapshot);
+        await db.SaveChangesAsync(cancel);
+        var session = await db.Sessions.AsNoTracking()
+            .Where(s => s.Id == snapshot.SessionId && s.MayBeReviewed)
+            .Select(s => new { s.Synthetic })
+            .SingleOrDefaultAsync(cancel);
+        if (session is null)
+        {
+            return;
+        }
+
+        var line = await db.InboxLines.SingleOrDefaultAsync(l => l.SessionId == snapshot.SessionId, cancel);
+        if (line is null)
+        {
+            line = projection.ToLine(snapshot, session.Synthetic);
+            db.InboxLines.Add(line);
+        }
+        else if (snapshot.Revision > line.Revision)
+        {
+            projection.Renew(line, snapshot);
+            await db.InboxFlags.Where(f => f.SessionId == line.SessionId).ExecuteDeleteAsync(cancel);
+            await db.InboxPlaces.Where(p => p.SessionId == line.SessionId).ExecuteDeleteAsync(cancel);
+        }
+        else
+        {
+            return;
+        }
+
+        db.InboxFlags.AddRange(projection.ToFlags(line));
+        db.InboxPlaces.AddRange(projection.ToPlaces(line));
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using GluteTriage.Engine;
+using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
+
+namespace GluteTriage.Sessions.Reviewing;
+
+/// <summary>What the inbox knows of a result beside its urgency, and the rows it makes of it.</summary>
+/// <param name="Raised">Codes of the red flags raised, most urgent first.</param>
+/// <param name="NotExcluded">Codes of the red flags not excluded, most demanding first; one may be raised at a lower tier as well.</param>
+/// <param name="FirstCause">Code of the family ranked first; null when every family is excluded.</param>
+/// <param name="Places">Marks on the body map as stored, the worst place first, none twice.</param>
+public sealed record InboxProjection(
+    ImmutableArray<string> Raised, ImmutableArray<string> NotExcluded, string? FirstCause, ImmutableArray<string> Places)
+{
+    /// <summary>Of a result that says nothing but its urgency.</summary>
+    public static readonly InboxProjection Bare = new([], [], null, []);
+
+    /// <summary>Reads it off an assessment and the answers it was made from.</summary>
+    public static InboxProjection Of(ClinicalContent content, SettledAnswers answers, Assessment assessment) => new(
+        [.. assessment.Raised.Select(raised => raised.Flag.Code.Value).Distinct()],
+        [.. assessment.NotExcluded.Select(open => open.Flag.Code.Value).Distinct()],
+        assessment.Families.FirstOrDefault(family => family.Fit is not FitWord.Excluded)?.Family.Code.Value,
+        [.. MarksOf(content, answers).Distinct()]);
+
+    /// <summary>The place of a stored mark, without its side.</summary>
+    internal static string PlaceOf(string mark) => mark.Split(':')[0];
+
+    internal InboxLine ToLine(ResultSnapshot result, bool synthetic) => new()
+    {
+        SessionId = result.SessionId,
+        ArrivedAt = result.At,
+        Revision = result.Revision,
+        Release = result.Release,
+        Urgency = result.Urgency,
+        Raised = Raised.Length,
+        NotExcluded = NotExcluded.Length,
+        FirstCause = FirstCause,
+        Places = string.Join(',', Places),
+        Status = ReviewStatus.New,
+        ClaimedBy = null,
+        ClaimedAt = null,
+        Verdict = null,
+        SecondWanted = false,
+        Marks = InboxMarks.Of(result.Release, this),
+        Synthetic = synthetic,
+    };
+
+    /// <summary>
+    /// A line that was reviewed or closed opens again when the urgency has risen: what was judged then was a lesser trouble, and its
+    /// verdict is no verdict on this. Otherwise its status stays.
+    /// </summary>
+    internal void Renew(InboxLine line, ResultSnapshot result)
+    {
+        if (result.Urgency > line.Urgency && line.Status is ReviewStatus.Reviewed or ReviewStatus.Closed)
+        {
+            (line.Status, line.Verdict, line.SecondWanted) = (ReviewStatus.Opened, null, false);
+        }
+
+        line.Revision = result.Revision;
+        line.Release = result.Release;
+        line.Urgency = result.Urgency;
+        line.Raised = Raised.Length;
+        line.NotExcluded = NotExcluded.Length;
+        line.FirstCause = FirstCause;
+        line.Places = string.Join(',', Places);
+        line.Marks = InboxMarks.Of(result.Release, this);
+    }
+
+    internal IEnumerable<InboxFlag> ToFlags(InboxLine line) =>
+        Raised.Select(flag => (Flag: flag, Raised: true))
+            .Concat(NotExcluded.Select(flag => (Flag: flag, Raised: false)))
+            .Select(flag => new InboxFlag
+            {
+                SessionId = line.SessionId,
+                Flag = flag.Flag,
+                Raised = flag.Raised,
+                Urgency = line.Urgency,
+                ArrivedAt = line.ArrivedAt,
+                Marks = line.Marks,
+            });
+
+    internal IEnumerable<InboxPlace> ToPlaces(InboxLine line) => Places.Select(PlaceOf).Distinct().Select(place => new InboxPlace
+    {
+        SessionId = line.SessionId,
+        Place = place,
+        Urgency = line.Urgency,
+        ArrivedAt = line.ArrivedAt,
+        Marks = line.Marks,
+    });
+
+    /// <summary>From the questions that are answered on the body map: the worst place, then everywhere else.</summary>
+    private static IEnumerable<string> MarksOf(ClinicalContent content, SettledAnswers answers) =>
+        from item in content.Items
+        where item.BodyMap is not BodyMapUse.None
+        orderby item.BodyMap
+        from mark in answers[item.Code]?.Marks ?? []
+        where content.Places.Any(place => place.Code == mark.Option)
+        select mark.ToString();
+}
