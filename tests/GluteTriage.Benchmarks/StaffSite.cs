@@ -53,7 +53,7 @@ internal sealed class StaffSite(string data) : WebApplicationFactory<StaffRegist
                 new(ClaimTypes.Name, "Dr " + account),
                 new(ClaimTypes.Role, nameof(StaffRole.Reviewer)),
                 new(StaffRegister.FactorClaim, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-                new(StaffSessions.Claim, await Services.GetRequiredService<StaffSessions>().BeginAsync(db, account, default)),
+                new(SignInSessions.Claim, await Services.GetRequiredService<SignInSessions>().BeginAsync(db, account, default)),
             ],
             "figures"));
         return (cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(new AuthenticationTicket(person, scheme)));

@@ -5,6 +5,7 @@ namespace GluteTriage.Sessions.Reviewing;
 
 /// <summary>
 /// Which lines of the inbox are wanted. Within a part any of the values does, and an empty part asks for nothing; every part has to hold.
+/// What a part means stands in <see cref="InboxFilterParts"/>.
 /// </summary>
 public sealed record InboxFilter
 {
@@ -51,40 +52,16 @@ public sealed record InboxFilter
     private static ImmutableSortedSet<string> Codes => ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Two filters are the same when they ask for the same, in whatever order it was said.</summary>
-    public bool Equals(InboxFilter? other) => other is not null
-        && Urgencies.SetEquals(other.Urgencies) && Statuses.SetEquals(other.Statuses) && Causes.SetEquals(other.Causes)
-        && Flags.SetEquals(other.Flags) && Places.SetEquals(other.Places) && Releases.SetEquals(other.Releases)
-        && Verdicts.SetEquals(other.Verdicts)
-        && (From, Until, Mine, SecondWanted) == (other.From, other.Until, other.Mine, other.SecondWanted);
+    public bool Equals(InboxFilter? other) => other is not null && InboxFilterParts.Key(this) == InboxFilterParts.Key(other);
 
-    public override int GetHashCode() =>
-        HashCode.Combine(Urgencies.Count, Statuses.Count, Causes.Count, Flags.Count, Places.Count, From, Until, (Mine, SecondWanted));
+    public override int GetHashCode() => InboxFilterParts.Key(this).GetHashCode(StringComparison.Ordinal);
 
     /// <summary>Codes only, for the audit trail.</summary>
-    internal string Described()
-    {
-        var parts = new List<string>();
-        Add("urgency", Urgencies.Select(urgency => urgency.Code()));
-        Add("status", Statuses.Select(status => status.ToString()));
-        Add("cause", Causes);
-        Add("flag", Flags);
-        Add("place", Places);
-        Add("release", Releases.Select(hash => hash[..Math.Min(12, hash.Length)]));
-        Add("verdict", Verdicts.Select(verdict => verdict.ToString()));
-        Add("from", From is { } from ? [from.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture)] : []);
-        Add("until", Until is { } until ? [until.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture)] : []);
-        Add("mine", Mine ? ["1"] : []);
-        Add("second", SecondWanted ? ["1"] : []);
-        return parts.Count == 0 ? "all" : string.Join('&', parts);
-
-        void Add(string name, IEnumerable<string> values)
-        {
-            if (string.Join(',', values) is { Length: > 0 } joined)
-            {
-                parts.Add($"{name}={joined}");
-            }
-        }
-    }
+    internal string Described() =>
+        string.Join('&', InboxFilterParts.All
+            .Select(part => (part.Name, Codes: string.Join(',', part.Codes(this).Select(code => code[..Math.Min(part.SaidAtMost, code.Length)]))))
+            .Where(part => part.Codes.Length > 0)
+            .Select(part => $"{part.Name}={part.Codes}")) is { Length: > 0 } said ? said : "all";
 }
 
 /// <summary>A place in the order of the inbox: most urgent first, then oldest, then by number. The next page begins after it.</summary>

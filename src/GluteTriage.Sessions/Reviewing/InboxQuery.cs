@@ -8,7 +8,8 @@ namespace GluteTriage.Sessions.Reviewing;
 /// The one statement behind a page. The rarest part of the filter leads: for each of its values and each urgency there is an index that
 /// gives the lines in their order, so that a branch reads only as far as its page is full; the branches are then merged. What else is
 /// asked stands in the same index, places, flags, causes and releases as marks that are looked at before anything else is read. Every
-/// value is a parameter. The SQL is standard but for its LIMIT and its bits.
+/// value is a parameter. What a line has to pass is the same as for an export, see <see cref="InboxFilterParts"/>. The SQL is standard but
+/// for its LIMIT and its bits.
 /// </summary>
 internal sealed class InboxQuery
 {
@@ -23,7 +24,13 @@ internal sealed class InboxQuery
     private readonly InboxShares shares;
     private readonly Actor actor;
 
-    private InboxQuery(InboxFilter filter, InboxShares shares, Actor actor) => (this.filter, this.shares, this.actor) = (filter, shares, actor);
+    private readonly InboxSearch asking;
+
+    private InboxQuery(InboxFilter filter, InboxShares shares, Actor actor)
+    {
+        (this.filter, this.shares, this.actor) = (filter, shares, actor);
+        asking = new InboxSearch(actor, InboxLead.Urgency, "l", values);
+    }
 
     /// <param name="limit">Lines wanted.</param>
     /// <returns>SQL with <c>{0}</c>, <c>{1}</c> ... for the values beside it. It gives at least one row: the counts stand on every one.</returns>
@@ -80,80 +87,78 @@ internal sealed class InboxQuery
     }
 
     /// <param name="value">What the leading part must be, as SQL; empty when urgency alone leads.</param>
-    private string Branch(Source source, string value, Urgency urgency, InboxPlaceInOrder? after)
+    private string Branch(InboxLead source, string value, Urgency urgency, InboxPlaceInOrder? after)
     {
-        var first = source is Source.Flag or Source.Place ? "d" : "l";
+        var first = source is InboxLead.Flag or InboxLead.Place ? "d" : "l";
         var sql = new StringBuilder($"SELECT {first}.session_id AS id FROM ");
         sql.Append(source switch
         {
-            Source.Flag => "inbox_flag AS d CROSS JOIN inbox_line AS l",
-            Source.Place => "inbox_place AS d CROSS JOIN inbox_line AS l",
+            InboxLead.Flag => "inbox_flag AS d CROSS JOIN inbox_line AS l",
+            InboxLead.Place => "inbox_place AS d CROSS JOIN inbox_line AS l",
             _ => "inbox_line AS l",
         });
         sql.Append(CultureInfo.InvariantCulture, $" WHERE {first}.urgency = {(int)urgency}");
         And(sql, first == "d" ? "l.session_id = d.session_id" : "");
         And(sql, value);
         And(sql, after is { } place ? $"({first}.arrived_at, {first}.session_id) > ({Value(place.ArrivedAt)}, {Value(place.SessionId)})" : "");
-        And(sql, filter.From is { } from ? $"{first}.arrived_at >= {Value(from)}" : "");
-        And(sql, filter.Until is { } until ? $"{first}.arrived_at < {Value(until)}" : "");
-        foreach (var rest in Marked(first, source).Concat(Rest(source)))
+        foreach (var rest in Marked(first, source).Concat(InboxFilterParts.Tests(filter, new InboxSearch(actor, source, first, values))))
         {
             And(sql, rest);
         }
 
         // A flag may stand twice on a line, raised at one tier and not excluded at a higher one.
-        sql.Append(source is Source.Flag ? " GROUP BY d.arrived_at, d.session_id" : "");
+        sql.Append(source is InboxLead.Flag ? " GROUP BY d.arrived_at, d.session_id" : "");
         return sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {first}.arrived_at, {first}.session_id").ToString();
     }
 
     /// <summary>The part that leads: the first one asked for, in the order of how few lines a value has as a rule.</summary>
-    private (IReadOnlyList<string> Values, Source Source) Lead()
+    private (IReadOnlyList<string> Values, InboxLead Source) Lead()
     {
         if (filter.SecondWanted && !filter.Mine)
         {
-            return (["l.second_wanted = 1"], Source.Second);
+            return (["l.second_wanted = 1"], InboxLead.Second);
         }
 
         return new[]
         {
-            Candidate(InboxPart.Claim, Source.Mine, filter.Mine ? [actor.Account] : []),
-            Candidate(InboxPart.Verdict, Source.Verdict, filter.Verdicts.Select(verdict => $"{(int)verdict}")),
-            Candidate(InboxPart.Flag, Source.Flag, filter.Flags),
-            Candidate(InboxPart.Cause, Source.Cause, filter.Causes),
-            Candidate(InboxPart.Place, Source.Place, filter.Places),
-            Candidate(InboxPart.Status, Source.Status, filter.Statuses.Select(status => $"{(int)status}")),
-            Candidate(InboxPart.Release, Source.Release, filter.Releases),
+            Candidate(InboxPart.Claim, InboxLead.Mine, filter.Mine ? [actor.Account] : []),
+            Candidate(InboxPart.Verdict, InboxLead.Verdict, filter.Verdicts.Select(verdict => $"{(int)verdict}")),
+            Candidate(InboxPart.Flag, InboxLead.Flag, filter.Flags),
+            Candidate(InboxPart.Cause, InboxLead.Cause, filter.Causes),
+            Candidate(InboxPart.Place, InboxLead.Place, filter.Places),
+            Candidate(InboxPart.Status, InboxLead.Status, filter.Statuses.Select(status => $"{(int)status}")),
+            Candidate(InboxPart.Release, InboxLead.Release, filter.Releases),
         }.Where(one => Led(one.Values.Count)).OrderBy(one => one.Cost).Select(one => one.Source).FirstOrDefault() switch
         {
-            Source.Mine => ([$"l.claimed_by = {Value(actor.Account)}"], Source.Mine),
-            Source.Verdict => ([.. filter.Verdicts.Select(verdict => $"l.verdict = {(int)verdict}")], Source.Verdict),
-            Source.Flag => ([.. filter.Flags.Select(flag => $"d.flag = {Value(flag)}")], Source.Flag),
-            Source.Cause => ([.. filter.Causes.Select(cause => $"l.first_cause = {Value(cause)}")], Source.Cause),
-            Source.Place => ([.. filter.Places.Select(place => $"d.place = {Value(place)}")], Source.Place),
-            Source.Status => ([.. filter.Statuses.Select(status => $"l.status = {(int)status}")], Source.Status),
-            Source.Release => ([.. filter.Releases.Select(release => $"l.release = {Value(release)}")], Source.Release),
-            _ => ([""], Source.Urgency),
+            InboxLead.Mine => ([$"l.claimed_by = {Value(actor.Account)}"], InboxLead.Mine),
+            InboxLead.Verdict => ([.. filter.Verdicts.Select(verdict => $"l.verdict = {(int)verdict}")], InboxLead.Verdict),
+            InboxLead.Flag => ([.. filter.Flags.Select(flag => $"d.flag = {Value(flag)}")], InboxLead.Flag),
+            InboxLead.Cause => ([.. filter.Causes.Select(cause => $"l.first_cause = {Value(cause)}")], InboxLead.Cause),
+            InboxLead.Place => ([.. filter.Places.Select(place => $"d.place = {Value(place)}")], InboxLead.Place),
+            InboxLead.Status => ([.. filter.Statuses.Select(status => $"l.status = {(int)status}")], InboxLead.Status),
+            InboxLead.Release => ([.. filter.Releases.Select(release => $"l.release = {Value(release)}")], InboxLead.Release),
+            _ => ([""], InboxLead.Urgency),
         };
     }
 
-    private (Source Source, IReadOnlyCollection<string> Values, long Cost) Candidate(InboxPart part, Source source, IEnumerable<string> asked)
+    private (InboxLead Source, IReadOnlyCollection<string> Values, long Cost) Candidate(InboxPart part, InboxLead source, IEnumerable<string> asked)
     {
         IReadOnlyCollection<string> some = [.. asked];
-        var looksUp = source is Source.Flag or Source.Place
+        var looksUp = source is InboxLead.Flag or InboxLead.Place
             ? !filter.Statuses.IsEmpty || !filter.Verdicts.IsEmpty || filter.Mine
-            : filter.Mine && source is not Source.Mine;
+            : filter.Mine && source is not InboxLead.Mine;
         return (source, some, shares.Of(part, some) * (looksUp ? LookUpCosts : 1));
     }
 
     /// <summary>What the marks of a line must have of each part that does not lead.</summary>
-    private IEnumerable<string> Marked(string first, Source lead)
+    private IEnumerable<string> Marked(string first, InboxLead lead)
     {
         return from part in new[]
                {
-                   lead is Source.Flag ? [] : filter.Flags.Select(InboxMarks.Flag),
-                   lead is Source.Place ? [] : filter.Places.Select(InboxMarks.Place),
-                   lead is Source.Cause ? [] : filter.Causes.Select(InboxMarks.Cause),
-                   lead is Source.Release ? [] : filter.Releases.Select(InboxMarks.Release),
+                   lead is InboxLead.Flag ? [] : filter.Flags.Select(InboxMarks.Flag),
+                   lead is InboxLead.Place ? [] : filter.Places.Select(InboxMarks.Place),
+                   lead is InboxLead.Cause ? [] : filter.Causes.Select(InboxMarks.Cause),
+                   lead is InboxLead.Release ? [] : filter.Releases.Select(InboxMarks.Release),
                }
                where part.Any()
                select $"({string.Join(" OR ", part.Select(Has))})";
@@ -163,62 +168,9 @@ internal sealed class InboxQuery
 
     private static bool Led(int count) => count is > 0 and <= LedByAtMost;
 
-    /// <summary>What else must hold of a line. COALESCE keeps the database from searching by it.</summary>
-    private IEnumerable<string> Rest(Source lead)
-    {
-        if (!filter.Statuses.IsEmpty && lead is not Source.Status)
-        {
-            yield return $"COALESCE(l.status, -1) IN ({string.Join(", ", filter.Statuses.Select(status => (int)status))})";
-        }
+    private string Value(DateTimeOffset at) => asking.Value(at);
 
-        if (!filter.Verdicts.IsEmpty)
-        {
-            yield return lead is Source.Verdict
-                ? "COALESCE(l.second_wanted, 0) = 0"
-                : $"COALESCE(l.second_wanted, 0) = 0 AND COALESCE(l.verdict, -1) IN ({string.Join(", ", filter.Verdicts.Select(verdict => (int)verdict))})";
-        }
-
-        if (!filter.Causes.IsEmpty && lead is not Source.Cause)
-        {
-            yield return $"COALESCE(l.first_cause, '') IN ({List(filter.Causes)})";
-        }
-
-        if (!filter.Flags.IsEmpty && lead is not Source.Flag)
-        {
-            yield return $"EXISTS (SELECT 1 FROM inbox_flag AS f WHERE f.session_id = l.session_id AND f.flag IN ({List(filter.Flags)}))";
-        }
-
-        if (!filter.Places.IsEmpty && lead is not Source.Place)
-        {
-            yield return $"EXISTS (SELECT 1 FROM inbox_place AS b WHERE b.session_id = l.session_id AND b.place IN ({List(filter.Places)}))";
-        }
-
-        if (!filter.Releases.IsEmpty && lead is not Source.Release)
-        {
-            yield return $"COALESCE(l.release, '') IN ({List(filter.Releases)})";
-        }
-
-        if (filter.Mine && lead is not Source.Mine)
-        {
-            yield return $"COALESCE(l.claimed_by, '') = {Value(actor.Account)}";
-        }
-
-        if (filter.SecondWanted)
-        {
-            yield return (lead is Source.Second ? "" : "COALESCE(l.second_wanted, 0) = 1 AND ")
-                + $"NOT EXISTS (SELECT 1 FROM review AS r WHERE r.session_id = l.session_id AND r.reviewer = {Value(actor.Account)})";
-        }
-    }
-
-    private string List(IEnumerable<string> codes) => string.Join(", ", codes.Select(Value));
-
-    private string Value(DateTimeOffset at) => Value((object)at.ToUnixTimeMilliseconds());
-
-    private string Value(object value)
-    {
-        values.Add(value);
-        return string.Create(CultureInfo.InvariantCulture, $"{{{values.Count - 1}}}");
-    }
+    private string Value(object value) => asking.Value(value);
 
     private static void And(StringBuilder sql, string test)
     {
@@ -226,18 +178,5 @@ internal sealed class InboxQuery
         {
             sql.Append(" AND ").Append(test);
         }
-    }
-
-    private enum Source
-    {
-        Urgency,
-        Mine,
-        Second,
-        Verdict,
-        Flag,
-        Cause,
-        Place,
-        Status,
-        Release,
     }
 }

@@ -31,7 +31,7 @@ public sealed class SessionExport(AuditedLog log, IDbContextFactory<SessionDb> d
     public async Task<int> CountAsync(Actor actor, InboxFilter filter, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await Wanted(db, db.InboxLines.AsNoTracking(), actor, filter).CountAsync(cancel);
+        return await Wanted(db, "inbox_line", [], actor, filter).CountAsync(cancel);
     }
 
     /// <summary>
@@ -76,7 +76,8 @@ public sealed class SessionExport(AuditedLog log, IDbContextFactory<SessionDb> d
         for (long? end = after; end is { } start;)
         {
             var lines = db.InboxLines.AsNoTracking().Where(line => line.SessionId > start).OrderBy(line => line.SessionId).Take(LinesAtMost);
-            var found = await Wanted(db, lines, actor, filter)
+            var found = await Wanted(
+                    db, $"(SELECT * FROM inbox_line WHERE session_id > {{0}} ORDER BY session_id LIMIT {LinesAtMost})", [start], actor, filter)
                 .OrderBy(line => line.SessionId).Select(line => line.SessionId).Take(BatchAtMost).ToListAsync(cancel);
             if (found.Count > 0)
             {
@@ -117,27 +118,13 @@ public sealed class SessionExport(AuditedLog log, IDbContextFactory<SessionDb> d
             new OpenSession(session, session.AnsweredItems), line, [.. flags], withheld, withheld ? [] : all, withheld ? [] : [.. outcomes]);
     }
 
-    /// <summary>The same filter as the inbox's, read along the numbers: an export takes all, so an order would only cost.</summary>
-    private static IQueryable<InboxLine> Wanted(SessionDb db, IQueryable<InboxLine> lines, Actor actor, InboxFilter filter)
+    /// <summary>The filter of the inbox, read along the numbers: an export takes all, so an order would only cost.</summary>
+    /// <param name="among">The lines to look through, as SQL.</param>
+    /// <param name="values">What that SQL names by number.</param>
+    private static IQueryable<InboxLine> Wanted(SessionDb db, string among, List<object> values, Actor actor, InboxFilter filter)
     {
-        lines = filter.Urgencies.IsEmpty ? lines : lines.Where(line => filter.Urgencies.AsEnumerable().Contains(line.Urgency));
-        lines = filter.Statuses.IsEmpty ? lines : lines.Where(line => filter.Statuses.AsEnumerable().Contains(line.Status));
-        lines = filter.Verdicts.IsEmpty
-            ? lines
-            : lines.Where(line => !line.SecondWanted && line.Verdict != null && filter.Verdicts.AsEnumerable().Contains(line.Verdict.Value));
-        lines = filter.Causes.IsEmpty ? lines : lines.Where(line => line.FirstCause != null && filter.Causes.AsEnumerable().Contains(line.FirstCause));
-        lines = filter.Releases.IsEmpty ? lines : lines.Where(line => filter.Releases.AsEnumerable().Contains(line.Release));
-        lines = filter.Flags.IsEmpty
-            ? lines
-            : lines.Where(line => db.InboxFlags.Any(flag => flag.SessionId == line.SessionId && filter.Flags.AsEnumerable().Contains(flag.Flag)));
-        lines = filter.Places.IsEmpty
-            ? lines
-            : lines.Where(line => db.InboxPlaces.Any(place => place.SessionId == line.SessionId && filter.Places.AsEnumerable().Contains(place.Place)));
-        lines = filter.From is { } from ? lines.Where(line => line.ArrivedAt >= from) : lines;
-        lines = filter.Until is { } until ? lines.Where(line => line.ArrivedAt < until) : lines;
-        lines = filter.Mine ? lines.Where(line => line.ClaimedBy == actor.Account) : lines;
-        return filter.SecondWanted
-            ? lines.Where(line => line.SecondWanted && !db.Reviews.Any(review => review.SessionId == line.SessionId && review.Reviewer == actor.Account))
-            : lines;
+        var tests = string.Join(" AND ", InboxFilterParts.Tests(filter, new InboxSearch(actor, InboxLead.Nothing, "l", values)).Prepend("1 = 1"));
+        var sql = $"SELECT l.* FROM {among} AS l WHERE {tests}";
+        return db.InboxLines.FromSqlRaw(sql, [.. values]).AsNoTracking();
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace GluteTriage.Web.Accounts;
 
@@ -57,9 +58,11 @@ internal static class AccountArea
         services.AddSingleton<KnownBrowser>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<AccountSecrets>();
-        services.AddSingleton<StaffSessions>();
+        SignInLifetime.Add(services);
+        services.AddSingleton<SignInSessions>();
+        services.AddSingleton<Standing>();
         services.AddSingleton(provider => new StaffRegister(
-            StaffRegister.Of(provider.GetRequiredService<IDbContextFactory<AccountDb>>(), provider.GetRequiredService<StaffSessions>()),
+            StaffRegister.Of(provider.GetRequiredService<IDbContextFactory<AccountDb>>(), provider.GetRequiredService<SignInSessions>()),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SignIns>();
         services.AddSingleton<Enrolment>();
@@ -84,10 +87,13 @@ internal static class AccountArea
             cookie.Cookie.SameSite = SameSiteMode.Strict;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.Cookie.IsEssential = true;
-            cookie.ExpireTimeSpan = StaffSessions.Whole;
             cookie.SlidingExpiration = false;
             cookie.EventsType = typeof(StaffSignInEvents);
         });
+
+        // The cookie only names a sign-in, and outlives it, so that the page it is sent for can say why it has ended.
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<IOptions<SignInLifetime>>((cookie, lifetime) => cookie.ExpireTimeSpan = lifetime.Value.Whole + SignInSessions.KnownAfterwards);
         services.AddAuthorization(options =>
         {
             foreach (var permission in Enum.GetValues<Permission>())

@@ -6,7 +6,7 @@ namespace GluteTriage.Web.Accounts;
 
 /// <summary>What somebody changes about their own account. Every change needs a second factor of the last ten minutes.</summary>
 internal sealed class OwnAccount(
-    StaffAccess access, StaffRegister register, IDbContextFactory<AccountDb> dbs, StaffSessions sessions, AccountSecrets secrets, GuessGate gate,
+    StaffAccess access, StaffRegister register, IDbContextFactory<AccountDb> dbs, SignInSessions sessions, AccountSecrets secrets, GuessGate gate,
     AuditedLog audit)
 {
     public sealed record Shown(Staff Staff, bool HasPassword, int Browsers);
@@ -136,7 +136,7 @@ internal sealed class OwnAccount(
     {
         account.SecurityStamp = OneTimeToken.Make(16);
         await db.SaveChangesAsync(cancel);
-        await sessions.EndAllAsync(db, staff.Id, await access.FindSittingAsync(), cancel);
+        await sessions.EndAllAsync(db, staff.Id, await access.FindSignInAsync(), cancel);
         await audit.RecordAsync(staff.Actor, AuditAct.AccountChanged, null, $"account {staff.Id}: {detail}", cancel);
     }
 }

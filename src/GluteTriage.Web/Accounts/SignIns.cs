@@ -9,7 +9,7 @@ namespace GluteTriage.Web.Accounts;
 
 /// <summary>Opens and ends sign-ins. Only whoever gave two factors, or a passkey that knew its person, gets one.</summary>
 internal sealed class SignIns(
-    IDbContextFactory<AccountDb> dbs, StaffSessions sessions, StaffRegister register, AccountSecrets secrets, GuessGate gate,
+    IDbContextFactory<AccountDb> dbs, SignInSessions sessions, StaffRegister register, AccountSecrets secrets, GuessGate gate,
     KnownBrowser known, AuditedLog audit, TimeProvider clock)
 {
     public const string PasswordStep = "password-given";
@@ -74,10 +74,10 @@ internal sealed class SignIns(
 
     public async Task CloseAsync(HttpContext context, CancellationToken cancel)
     {
-        if (await register.FindAsync(context.User, cancel) is { } staff && context.User.FindFirstValue(StaffSessions.Claim) is { } id)
+        if (await register.FindAsync(context.User, cancel) is { } staff)
         {
             await using var db = await dbs.CreateDbContextAsync(cancel);
-            await sessions.EndAsync(db, id, cancel);
+            await sessions.EndAsync(db, context.User, cancel);
             register.Revoke(staff.Id);
             await audit.RecordAsync(staff.Actor, AuditAct.SignedOut, null, "", cancel);
         }
@@ -88,21 +88,16 @@ internal sealed class SignIns(
     private async Task OpenAsync(HttpContext context, AccountDb db, Account account, string by, bool goesOn, CancellationToken cancel)
     {
         await audit.RecordAsync(new Actor(account.Id, account.UserName!), AuditAct.SignedIn, null, by, cancel);
-        var before = context.User.FindFirstValue(StaffSessions.Claim);
         var now = clock.GetUtcNow();
-        var since = goesOn && before is not null ? await sessions.FindStartAsync(db, before, cancel) ?? now : now;
-        if (before is not null)
-        {
-            await sessions.EndAsync(db, before, cancel);
-            register.Forget(context.User);
-        }
-
+        var since = goesOn ? await sessions.FindStartAsync(context.User, cancel) ?? now : now;
+        await sessions.EndAsync(db, context.User, cancel);
+        register.Forget(context.User);
         await db.Users.Where(one => one.Id == account.Id).ExecuteUpdateAsync(one => one.SetProperty(user => user.LastSignInAt, now), cancel);
         var id = await sessions.BeginAsync(db, account.Id, since, cancel);
         SealedStep.Drop(context);
         await context.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,
             new ClaimsPrincipal(new ClaimsIdentity(
-                [new(ClaimTypes.NameIdentifier, account.Id), new(StaffSessions.Claim, id)], CookieAuthenticationDefaults.AuthenticationScheme)));
+                [new(ClaimTypes.NameIdentifier, account.Id), new(SignInSessions.Claim, id)], CookieAuthenticationDefaults.AuthenticationScheme)));
     }
 }

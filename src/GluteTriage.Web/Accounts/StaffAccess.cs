@@ -18,8 +18,8 @@ public sealed class StaffAccess(AuthenticationStateProvider authentication, Staf
         : staff;
 
     /// <returns>The id of this very sign-in among those of its account, or null.</returns>
-    public async Task<string?> FindSittingAsync() =>
-        (await authentication.GetAuthenticationStateAsync()).User.FindFirstValue(StaffSessions.Claim);
+    public async Task<string?> FindSignInAsync() =>
+        (await authentication.GetAuthenticationStateAsync()).User.FindFirstValue(SignInSessions.Claim);
 
     /// <returns>Whoever is signed in, or null.</returns>
     public async Task<Staff?> FindAsync(CancellationToken cancel) =>

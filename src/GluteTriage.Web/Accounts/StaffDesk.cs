@@ -15,7 +15,7 @@ public sealed record OpenInvitation(long Id, string Name, ImmutableSortedSet<Sta
 
 /// <summary>Lets people in and out. Everything here needs a second factor of the last ten minutes.</summary>
 internal sealed class StaffDesk(
-    StaffAccess access, IDbContextFactory<AccountDb> dbs, StaffSessions sessions, StaffRegister register, Enrolment enrolment,
+    StaffAccess access, IDbContextFactory<AccountDb> dbs, SignInSessions sessions, StaffRegister register, Enrolment enrolment,
     AuditedLog audit, TimeProvider clock)
 {
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromHours(24);

@@ -30,12 +30,7 @@ public sealed class StaffRegister(StaffReading read, TimeProvider clock)
             return null;
         }
 
-        if (user.FindFirstValue(StaffSessions.Claim) is not { } session)
-        {
-            return await read(user, cancel);
-        }
-
-        var key = KeyOf(id, session);
+        var key = KeyOf(user);
         if (kept.TryGetValue(key, out var known) && clock.GetElapsedTime(known.At) < Kept)
         {
             return known.Staff;
@@ -72,25 +67,24 @@ public sealed class StaffRegister(StaffReading read, TimeProvider clock)
 
     /// <summary>This one sign-in has ended, and its account has others.</summary>
     public void Forget(ClaimsPrincipal user) =>
-        kept.TryRemove(KeyOf(user.FindFirstValue(ClaimTypes.NameIdentifier), user.FindFirstValue(StaffSessions.Claim)), out _);
+        kept.TryRemove(KeyOf(user), out _);
 
-    internal static StaffReading Of(IDbContextFactory<AccountDb> dbs, StaffSessions sessions) => async (user, cancel) =>
+    internal static StaffReading Of(IDbContextFactory<AccountDb> dbs, SignInSessions sessions) => async (user, cancel) =>
     {
-        if (user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || user.FindFirstValue(StaffSessions.Claim) is not { } session)
+        if ((await sessions.FindEndAsync(user, cancel)).HasCome)
         {
             return null;
         }
 
-        var hash = OneTimeToken.Hash(session);
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var found = await sessions.Live(db)
-            .Where(live => live.IdHash == hash && live.AccountId == id)
-            .Join(db.Users.AsNoTracking(), live => live.AccountId, account => account.Id, (live, account) => new { live.FactorGivenAt, account })
+        var found = await SignInSessions.Of(db, user)
+            .Join(db.Users.AsNoTracking(), session => session.AccountId, account => account.Id, (session, account) => new { session.FactorGivenAt, account })
             .FirstOrDefaultAsync(cancel);
         return found is { account.DisabledAt: null }
-            ? new Staff(id, found.account.UserName!, found.account.Roles, found.FactorGivenAt)
+            ? new Staff(found.account.Id, found.account.UserName!, found.account.Roles, found.FactorGivenAt)
             : null;
     };
 
-    private static string KeyOf(string? account, string? session) => $"{account}/{session}";
+    private static string KeyOf(ClaimsPrincipal user) =>
+        $"{user.FindFirstValue(ClaimTypes.NameIdentifier)}/{user.FindFirstValue(SignInSessions.Claim)}";
 }

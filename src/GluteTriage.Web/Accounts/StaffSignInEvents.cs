@@ -7,23 +7,21 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace GluteTriage.Web.Accounts;
 
-/// <summary>A feature of a request that came with a sign-in which does not hold any more.</summary>
-internal sealed class CalledBack;
-
 /// <summary>What happens to the cookie of a sign-in when it comes back: it is worth what the account is worth now.</summary>
-internal sealed class StaffSignInEvents(StaffRegister register, StaffSessions sessions) : CookieAuthenticationEvents
+internal sealed class StaffSignInEvents(StaffRegister register, Standing standing) : CookieAuthenticationEvents
 {
-    /// <summary>What open pages ask by themselves is nothing that anybody did; "Stay signed in" is posted, and is.</summary>
+    /// <summary>What open pages ask by themselves.</summary>
     private static bool IsHeartbeat(HttpRequest request) =>
         request.Path.StartsWithSegments("/_blazor") || (request.Path.StartsWithSegments("/review/standing") && HttpMethods.IsGet(request.Method));
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var (user, cancel) = (context.Principal!, context.HttpContext.RequestAborted);
-        if (await register.FindAsync(user, cancel) is not { } staff)
+        var why = await standing.AskAsync(user, cancel);
+        if (why is not null || await register.FindAsync(user, cancel) is not { } staff)
         {
             context.RejectPrincipal();
-            context.HttpContext.Features.Set(new CalledBack());
+            context.HttpContext.Features.Set(new SignInEnded(why ?? WhyOut.Disabled));
 
             // An open page that asks by itself must be able to ask again, and be told why each time.
             if (!IsHeartbeat(context.Request))
@@ -34,18 +32,13 @@ internal sealed class StaffSignInEvents(StaffRegister register, StaffSessions se
             return;
         }
 
-        if (!IsHeartbeat(context.Request))
-        {
-            await sessions.TouchAsync(user, cancel);
-        }
-
         context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(
             [
                 new(ClaimTypes.NameIdentifier, staff.Id),
                 new(ClaimTypes.Name, staff.Name),
                 .. staff.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
                 new(StaffRegister.FactorClaim, staff.FactorGivenAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-                user.FindFirst(StaffSessions.Claim)!,
+                user.FindFirst(SignInSessions.Claim)!,
             ],
             CookieAuthenticationDefaults.AuthenticationScheme)));
     }

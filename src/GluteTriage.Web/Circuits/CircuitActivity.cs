@@ -9,7 +9,7 @@ namespace GluteTriage.Web.Circuits;
 /// sign-in has ended. Heartbeats and receipts for what was drawn do not come by here.
 /// </summary>
 internal sealed class CircuitActivity(
-    AuthenticationStateProvider authentication, Standing standing, Sittings sittings, StaffSessions sessions) : CircuitHandler
+    AuthenticationStateProvider authentication, Standing standing, SignInSessions sessions) : CircuitHandler
 {
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
         async context =>
@@ -17,7 +17,6 @@ internal sealed class CircuitActivity(
             var user = (await authentication.GetAuthenticationStateAsync()).User;
             if (await standing.AskAsync(user, CancellationToken.None) is null)
             {
-                sittings.Touch(user);
                 await sessions.TouchAsync(user, CancellationToken.None);
                 await next(context);
             }

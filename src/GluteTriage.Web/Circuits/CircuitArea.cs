@@ -1,5 +1,4 @@
 using GluteTriage.Web.Reviewing;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -14,13 +13,7 @@ internal static class CircuitArea
     public static void AddCircuits(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<ReviewLimits>().BindConfiguration("Review").ValidateDataAnnotations()
-            .Validate(
-                limits => limits.IsSound,
-                "Review: Warning must be shorter than Idle, Idle at most an hour and no longer than Whole, and Whole at most 12 hours.")
-            .ValidateOnStart();
-        services.AddSingleton<Sittings>();
-        services.AddSingleton<Standing>();
+        services.AddOptions<ReviewLimits>().BindConfiguration("Review").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubGate>();
         services.AddSingleton<PageGate>();
@@ -28,7 +21,6 @@ internal static class CircuitArea
         services.AddScoped<KeptText>();
         services.AddScoped<CircuitHandler, CircuitActivity>();
         services.AddHostedService<ConnectionWatch>();
-        services.PostConfigureAll<CookieAuthenticationOptions>(NameSittings);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(Tighten).AddHubOptions(hub =>
         {
             hub.MaximumReceiveMessageSize = MessageBytesAtMost;
@@ -64,22 +56,5 @@ internal static class CircuitArea
 
         // Nothing of a page is kept beside the database: a page whose circuit is gone is opened anew.
         circuits.PersistedCircuitInMemoryMaxRetained = 0;
-    }
-
-    /// <summary>Every sign-in by cookie gets a name; signing in once more over it, as after a second factor, keeps the name.</summary>
-    private static void NameSittings(CookieAuthenticationOptions cookie)
-    {
-        var signingIn = cookie.Events.OnSigningIn;
-        cookie.Events.OnSigningIn = async context =>
-        {
-            await signingIn(context);
-            if (context.Principal is { Identity: System.Security.Claims.ClaimsIdentity identity } principal && !principal.HasClaim(claim => claim.Type == Sittings.Claim))
-            {
-                var same = LiveConnections.AccountOf(context.HttpContext.User) == LiveConnections.AccountOf(principal);
-                identity.AddClaim(
-                    (same ? context.HttpContext.User.FindFirst(Sittings.Claim) : null)
-                    ?? Sittings.NewClaim(context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()));
-            }
-        };
     }
 }

@@ -7,7 +7,7 @@ namespace GluteTriage.Web.Circuits;
 /// browser that ignores this has nothing left to talk to.
 /// </summary>
 internal sealed partial class ConnectionWatch(
-    LiveConnections connections, Standing standing, StaffRegister register, Sittings sittings, TimeProvider clock, ILogger<ConnectionWatch> log)
+    LiveConnections connections, Standing standing, StaffRegister register, TimeProvider clock, ILogger<ConnectionWatch> log)
     : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
@@ -34,7 +34,6 @@ internal sealed partial class ConnectionWatch(
 
     private async Task LookAsync(CancellationToken cancel)
     {
-        sittings.ForgetOld();
         foreach (var connection in connections.Open)
         {
             try

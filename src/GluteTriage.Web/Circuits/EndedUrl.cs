@@ -1,3 +1,5 @@
+using GluteTriage.Web.Accounts;
+
 namespace GluteTriage.Web.Circuits;
 
 /// <summary>Address of the page that says why a sign-in has ended.</summary>

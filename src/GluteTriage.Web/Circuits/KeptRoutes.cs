@@ -1,3 +1,4 @@
+using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Http.HttpResults;
 

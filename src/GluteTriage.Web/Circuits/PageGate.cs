@@ -1,34 +1,30 @@
+using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Reviewing;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace GluteTriage.Web.Circuits;
 
 /// <summary>
-/// Stands before the pages of staff: shows out whose sign-in has ended, counts every page as something done, and says kindly that there
+/// Stands before the pages of staff: says why a sign-in has ended by its time, counts every page as something done, and says kindly that there
 /// is no room for another live page before one is drawn.
 /// </summary>
-internal sealed class PageGate(LiveConnections connections, Standing standing, Sittings sittings)
+internal sealed class PageGate(LiveConnections connections, SignInSessions sessions)
 {
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
         var (user, path) = (context.User, context.Request.Path);
-        if (user.Identity?.IsAuthenticated != true || path.StartsWithSegments(StandingRoutes.Address) || IsStyleOrScript(path))
+        if (path.StartsWithSegments(StandingRoutes.Address) || path == EndedUrl.Path || IsStyleOrScript(path))
         {
             await next(context);
         }
-        else if (await standing.AskAsync(user, context.RequestAborted) is { } why)
+        else if (context.Features.Get<SignInEnded>() is { Why: WhyOut.Idle or WhyOut.Over } ended)
         {
-            await ShowOutAsync(context, why);
-            if (path == EndedUrl.Path)
-            {
-                await next(context);
-            }
-            else
-            {
-                context.Response.Redirect(EndedUrl.For(why));
-            }
+            context.Response.Redirect(EndedUrl.For(ended.Why));
+        }
+        else if (user.Identity?.IsAuthenticated != true)
+        {
+            await next(context);
         }
         else if (IsNewLivePage(context.Request) && !connections.HasRoomFor(LiveConnections.AccountOf(user)))
         {
@@ -37,21 +33,9 @@ internal sealed class PageGate(LiveConnections connections, Standing standing, S
         }
         else
         {
-            sittings.Touch(user);
+            await sessions.TouchAsync(user, context.RequestAborted);
             await next(context);
         }
-    }
-
-    private async Task ShowOutAsync(HttpContext context, WhyOut why)
-    {
-        if (why != WhyOut.Disabled)
-        {
-            sittings.Forget(context.User);
-        }
-
-        var schemes = context.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>();
-        await context.SignOutAsync((await schemes.GetDefaultAuthenticateSchemeAsync())?.Name);
-        context.User = new();
     }
 
     /// <summary>Loaded along with a page: by itself it is nothing that was done, and it needs no place.</summary>

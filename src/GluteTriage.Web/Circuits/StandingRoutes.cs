@@ -16,42 +16,33 @@ internal static class StandingRoutes
     }
 
     private static async Task<IResult> Handle(
-        HttpContext context, Standing standing, Sittings sittings, IOptions<ReviewLimits> limits, CancellationToken cancel)
+        HttpContext context, SignInSessions sessions, IOptions<SignInLifetime> lifetime, CancellationToken cancel)
     {
         if (context.User.Identity?.IsAuthenticated != true)
         {
-            return TypedResults.Json(new Told { Out = context.Features.Get<CalledBack>() is null ? "signed-out" : EndedUrl.CodeOf(WhyOut.Disabled) });
+            return TypedResults.Json(new Told { Out = context.Features.Get<SignInEnded>() is { Why: var why } ? EndedUrl.CodeOf(why) : "signed-out" });
         }
 
-        if (await standing.AskAsync(context.User, cancel) is { } why)
-        {
-            return TypedResults.Json(new Told { Out = EndedUrl.CodeOf(why) });
-        }
-
-        var (next, left) = sittings.NextEnd(context.User);
+        var (next, left) = await sessions.FindEndAsync(context.User, cancel);
         return TypedResults.Json(new Told
         {
             Next = EndedUrl.CodeOf(next),
             Seconds = (int)Math.Ceiling(left.TotalSeconds),
-            WarnSeconds = (int)Math.Ceiling(limits.Value.Warning.TotalSeconds),
+            WarnSeconds = (int)Math.Ceiling(lifetime.Value.Warning.TotalSeconds),
         });
     }
 
     /// <summary>"Stay signed in" was pressed.</summary>
     private static async Task<IResult> HandleStay(
-        HttpContext context, Standing standing, Sittings sittings, IOptions<ReviewLimits> limits, CancellationToken cancel)
+        HttpContext context, SignInSessions sessions, IOptions<SignInLifetime> lifetime, CancellationToken cancel)
     {
         if (!SameOrigin.Is(context.Request))
         {
             return TypedResults.Text("Only pages of this site may ask this.", statusCode: StatusCodes.Status403Forbidden);
         }
 
-        if (context.User.Identity?.IsAuthenticated == true && await standing.AskAsync(context.User, cancel) is null)
-        {
-            sittings.Touch(context.User);
-        }
-
-        return await Handle(context, standing, sittings, limits, cancel);
+        await sessions.TouchAsync(context.User, cancel);
+        return await Handle(context, sessions, lifetime, cancel);
     }
 
     /// <summary>Either why the sign-in has ended, or what ends it next and when.</summary>

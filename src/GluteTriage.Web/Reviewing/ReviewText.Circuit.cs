@@ -1,4 +1,4 @@
-using GluteTriage.Web.Circuits;
+using GluteTriage.Web.Accounts;
 
 namespace GluteTriage.Web.Reviewing;
 

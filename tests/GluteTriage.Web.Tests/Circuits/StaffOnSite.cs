@@ -46,9 +46,9 @@ internal static class StaffOnSite
             await db.SaveChangesAsync();
         }
 
-        var sitting = await site.Services.GetRequiredService<StaffSessions>().BeginAsync(db, account, CancellationToken.None);
+        var session = await site.Services.GetRequiredService<SignInSessions>().BeginAsync(db, account, CancellationToken.None);
         var person = SignedIn.Principal(account, roles);
-        ((ClaimsIdentity)person.Identity!).AddClaim(new Claim(StaffSessions.Claim, sitting));
+        ((ClaimsIdentity)person.Identity!).AddClaim(new Claim(SignInSessions.Claim, session));
         return $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(new AuthenticationTicket(person, scheme))}";
     }
 

@@ -1,22 +1,24 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using System.Text.Json;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Circuits;
 using GluteTriage.Web.Tests.Operations;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Web.Tests.Circuits;
 
-public sealed class SittingTests : IAsyncLifetime
+public sealed class SignInSessionsTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero));
     private readonly Site site;
     private Uri address = null!;
     private string cookie = null!;
 
-    public SittingTests() => site = new Site { Clock = clock };
+    public SignInSessionsTests() => site = new Site { Clock = clock };
 
     public async ValueTask InitializeAsync()
     {
@@ -107,6 +109,66 @@ public sealed class SittingTests : IAsyncLifetime
         var answer = await site.Browser(address, cookie, "https://elsewhere.example").PostAsync("review/standing", null);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_somebody_ended_says_so_even_when_its_time_has_passed_as_well()
+    {
+        await StandingAsync();
+        var sessions = site.Services.GetRequiredService<SignInSessions>();
+        await using (var db = await site.Services.GetRequiredService<IDbContextFactory<AccountDb>>().CreateDbContextAsync())
+        {
+            await sessions.EndAllAsync(db, "dr-a", except: null, CancellationToken.None);
+        }
+
+        clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.Equal("disabled", (await StandingAsync()).GetProperty("out").GetString());
+    }
+
+    [Fact]
+    public async Task A_restart_lengthens_no_sign_in_and_shortens_none_by_more_than_a_minute()
+    {
+        var user = await PersonAsync("dr-c");
+        await Restarted().TouchAsync(user, CancellationToken.None);
+        clock.Advance(TimeSpan.FromMinutes(10));
+        var sessions = Restarted();
+        await sessions.TouchAsync(user, CancellationToken.None);
+        clock.Advance(TimeSpan.FromSeconds(59));
+        await sessions.TouchAsync(user, CancellationToken.None);
+
+        Assert.Equal(new SignInEnd(WhyOut.Idle, TimeSpan.FromMinutes(30)), await sessions.FindEndAsync(user, CancellationToken.None));
+        Assert.Equal(new SignInEnd(WhyOut.Idle, TimeSpan.FromSeconds((29 * 60) + 1)), await Restarted().FindEndAsync(user, CancellationToken.None));
+        clock.Advance(TimeSpan.FromHours(13));
+        await Restarted().TouchAsync(user, CancellationToken.None);
+        Assert.Equal(WhyOut.Idle, (await Restarted().FindEndAsync(user, CancellationToken.None)).Why);
+        Assert.True((await Restarted().FindEndAsync(user, CancellationToken.None)).HasCome);
+    }
+
+    [Fact]
+    public async Task Somebody_who_goes_on_at_the_idle_limit_is_written_down_as_active()
+    {
+        var user = await PersonAsync("dr-d");
+        var sessions = Restarted();
+        await sessions.TouchAsync(user, CancellationToken.None);
+        clock.Advance(TimeSpan.FromSeconds(59));
+        await sessions.TouchAsync(user, CancellationToken.None);
+        clock.Advance(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(1));
+
+        await sessions.TouchAsync(user, CancellationToken.None);
+
+        Assert.Equal(TimeSpan.FromMinutes(30), (await Restarted().FindEndAsync(user, CancellationToken.None)).Left);
+    }
+
+    /// <summary>As after a start of the program: nothing in memory, the same database.</summary>
+    private SignInSessions Restarted() => ActivatorUtilities.CreateInstance<SignInSessions>(site.Services);
+
+    private async Task<ClaimsPrincipal> PersonAsync(string account)
+    {
+        await site.CookieAsync(account, StaffRole.Reviewer);
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<AccountDb>>().CreateDbContextAsync();
+        var session = await Restarted().BeginAsync(db, account, CancellationToken.None);
+        return new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account), new(SignInSessions.Claim, session)], "test"));
     }
 
     private Task<JsonElement> StandingAsync() => site.Browser(address, cookie).GetFromJsonAsync<JsonElement>("review/standing");

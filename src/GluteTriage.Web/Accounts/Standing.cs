@@ -1,7 +1,6 @@
 using System.Security.Claims;
-using GluteTriage.Web.Accounts;
 
-namespace GluteTriage.Web.Circuits;
+namespace GluteTriage.Web.Accounts;
 
 /// <summary>Why somebody who was signed in is so no longer.</summary>
 internal enum WhyOut
@@ -16,12 +15,15 @@ internal enum WhyOut
     Over,
 }
 
+/// <summary>A feature of a request that came with a sign-in which does not hold any more.</summary>
+internal sealed record SignInEnded(WhyOut Why);
+
 /// <summary>Whether a sign-in still holds: the account as it stands now, and the time.</summary>
-internal sealed class Standing(StaffRegister register, Sittings sittings)
+internal sealed class Standing(StaffRegister register, SignInSessions sessions)
 {
     /// <returns>Null while it holds.</returns>
     public async Task<WhyOut?> AskAsync(ClaimsPrincipal user, CancellationToken cancel) =>
-        await register.FindAsync(user, cancel) is null ? WhyOut.Disabled
-        : sittings.NextEnd(user) is (var why, { Ticks: <= 0 }) ? why
+        await sessions.FindEndAsync(user, cancel) is { HasCome: true } end ? end.Why
+        : await register.FindAsync(user, cancel) is null ? WhyOut.Disabled
         : null;
 }

@@ -1,0 +1,103 @@
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Testing;
+using GluteTriage.Web.Reviewing;
+using GluteTriage.Web.Reviewing.Inbox;
+
+namespace GluteTriage.Web.Tests.Reviewing.Inbox;
+
+public sealed class InboxAddressTests
+{
+    private static readonly InboxCodes Codes = InboxCodes.Of(Shipped.Release);
+
+    [Fact]
+    public void Nothing_asked_is_what_needs_eyes_and_an_address_without_a_query()
+    {
+        Assert.Equal(InboxAsked.Default, Read("").Asked);
+        Assert.Equal(ReviewUrl.Inbox, InboxAddress.For(InboxAsked.Default));
+    }
+
+    [Theory]
+    [InlineData("?colour=red", "colour=red")]
+    [InlineData("?Urgency=soon", "Urgency=soon")]
+    [InlineData("?urgency=at-once", "urgency=at-once")]
+    [InlineData("?status=lost", "status=lost")]
+    [InlineData("?verdict=maybe", "verdict=maybe")]
+    [InlineData("?cause=a-bad-mood", "cause=a-bad-mood")]
+    [InlineData("?flag=red", "flag=red")]
+    [InlineData("?place=elbow", "place=elbow")]
+    [InlineData("?release=0", "release=0")]
+    [InlineData("?mine=yes", "mine=yes")]
+    [InlineData("?second=2", "second=2")]
+    [InlineData("?from=2026-13-01", "from=2026-13-01")]
+    [InlineData("?to=1.11.2026", "to=1.11.2026")]
+    [InlineData("?after=9.0.1", "after=9.0.1")]
+    [InlineData("?after=4.-5.1", "after=4.-5.1")]
+    [InlineData("?after=4.5", "after=4.5")]
+    public void What_is_not_known_asks_for_nothing_and_is_given_back_as_it_was_written(string query, string unknown)
+    {
+        var read = Read(query);
+
+        Assert.Equal([unknown], read.Unknown);
+        Assert.Equal(InboxAsked.Default, read.Asked);
+    }
+
+    [Fact]
+    public void A_key_that_comes_twice_is_as_good_as_one_with_a_comma()
+    {
+        var twice = Read("?urgency=soon&urgency=emergency,lunch&status=closed&status=new");
+
+        Assert.Equal([Urgency.Soon, Urgency.Emergency], twice.Asked.Filter.Urgencies);
+        Assert.Equal([ReviewStatus.New, ReviewStatus.Closed], twice.Asked.Filter.Statuses);
+        Assert.Equal(["urgency=lunch"], twice.Unknown);
+        Assert.Equal("urgency=emergency,soon&status=new,closed", InboxAddress.Write(twice.Asked));
+    }
+
+    [Fact]
+    public void Of_two_first_days_the_first_counts_and_the_other_is_given_back()
+    {
+        var read = Read("?from=never&from=2026-11-02&from=2026-11-03");
+
+        Assert.Equal(new DateOnly(2026, 11, 2), read.Asked.From);
+        Assert.Equal(["from=never", "from=2026-11-03"], read.Unknown);
+    }
+
+    [Theory]
+    [InlineData("", "needs eyes")]
+    [InlineData("?status=any", "any")]
+    [InlineData("?status=any,closed", "any")]
+    [InlineData("?verdict=agree", "any")]
+    [InlineData("?second=1", "any")]
+    [InlineData("?second=1&status=new,opened", "needs eyes")]
+    public void A_question_about_judgements_means_any_status_unless_one_is_named(string query, string meant)
+    {
+        var statuses = Read(query).Asked.Filter.Statuses;
+
+        Assert.Equal(meant == "any" ? [] : InboxFilter.NeedsEyes.Statuses, statuses);
+        Assert.Equal(statuses, Read("?" + InboxAddress.Write(Read(query).Asked)).Asked.Filter.Statuses);
+    }
+
+    [Fact]
+    public void A_place_in_the_list_comes_back_the_same_and_is_no_part_of_the_chips()
+    {
+        var place = new InboxPlaceInOrder(Urgency.SameDay, DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_123), 77);
+        var asked = InboxAsked.Default with { After = place };
+
+        Assert.Equal(asked, Read("?" + InboxAddress.Write(asked)).Asked);
+        Assert.Empty(InboxChips.Of(asked, Codes));
+    }
+
+    [Fact]
+    public void A_value_that_is_not_offered_is_left_out_of_the_form_too()
+    {
+        var draft = InboxDraft.Of(InboxAsked.Default);
+        draft[InboxFields.Flag] = "red&mine=1";
+        draft.Tick(InboxFields.Second, true);
+        draft.Tick(InboxFields.Second, false);
+
+        Assert.Equal(InboxAsked.Default, draft.Read(Codes));
+        Assert.Throws<KeyNotFoundException>(() => draft["colour"] = "red");
+    }
+
+    private static (InboxAsked Asked, System.Collections.Immutable.ImmutableArray<string> Unknown) Read(string query) => InboxAddress.Read(query, Codes);
+}

@@ -1,0 +1,83 @@
+using System.Reflection;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Testing;
+using GluteTriage.Web.Reviewing.Inbox;
+
+namespace GluteTriage.Web.Tests.Reviewing.Inbox;
+
+/// <summary>Every property of the filter is in the address, the chips and the form; one that is forgotten somewhere fails by its name.</summary>
+public sealed class InboxFieldsTests
+{
+    private static readonly InboxCodes Codes = InboxCodes.Of(Shipped.Release);
+
+    /// <summary>For each property of the filter how it is asked for alone, on top of what is listed when nothing is asked.</summary>
+    private static readonly Dictionary<string, Func<InboxAsked>> Asking = new()
+    {
+        [nameof(InboxFilter.Urgencies)] = () => Asked(filter => filter with { Urgencies = [Urgency.Soon, Urgency.Emergency] }),
+        [nameof(InboxFilter.Statuses)] = () => Asked(filter => filter with { Statuses = [ReviewStatus.Closed] }),
+        [nameof(InboxFilter.Causes)] = () => Asked(filter => filter with { Causes = filter.Causes.Add(Codes.Causes[0].Code) }),
+        [nameof(InboxFilter.Flags)] = () => Asked(filter => filter with { Flags = filter.Flags.Union([Codes.Flags[0].Code, Codes.Flags[1].Code]) }),
+        [nameof(InboxFilter.Places)] = () => Asked(filter => filter with { Places = filter.Places.Add(Codes.Places[0].Code) }),
+        [nameof(InboxFilter.Releases)] = () => Asked(filter => filter with { Releases = filter.Releases.Add(Codes.Releases[0].Code) }),
+        [nameof(InboxFilter.Verdicts)] = () => Asked(filter => filter with { Verdicts = [Verdict.TooHigh], Statuses = [] }),
+        [nameof(InboxFilter.From)] = () => InboxAsked.Default with { From = new DateOnly(2026, 11, 1) },
+        [nameof(InboxFilter.Until)] = () => InboxAsked.Default with { To = new DateOnly(2026, 11, 30) },
+        [nameof(InboxFilter.Mine)] = () => Asked(filter => filter with { Mine = true }),
+        [nameof(InboxFilter.SecondWanted)] = () => Asked(filter => filter with { SecondWanted = true, Statuses = [] }),
+    };
+
+    public static TheoryData<string> Properties =>
+        [.. typeof(InboxFilter).GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(property => property.Name)];
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void Every_property_goes_into_the_address_and_comes_back_the_same(string property)
+    {
+        var asked = AskingFor(property);
+
+        var query = InboxAddress.Write(asked);
+        var (read, unknown) = InboxAddress.Read("?" + query, Codes);
+
+        Assert.True(query.Length > 0, $"{property} is not written into the address.");
+        Assert.True(read == asked, $"{property} does not come back from the address '{query}'.");
+        Assert.Empty(unknown);
+        Assert.NotEqual(InboxFilter.NeedsEyes, read.In(TimeZoneInfo.Utc));
+    }
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void Every_property_is_said_in_chips_and_gone_when_they_are_taken_away(string property)
+    {
+        var left = AskingFor(property);
+
+        Assert.True(InboxChips.Of(left, Codes).Any(), $"{property} is not said in the chips.");
+        while (InboxChips.Of(left, Codes).FirstOrDefault() is { Words: { } words } chip)
+        {
+            Assert.False(string.IsNullOrWhiteSpace(words), $"{property} has a chip without words.");
+            Assert.NotEqual(left, chip.Without);
+            left = chip.Without;
+        }
+
+        Assert.Equal("", InboxAddress.Write(left with { Filter = left.Filter with { Statuses = InboxAsked.StatusMeant(left.Filter) } }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void Every_property_stands_in_the_form_and_comes_back_the_same(string property)
+    {
+        var asked = AskingFor(property);
+
+        var draft = InboxDraft.Of(asked);
+
+        Assert.True(InboxFields.All.Any(field => draft.IsTicked(field.Name)), $"{property} is not in the form.");
+        Assert.True(draft.Read(Codes) == asked, $"{property} does not come back from the form.");
+    }
+
+    private static InboxAsked AskingFor(string property) => Asking.TryGetValue(property, out var asked)
+        ? asked()
+        : throw new InvalidOperationException($"Say in {nameof(Asking)} how {property} is asked for.");
+
+    private static InboxAsked Asked(Func<InboxFilter, InboxFilter> change) =>
+        InboxAsked.Default with { Filter = change(InboxAsked.Default.Filter) };
+}
