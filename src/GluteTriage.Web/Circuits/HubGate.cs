@@ -1,3 +1,4 @@
+using GluteTriage.Web.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
