@@ -39,6 +39,9 @@ public sealed record Release
 
     public required ImmutableArray<Definition> Definitions { get; init; }
 
+    /// <summary>One for each place of the body map; empty in a release compiled before there were any.</summary>
+    public ImmutableArray<FigurePlace> Figure { get; init; } = [];
+
     public required ImmutableArray<Page> Pages { get; init; }
 
     /// <summary>At most one for each cause.</summary>

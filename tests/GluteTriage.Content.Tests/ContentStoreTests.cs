@@ -160,4 +160,36 @@ public sealed class ContentStoreTests : IDisposable
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
+
+    [Fact]
+    public void A_store_written_before_there_was_a_figure_is_still_read()
+    {
+        var folder = Directory.CreateTempSubdirectory("older-store-");
+        var path = Path.Combine(folder.FullName, "older.db");
+        ContentStore.Write(Shipped.Release, path);
+        using (var older = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            older.Open();
+            using var drop = older.CreateCommand();
+            drop.CommandText = "DROP TABLE figure_place";
+            drop.ExecuteNonQuery();
+        }
+
+        var read = ContentStore.Read(path);
+
+        Assert.Empty(read.Figure);
+        Assert.Equal(Shipped.Content.Places.Length, read.Clinical.Places.Length);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void Every_place_is_on_the_small_figure_or_the_compiler_says_so()
+    {
+        Assert.Equal(Shipped.Content.Places.Select(place => place.Code), Shipped.Release.Figure.Select(spot => spot.Place));
+        Assert.All(Shipped.Release.Figure, spot => Assert.True(spot is { FromMiddle: >= 0 and <= 20, Down: >= 0 and <= 84 }, spot.ToString()));
+
+        var fault = Assert.Single(Sample.Broken("questionnaire.yaml", "neighbours: [thigh], on-figure: { from-middle: 1, down: 2 }", "neighbours: [thigh]"));
+        Assert.Contains("on-figure", fault.ToString(), StringComparison.Ordinal);
+    }
+
 }

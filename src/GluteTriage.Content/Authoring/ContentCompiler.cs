@@ -64,6 +64,7 @@ public static class ContentCompiler
             Sources = sources,
             Glossary = glossary,
             Definitions = questionnaire.Definitions,
+            Figure = questionnaire.Figure,
             Pages = PageFiles.ReadPages(draft, parts),
             CauseArticles = PageFiles.ReadCauseArticles(draft, parts, causes),
             Pictures = pictures,

@@ -25,12 +25,13 @@ internal static class QuestionnaireFiles
 
         if (draft.Map("questionnaire.yaml") is not { } root)
         {
-            return new Questionnaire([], [], [], [], definitions);
+            return new Questionnaire([], [], [], [], [], definitions);
         }
 
         var sections = root.Maps("sections", required: true).Select(section => ReadSection(section, draft, items)).ToImmutableArray();
         var areas = root.Maps("warning-areas", required: true).Select(ReadArea).ToImmutableArray();
-        var places = root.Maps("places", required: true).Select(ReadPlace).ToImmutableArray();
+        var onMap = root.Maps("places", required: true).Select(ReadPlace).ToList();
+        var places = onMap.Select(one => one.Place).ToImmutableArray();
         root.NoOthers();
 
         CheckOrder(draft, sections, items);
@@ -39,7 +40,7 @@ internal static class QuestionnaireFiles
         draft.RefuseTwins(places, place => place.Code.Value, "questionnaire.yaml");
         draft.RefuseTwins(areas, area => area.Code, "questionnaire.yaml");
         var inOrder = sections.SelectMany(section => section.Items).Distinct().Where(items.ContainsKey).Select(code => items[code]);
-        return new Questionnaire(sections, [.. inOrder.Select(item => WithSides(item, places))], areas, places, definitions);
+        return new Questionnaire(sections, [.. inOrder.Select(item => WithSides(item, places))], areas, places, [.. onMap.Select(one => one.Figure)], definitions);
     }
 
     /// <summary>An option of the body map has sides where its place has.</summary>
@@ -93,15 +94,25 @@ internal static class QuestionnaireFiles
         return area;
     }
 
-    private static Place ReadPlace(Fields fields)
+    private static (Place Place, FigurePlace Figure) ReadPlace(Fields fields)
     {
         var place = new Place(
             new OptionCode(fields.Code("code")),
             fields.Text("label"),
             fields.OneOf("sides", ("both", true), ("none", false)),
             [.. fields.Texts("neighbours", required: true).Select(code => new OptionCode(code))]);
+        var figure = ReadFigure(place.Code, fields.Map("on-figure", required: true));
         fields.NoOthers();
-        return place;
+        return (place, figure);
+    }
+
+    private static FigurePlace ReadFigure(OptionCode place, Fields? fields)
+    {
+        var figure = fields is null
+            ? new FigurePlace(place, 0, 0, Front: false)
+            : new FigurePlace(place, (int)fields.Number("from-middle"), (int)fields.Number("down"), fields.Flag("front"));
+        fields?.NoOthers();
+        return figure;
     }
 
     private static void CheckOrder(Draft draft, ImmutableArray<Section> sections, Dictionary<ItemCode, Item> items)
@@ -156,4 +167,5 @@ internal sealed record Questionnaire(
     ImmutableArray<Item> Items,
     ImmutableArray<WarningArea> Areas,
     ImmutableArray<Place> Places,
+    ImmutableArray<FigurePlace> Figure,
     ImmutableArray<Definition> Definitions);

@@ -20,6 +20,9 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
     /// <summary>The column that keeps the order of rows.</summary>
     public const string Position = "position";
 
+    /// <summary>Stores written before this table was do not have it.</summary>
+    public const string FigureTable = "figure_place";
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         configuration.Properties<ItemCode>().HaveConversion<ItemCodeColumn>();
@@ -63,6 +66,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Table<Section>(model, "section", nameof(Section.Code));
         Table<Item>(model, "item", nameof(Item.Code));
         Table<Place>(model, "place", nameof(Place.Code));
+        Table<FigurePlace>(model, FigureTable, nameof(FigurePlace.Place));
         Table<WarningArea>(model, "warning_area", nameof(WarningArea.Code));
         Table<Definition>(model, "definition", nameof(Definition.Code));
         Table<RedFlag>(model, "red_flag", nameof(RedFlag.Code));

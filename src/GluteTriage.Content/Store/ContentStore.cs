@@ -98,6 +98,7 @@ public static class ContentStore
         Add(db, clinical.Families);
         Add(db, clinical.Causes);
         Add(db, release.Definitions);
+        Add(db, release.Figure);
         Add(db, release.Levels);
         Add(db, release.Regions);
         Add(db, release.SelfCare);
@@ -153,6 +154,7 @@ public static class ContentStore
         var families = All<Family>(db);
         var causes = All<Cause>(db);
         var definitions = All<Definition>(db);
+        var figure = HasTable(db, ContentDb.FigureTable) ? All<FigurePlace>(db) : [];
         var levels = All<UrgencyLevel>(db);
         var regions = All<Region>(db);
         var selfCare = All<SelfCareAdvice>(db);
@@ -183,6 +185,7 @@ public static class ContentStore
             },
             Note = new ReleaseNote(stored.Name, stored.Date, stored.SignedOff, stored.Notice),
             Definitions = definitions,
+            Figure = figure,
             Levels = levels,
             Regions = regions,
             SelfCare = selfCare,
@@ -198,6 +201,10 @@ public static class ContentStore
             Certificate = stored.Certificate,
         };
     }
+
+    /// <summary>Releases are kept as long as a session needs them, so stores of earlier builds stay readable.</summary>
+    private static bool HasTable(ContentDb db, string name) =>
+        db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = {name}").Single() > 0;
 
     private static ImmutableArray<T> All<T>(ContentDb db)
         where T : class =>

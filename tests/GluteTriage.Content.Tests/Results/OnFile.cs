@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Testing;
@@ -30,6 +31,9 @@ internal static class OnFile
         An.Answers(Release.Clinical, "onset: sudden", "spread: foot:left", "fever: not-sure", "press: sore");
 
     public static Assessment Assessment { get; } = CheckedTriage.Assess(Release.Clinical, Answers).Assessment;
+
+    /// <summary>The hash of the content at that time.</summary>
+    public static string HashOf(int schema) => JsonNode.Parse(Json(schema))!["hash"]!.GetValue<string>();
 
     /// <summary>The file of a version, as it was written under that version.</summary>
     public static string Json(int schema) =>

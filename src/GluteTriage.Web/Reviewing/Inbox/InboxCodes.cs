@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using GluteTriage.Content;
+using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Web.Operations;
 
 namespace GluteTriage.Web.Reviewing.Inbox;
@@ -14,6 +16,7 @@ public sealed class InboxCodes
         Causes = [.. release.Clinical.Families.Select(family => (family.Code.Value, family.Title)).OrderBy(pair => pair.Title, StringComparer.Ordinal)];
         Flags = [.. release.Clinical.RedFlags.Select(flag => (flag.Code.Value, flag.Title)).OrderBy(pair => pair.Title, StringComparer.Ordinal)];
         Places = [.. release.Clinical.Places.Select(place => (place.Code.Value, place.Label))];
+        Figure = release.Figure.ToImmutableDictionary(spot => spot.Place);
         Releases = [.. releases];
     }
 
@@ -25,6 +28,9 @@ public sealed class InboxCodes
     public ImmutableArray<(string Code, string Title)> Flags { get; }
 
     public ImmutableArray<(string Code, string Title)> Places { get; }
+
+    /// <summary>Where each place is on the small figure.</summary>
+    public ImmutableDictionary<OptionCode, FigurePlace> Figure { get; }
 
     /// <summary>Content hashes and names, the current one first.</summary>
     public ImmutableArray<(string Code, string Title)> Releases { get; }
