@@ -92,16 +92,16 @@ public sealed class InboxFilterTests
     /// <summary>Two lines that differ in everything that is asked for. Most ask for the second; see <see cref="Asking"/>.</summary>
     private static async Task TwoLinesAsync(TestSessionDb test)
     {
-        await ArrivedAsync(test, "release-1", Urgency.Routine, new Arrival(["fracture"], [], "hip-joint", ["sit-bone"]), minute: 1);
-        var other = await ArrivedAsync(test, "release-2", Urgency.Soon, new Arrival([], ["infection"], "sciatica", ["foot:left"]), minute: 2);
+        await ArrivedAsync(test, "release-1", Urgency.Routine, new InboxProjection(["fracture"], [], "hip-joint", ["sit-bone"]), minute: 1);
+        var other = await ArrivedAsync(test, "release-2", Urgency.Soon, new InboxProjection([], ["infection"], "sciatica", ["foot:left"]), minute: 2);
         await test.ExecuteAsync($"UPDATE inbox_line SET status = 3, verdict = 2, claimed_by = 'doctor-1' WHERE session_id = {other}");
         await test.ExecuteAsync($"UPDATE inbox_line SET second_wanted = 1 WHERE session_id <> {other}");
     }
 
-    private static async Task<long> ArrivedAsync(TestSessionDb test, string release, Urgency urgency, Arrival arrival, int minute)
+    private static async Task<long> ArrivedAsync(TestSessionDb test, string release, Urgency urgency, InboxProjection projection, int minute)
     {
         var (_, session) = await test.Log.OpenAsync(release, "uk", mayBeReviewed: true, None);
-        await test.Log.SnapshotAsync(session.Id, 1, release, "1.0", urgency, "{}", arrival, None);
+        await test.Log.RecordResultAsync(session.Id, 1, release, "1.0", urgency, "{}", projection, None);
         var at = Clock.Start.AddMinutes(minute).ToUnixTimeMilliseconds();
         await test.ExecuteAsync($"UPDATE inbox_line SET arrived_at = {at} WHERE session_id = {session.Id}");
         await test.ExecuteAsync($"UPDATE inbox_flag SET arrived_at = {at} WHERE session_id = {session.Id}");
