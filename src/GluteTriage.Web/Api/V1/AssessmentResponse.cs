@@ -7,7 +7,7 @@ using GluteTriage.Engine.Questionnaire;
 namespace GluteTriage.Web.Api.V1;
 
 /// <summary>
-/// The answer of <c>POST /api/v1/assessments</c>. Public: fields are added, never renamed or taken away, and nothing but the API uses it.
+/// The answer of <c>POST /api/v1/assessments</c>. Fields may be added; none is renamed or taken away.
 /// </summary>
 internal sealed record AssessmentResponse(
     string Release,

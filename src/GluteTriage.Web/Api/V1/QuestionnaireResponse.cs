@@ -6,8 +6,7 @@ using GluteTriage.Content.Store;
 namespace GluteTriage.Web.Api.V1;
 
 /// <summary>
-/// The answer of <c>GET /api/v1/questionnaire</c>: every item of a release in asking order, as an API client may answer it. Public: fields
-/// are added, never renamed or taken away.
+/// The answer of <c>GET /api/v1/questionnaire</c>: every item of a release in asking order. Fields may be added; none is renamed or taken away.
 /// </summary>
 internal sealed record QuestionnaireResponse(string Release, string Hash, IReadOnlyList<QuestionnaireResponse.Item> Items)
 {
