@@ -3,7 +3,7 @@ using GluteTriage.Testing;
 
 namespace GluteTriage.Content.Tests;
 
-/// <summary>The program evaluates content and knows none of it. The one exception is the guard, on purpose.</summary>
+/// <summary>The program evaluates content and knows none of it. The one exception is the guard, on purpose, with what compares the content with it.</summary>
 public sealed partial class NoItemInCodeTests
 {
     /// <summary>Codes that are written in the program for another reason, and that reason.</summary>
@@ -51,14 +51,14 @@ public sealed partial class NoItemInCodeTests
     [Fact]
     public void Every_exception_is_a_code_of_the_content() => Assert.Empty(Allowed.Keys.Except(Codes));
 
-    /// <summary>Written by hand; the guard aside, and what tools make.</summary>
+    /// <summary>Written by hand; the guard and the second entries aside, and what tools make.</summary>
     private static IEnumerable<string> Sources()
     {
         var root = Path.Combine(Shipped.Root, "src");
         return from path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
                where Path.GetExtension(path) is ".cs" or ".razor"
                let folders = Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar)
-               where !folders.Intersect(["GluteTriage.Guard", "Migrations", "obj", "bin"]).Any()
+               where !folders.Intersect(["GluteTriage.Guard", "SecondEntry", "Migrations", "obj", "bin"]).Any()
                select path;
     }
 

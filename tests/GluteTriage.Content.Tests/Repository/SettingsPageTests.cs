@@ -19,6 +19,13 @@ public sealed partial class SettingsPageTests
         from property in Settable().Matches(options.Text)
         select ($"{bound.Groups[2].Value}:{property.Groups[1].Value}", property.Groups[2].Success ? property.Groups[2].Value : null);
 
+    /// <summary>Settings that a class of theirs reads by their names.</summary>
+    private static IEnumerable<string> ReadByName =>
+        from file in Product
+        from named in Named().Matches(file.Text)
+        from property in Settable().Matches(file.Text)
+        select $"{named.Groups[1].Value}:{property.Groups[1].Value}";
+
     private static IEnumerable<string> Read =>
         Product.SelectMany(file => Literal().Matches(file.Text).Concat(Section().Matches(file.Text)).Concat(Variable().Matches(file.Text)))
             .Select(match => match.Groups[1].Value);
@@ -26,7 +33,7 @@ public sealed partial class SettingsPageTests
     [Fact]
     public void Every_setting_the_program_reads_is_on_the_page_and_no_other()
     {
-        var read = Bound.Select(bound => bound.Key).Concat(Read).Concat(SettingsFile()).Distinct().Order(StringComparer.Ordinal);
+        var read = Bound.Select(bound => bound.Key).Concat(ReadByName).Concat(Read).Concat(SettingsFile()).Distinct().Order(StringComparer.Ordinal);
         var listed = Row().Matches(Page).Select(match => match.Groups[1].Value);
 
         // The host reads this one before any line of ours.
@@ -65,6 +72,9 @@ public sealed partial class SettingsPageTests
 
     [GeneratedRegex("""AddOptions<(\w+)>\(\)\s*\.BindConfiguration\("(\w+)"\)""")]
     private static partial Regex Binding();
+
+    [GeneratedRegex("""settings\[\$"(\w+):\{name\}"\]""")]
+    private static partial Regex Named();
 
     [GeneratedRegex("""public [\w<>\[\]?]+ (\w+) \{ get; (?:init|set); \}(?: = ([0-9_]+);)?""")]
     private static partial Regex Settable();
