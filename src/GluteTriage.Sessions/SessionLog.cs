@@ -83,7 +83,10 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
         return writer.WriteAsync(db => db.RecordAsync(snapshot, projection, cancel), cancel);
     }
 
-    /// <summary>Sessions with replies that no result was computed from, in the order of their ids: unfinished ones, and those whose result could not be stored.</summary>
+    /// <summary>
+    /// Sessions with replies that no result was computed from, in the order of their ids: unfinished ones, and those whose result could not
+    /// be stored.
+    /// </summary>
     /// <param name="afterId">Only sessions with a higher id.</param>
     /// <param name="since">Only sessions whose last reply came then or later.</param>
     /// <param name="atMost">How many.</param>

@@ -13,7 +13,8 @@ internal static class RunFigures
     /// <returns>The exit code: 2 when there is no report.</returns>
     public static int Print(string folder)
     {
-        var suites = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.ctrf").Select(Read).OrderByDescending(suite => suite.Wall)] : new List<Suite>();
+        var reports = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.ctrf") : [];
+        var suites = reports.Select(Read).OrderByDescending(suite => suite.Wall).ToList();
         if (suites.Count == 0)
         {
             Console.Error.WriteLine($"There are no reports in {folder}. They are written by: dotnet test --report-xunit-ctrf --results-directory TestResults");
@@ -45,7 +46,10 @@ internal static class RunFigures
         return new Suite(
             Path.GetFileNameWithoutExtension(assembly),
             (summary.GetProperty("stop").GetInt64() - summary.GetProperty("start").GetInt64()) / 1000.0,
-            [.. results.GetProperty("tests").EnumerateArray().Select(test => (test.GetProperty("name").GetString()!, test.GetProperty("duration").GetDouble() / 1000))]);
+            [
+                .. results.GetProperty("tests").EnumerateArray()
+                    .Select(test => (test.GetProperty("name").GetString()!, test.GetProperty("duration").GetDouble() / 1000)),
+            ]);
     }
 
     private sealed record Suite(string Name, double Wall, IReadOnlyList<(string Name, double Seconds)> Tests);

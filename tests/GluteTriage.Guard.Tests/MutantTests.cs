@@ -3,7 +3,9 @@ using GluteTriage.Testing.Mutation;
 
 namespace GluteTriage.Guard.Tests;
 
-/// <summary>The checks can fail: a share of single slips in the content is caught, another each day. All of them: <c>mutants</c> among the benchmarks.</summary>
+/// <summary>
+/// The checks can fail: a share of single slips in the content is caught, another each day. All of them: <c>mutants</c> among the benchmarks.
+/// </summary>
 public sealed class MutantTests
 {
     /// <summary>So that a share takes seconds, and everything is tried in six weeks.</summary>

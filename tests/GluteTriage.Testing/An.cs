@@ -72,7 +72,8 @@ public static class An
 
     /// <summary>A place of the body map.</summary>
     public static Part Place(string code, params string[] neighbours) =>
-        new("places", code, $"  - {{ code: {code}, label: {code}, sides: both, neighbours: [{string.Join(", ", neighbours)}], on-figure: {{ from-middle: 1, down: 2 }} }}\n");
+        new("places", code, $"  - {{ code: {code}, label: {code}, sides: both, neighbours: [{string.Join(", ", neighbours)}], "
+            + "on-figure: { from-middle: 1, down: 2 } }\n");
 
     /// <summary>Replaces ranking.yaml, which otherwise has no cap or shrink worth speaking of and one group for all items.</summary>
     public static Part Ranking(string yaml) => new("ranking", "", yaml);

@@ -40,7 +40,8 @@ internal static class QuestionnaireFiles
         draft.RefuseTwins(places, place => place.Code.Value, "questionnaire.yaml");
         draft.RefuseTwins(areas, area => area.Code, "questionnaire.yaml");
         var inOrder = sections.SelectMany(section => section.Items).Distinct().Where(items.ContainsKey).Select(code => items[code]);
-        return new Questionnaire(sections, [.. inOrder.Select(item => WithSides(item, places))], areas, places, [.. onMap.Select(one => one.Figure)], definitions);
+        return new Questionnaire(
+            sections, [.. inOrder.Select(item => WithSides(item, places))], areas, places, [.. onMap.Select(one => one.Figure)], definitions);
     }
 
     /// <summary>An option of the body map has sides where its place has.</summary>

@@ -91,6 +91,6 @@ public sealed class MutantHunt
 
     /// <summary>Whether some property is not proved of this content.</summary>
     public bool IsRefuted(ClinicalContent content) => Verifier
-        .Run(ReleaseSubject.Of(release with { Clinical = content }, release.Note.Date))
+        .RunFromLast(ReleaseSubject.Of(release with { Clinical = content }, release.Note.Date))
         .Any(result => result.Outcome is Outcome.Failed);
 }

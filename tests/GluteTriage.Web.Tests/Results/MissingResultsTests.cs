@@ -89,7 +89,9 @@ public sealed class MissingResultsTests
     {
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync();
         return [.. (await db.Snapshots.AsNoTracking()
-            .Join(db.InboxLines, result => result.SessionId, line => line.SessionId, (result, line) => new { result.SessionId, result.Revision, Line = line.Revision })
+            .Join(
+                db.InboxLines, result => result.SessionId, line => line.SessionId,
+                (result, line) => new { result.SessionId, result.Revision, Line = line.Revision })
             .ToListAsync()).Select(one => (one.SessionId, one.Revision, one.Line))];
     }
 
