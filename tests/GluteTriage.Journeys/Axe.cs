@@ -62,13 +62,21 @@ internal static class Axe
             }
             return found;
           };
+          const drawAnew = () => {
+            const root = document.documentElement;
+            root.style.display = "none";
+            void root.offsetHeight;
+            root.style.removeProperty("display");
+          };
           window.checkWithAxe = async () => {
+            // Chromium lets some elements keep the colour they inherited under the scheme before.
+            drawAnew();
             await Promise.all(document.getAnimations().filter(one => one.effect?.getComputedTiming().endTime !== Infinity).map(one => one.finished.catch(() => {})));
             const only = hasNew() ? { type: "tag", values: tags } : { type: "rule", values: asDrawn };
             const { violations } = await axe.run(document, { runOnly: only, resultTypes: ["violations"], preload: false });
             return {
               width: Math.max(document.documentElement.scrollWidth, innerWidth),
-              faults: violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${rule.help}\n    ${node.html}`)),
+              faults: violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.failureSummary}\n    ${node.html}`)),
             };
           };
         })()

@@ -5,8 +5,12 @@ namespace GluteTriage.Journeys;
 /// <summary>Finds a Chromium on this machine, or installs one where it may.</summary>
 internal static class Chromium
 {
+    /// <summary>The shell first: it is the same engine without the windows around a page, which cost half of a run.</summary>
     private static readonly string[] UsualPlaces =
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+    [
+        "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ];
 
     /// <returns>The path of the browser.</returns>
     /// <exception cref="InvalidOperationException">There is none and none could be installed; the message says what to do.</exception>
@@ -48,7 +52,8 @@ internal static class Chromium
 
         // Where this account may not install, the command says no at once and the caller's sentence follows.
         var mayInstall = Environment.UserName == "root" ? "" : "sudo -n ";
-        await RunAsync($"{mayInstall}apt-get update && {mayInstall}apt-get install -y --no-install-recommends chromium");
+        const string install = "apt-get install -y --no-install-recommends";
+        await RunAsync($"{mayInstall}apt-get update && ({mayInstall}{install} chromium-headless-shell || {mayInstall}{install} chromium)");
         return Find();
     }
 

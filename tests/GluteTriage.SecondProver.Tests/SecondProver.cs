@@ -49,8 +49,9 @@ internal sealed class SecondProver(Questionnaire content)
         return await FoundAsync([one], [lawful], questions);
     }
 
-    /// <summary>3: changes of one answer for the worse that lower what is demanded, and how many changes there are.</summary>
-    public async Task<(int Changes, List<string> Found)> FallsAsync()
+    /// <summary>3: of the changes of one answer for the worse those that lower what is demanded, and how many changes there are.</summary>
+    /// <param name="tried">Chooses the changes that are put to z3.</param>
+    public async Task<(int Changes, List<string> Found)> FallsAsync(Func<IReadOnlyList<string>, IReadOnlyList<string>> tried)
     {
         var (before, after) = (new Formulas(content, "a"), new Formulas(content, "b"));
         string[] asserted = [before.Lawful(), after.Lawful(), before.HiddenUnanswered()];
@@ -59,7 +60,8 @@ internal sealed class SecondProver(Questionnaire content)
         var questions = content.Questions.SelectMany(item => Worse(before, after, item).Select(change => (
             $"{item.Code}, {change.What}",
             $"(and {falls} {string.Join(' ', same.Where(other => other.Key != item.Code).Select(other => other.Value))} {change.Changes})"))).ToList();
-        return (questions.Count, await FoundAsync([before, after], asserted, questions));
+        var asked = tried([.. questions.Select(question => question.Item1)]).ToHashSet();
+        return (questions.Count, await FoundAsync([before, after], asserted, questions.Where(question => asked.Contains(question.Item1))));
     }
 
     /// <summary>4: items hidden from somebody in whom they could still raise a flag; those whose file says why aside.</summary>

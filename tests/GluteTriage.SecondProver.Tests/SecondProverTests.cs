@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GluteTriage.Testing;
 
 namespace GluteTriage.SecondProver.Tests;
 
@@ -21,7 +22,7 @@ public sealed class SecondProverTests
     [Fact]
     public async Task No_worse_answer_lowers_the_urgency_among_as_many_changes_as_certified()
     {
-        var (changes, found) = await Shipped.FallsAsync();
+        var (changes, found) = await Shipped.FallsAsync(all => Sampling.Of(all, 4));
 
         Assert.Empty(found);
         Assert.True(changes >= Certified(3, "single changes of one answer"), $"only {changes} changes were tried");
@@ -37,8 +38,12 @@ public sealed class SecondProverTests
     public async Task Every_question_and_warning_matters_to_someone() => Assert.Empty(await Shipped.DeadAsync());
 
     [Fact]
-    public async Task Every_cause_comes_first_in_some_whole_interview() =>
-        Assert.Empty(await new FirstCauses(new Questionnaire(Folder)).NeverFirstAsync());
+    public async Task Every_cause_comes_first_in_some_whole_interview()
+    {
+        var content = new Questionnaire(Folder);
+
+        Assert.Empty(await new FirstCauses(content).NeverFirstAsync(Sampling.Of([.. content.Causes.Select(cause => cause.Code)], 3)));
+    }
 
     [Fact]
     public async Task A_question_asked_of_everyone_makes_the_longest_interview_longer() =>
@@ -50,7 +55,7 @@ public sealed class SecondProverTests
     {
         var broken = Broken("red-flags/dark-pee.yaml", "    when: injury is dark-pee\n", "    when: { all: [injury is dark-pee, { none: [feeling-ill is fever] }] }\n");
 
-        Assert.Contains("feeling-ill, from none to fever", (await broken.FallsAsync()).Found);
+        Assert.Contains("feeling-ill, from none to fever", (await broken.FallsAsync(all => [.. all.Where(change => change.StartsWith("feeling-ill,", StringComparison.Ordinal))])).Found);
     }
 
     [Fact]
@@ -73,7 +78,7 @@ public sealed class SecondProverTests
 
     [Fact]
     public async Task A_cause_that_can_never_come_first_is_found() => Assert.Equal(["wallet-neuritis"], await new FirstCauses(Content(
-        "causes/wallet-neuritis.yaml", "needs: back-pocket is any of same-side, same-side-relief", "needs: { all: [back-pocket is no, back-pocket is same-side] }")).NeverFirstAsync());
+        "causes/wallet-neuritis.yaml", "needs: back-pocket is any of same-side, same-side-relief", "needs: { all: [back-pocket is no, back-pocket is same-side] }")).NeverFirstAsync(["wallet-neuritis", "piriformis-syndrome"]));
 
     private static SecondProver Broken(string path, string old, string replacement) => new(Content(path, old, replacement));
 

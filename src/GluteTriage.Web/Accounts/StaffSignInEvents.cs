@@ -10,9 +10,10 @@ namespace GluteTriage.Web.Accounts;
 /// <summary>What happens to the cookie of a sign-in when it comes back: it is worth what the account is worth now.</summary>
 internal sealed class StaffSignInEvents(StaffRegister register, Standing standing) : CookieAuthenticationEvents
 {
-    /// <summary>What open pages ask by themselves.</summary>
+    /// <summary>What open pages ask by themselves: their connection, how the sign-in stands, and what they load beside a page.</summary>
     private static bool IsHeartbeat(HttpRequest request) =>
-        request.Path.StartsWithSegments("/_blazor") || (request.Path.StartsWithSegments("/review/standing") && HttpMethods.IsGet(request.Method));
+        request.Path.StartsWithSegments("/_blazor")
+        || (HttpMethods.IsGet(request.Method) && !request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.Ordinal) == true));
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
