@@ -7,15 +7,15 @@ namespace GluteTriage.Sessions.Reviewing;
 public sealed partial class ReviewLog
 {
     /// <summary>Adds what became of the person.</summary>
-    /// <returns>False when the session may not be read.</returns>
-    public Task<bool> NoteOutcomeAsync(
-        Actor actor, long sessionId, string seenWhere, string? cause, string diagnosis, CancellationToken cancel) => log.RunAsync(
+    /// <returns>Made, or gone when the session may not be read.</returns>
+    public Task<SessionChange> NoteOutcomeAsync(
+        Actor actor, long sessionId, string seenWhere, string? cause, string diagnosis, CancellationToken cancel) => ChangeAsync(
         actor, AuditAct.OutcomeNoted, sessionId, seenWhere,
         async db =>
         {
             if (!await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel))
             {
-                return false;
+                return new SessionChange.Gone();
             }
 
             db.Outcomes.Add(new Outcome
@@ -28,7 +28,7 @@ public sealed partial class ReviewLog
                 Diagnosis = diagnosis.Trim(),
             });
             await db.SaveChangesAsync(cancel);
-            return true;
+            return new SessionChange.Made();
         },
         cancel);
 

@@ -49,8 +49,8 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
 
     /// <summary>Takes a session on. Of any number who try at once, one has it.</summary>
     /// <param name="takeOver">Whether a claim of somebody else that still holds may be taken away.</param>
-    /// <returns>False when somebody else has it, or it has no line.</returns>
-    public Task<bool> ClaimAsync(Actor actor, long sessionId, bool takeOver, CancellationToken cancel) => log.RunAsync(
+    /// <returns>Made, with a colleague, or gone where it has no line.</returns>
+    public Task<SessionChange> ClaimAsync(Actor actor, long sessionId, bool takeOver, CancellationToken cancel) => ChangeAsync(
         actor, AuditAct.Claimed, sessionId, takeOver ? "taken over" : "",
         async db =>
         {
@@ -60,37 +60,24 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
                 .Where(line => line.SessionId == sessionId
                     && (takeOver || line.ClaimedBy == null || line.ClaimedBy == actor.Account || line.ClaimedAt < over))
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(line => line.ClaimedBy, actor.Account).SetProperty(line => line.ClaimedAt, now), cancel) == 1;
+                    set => set.SetProperty(line => line.ClaimedBy, actor.Account).SetProperty(line => line.ClaimedAt, now), cancel) == 1
+                    ? new SessionChange.Made()
+                    : await RefusedAsync(db, sessionId, new SessionChange.WithColleague(), cancel);
         },
         cancel);
 
     /// <summary>Gives a session back.</summary>
-    /// <returns>False when this account did not have it.</returns>
-    public Task<bool> ReleaseAsync(Actor actor, long sessionId, CancellationToken cancel) => log.RunAsync(
+    /// <returns>Made, not held, or gone where it has no line.</returns>
+    public Task<SessionChange> ReleaseAsync(Actor actor, long sessionId, CancellationToken cancel) => ChangeAsync(
         actor, AuditAct.Released, sessionId, "",
         async db => await db.InboxLines
             .Where(line => line.SessionId == sessionId && line.ClaimedBy == actor.Account)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(line => line.ClaimedBy, (string?)null).SetProperty(line => line.ClaimedAt, (DateTimeOffset?)null),
-                cancel) == 1,
+                cancel) == 1
+                    ? new SessionChange.Made()
+                    : await RefusedAsync(db, sessionId, new SessionChange.NotHeld(), cancel),
         cancel);
-
-    /// <summary>Adds a judgement. The first on a session may draw a second, blinded one.</summary>
-    /// <returns>
-    /// False when the session may not be read or has no line, when its result has become more urgent than the one that was judged, or when
-    /// a colleague has it; a second review waits for nobody.
-    /// </returns>
-    /// <exception cref="ArgumentException">A reason is missing.</exception>
-    public Task<bool> ReviewAsync(Actor actor, long sessionId, Judgement judgement, CancellationToken cancel)
-    {
-        if (judgement.Verdict is not Verdict.Agree && string.IsNullOrWhiteSpace(judgement.Reason))
-        {
-            throw new ArgumentException("Whoever does not agree says why.", nameof(judgement));
-        }
-
-        return log.RunAsync(
-            actor, AuditAct.Reviewed, sessionId, judgement.Verdict.ToString(), db => AddAsync(db, actor, sessionId, judgement, cancel), cancel);
-    }
 
     /// <summary>Stores a note as version <paramref name="expected"/> + 1, if its author's latest still is <paramref name="expected"/>.</summary>
     /// <param name="expected">The version the writer started from; 0 for the first.</param>
@@ -134,59 +121,21 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
 
     /// <summary>Closes a session, or opens it again.</summary>
     /// <param name="seen">How urgent the result was that whoever closes it has seen.</param>
-    /// <returns>False when it has no line, or has become more urgent meanwhile: what nobody has seen is not closed.</returns>
-    public Task<bool> SetClosedAsync(Actor actor, long sessionId, bool closed, Urgency seen, CancellationToken cancel) => log.RunAsync(
+    /// <returns>Made; gone where it has no line; more urgent where it has become so meanwhile: what nobody has seen is not closed.</returns>
+    public Task<SessionChange> SetClosedAsync(Actor actor, long sessionId, bool closed, Urgency seen, CancellationToken cancel) => ChangeAsync(
         actor, closed ? AuditAct.Closed : AuditAct.Reopened, sessionId, "",
         async db => await db.InboxLines.Where(line => line.SessionId == sessionId && (!closed || line.Urgency <= seen))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(line => line.Status, closed ? ReviewStatus.Closed : ReviewStatus.Opened), cancel) == 1,
+                set => set.SetProperty(line => line.Status, closed ? ReviewStatus.Closed : ReviewStatus.Opened), cancel) == 1
+                    ? new SessionChange.Made()
+                    : await RefusedAsync(db, sessionId, new SessionChange.MoreUrgent(), cancel),
         cancel);
 
-    private async Task<bool> AddAsync(SessionDb db, Actor actor, long sessionId, Judgement judgement, CancellationToken cancel)
-    {
-        var line = await db.InboxLines.SingleOrDefaultAsync(line => line.SessionId == sessionId, cancel);
-        if (line is null || judgement.Seen < line.Urgency || !await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel))
-        {
-            return false;
-        }
+    private Task<SessionChange> ChangeAsync(
+        Actor actor, AuditAct act, long sessionId, string detail, Func<SessionDb, Task<SessionChange>> change, CancellationToken cancel) =>
+        log.RunAsync(actor, act, sessionId, detail, change, cancel, made => made is SessionChange.Made);
 
-        var others = await db.Reviews.AnyAsync(review => review.SessionId == sessionId && review.Reviewer != actor.Account, cancel);
-        var mine = await db.Reviews.AnyAsync(review => review.SessionId == sessionId && review.Reviewer == actor.Account, cancel);
-        var isSecond = line.SecondWanted && others && !mine;
-        if (!isSecond && (line.HolderAt(clock.GetUtcNow()) ?? actor.Account) != actor.Account)
-        {
-            return false;
-        }
-
-        db.Reviews.Add(new Review
-        {
-            SessionId = sessionId,
-            Reviewer = actor.Account,
-            ReviewerName = actor.Name,
-            At = clock.GetUtcNow(),
-            Verdict = judgement.Verdict,
-            Reason = judgement.Reason.Trim(),
-            Urgency = judgement.Urgency,
-            Cause = judgement.Cause,
-            Flags = string.Join(',', judgement.Flags),
-            Second = isSecond,
-            ToolUrgency = judgement.Tool.Urgency,
-            ToolCause = judgement.Tool.Cause,
-            ToolFlags = string.Join(',', judgement.Tool.Flags),
-            Release = judgement.Tool.Release,
-        });
-        if (isSecond)
-        {
-            line.SecondWanted = false;
-        }
-        else
-        {
-            line.Verdict = others ? line.Verdict ?? judgement.Verdict : judgement.Verdict;
-            line.SecondWanted |= !others && !mine && second.Draw();
-            line.Status = line.Status is ReviewStatus.Closed ? ReviewStatus.Closed : ReviewStatus.Reviewed;
-        }
-
-        await db.SaveChangesAsync(cancel);
-        return true;
-    }
+    /// <returns>Why a line was not changed, or that there is none.</returns>
+    private static async Task<SessionChange> RefusedAsync(SessionDb db, long sessionId, SessionChange why, CancellationToken cancel) =>
+        await db.InboxLines.AnyAsync(line => line.SessionId == sessionId, cancel) ? why : new SessionChange.Gone();
 }

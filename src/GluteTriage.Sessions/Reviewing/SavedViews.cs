@@ -21,26 +21,25 @@ public sealed class SavedViews(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     }
 
     /// <summary>Keeps a view; one of the same name is replaced.</summary>
-    /// <returns>False when the name is empty or too long, the filter is too long, or the account keeps as many as it may.</returns>
-    public Task<bool> SaveAsync(string owner, string name, string query, CancellationToken cancel)
+    public Task<ViewSaved> SaveAsync(string owner, string name, string query, CancellationToken cancel)
     {
         name = name.Trim();
-        return name.Length is 0 or > NameAtMost || query.Length > QueryAtMost
-            ? Task.FromResult(false)
-            : writer.WriteAsync(
+        return name.Length is 0 or > NameAtMost ? Task.FromResult<ViewSaved>(new ViewSaved.NameWrong())
+            : query.Length > QueryAtMost ? Task.FromResult<ViewSaved>(new ViewSaved.FilterTooLong())
+            : writer.WriteAsync<ViewSaved>(
                 async db =>
                 {
                     await using var transaction = await db.Database.BeginTransactionAsync(cancel);
                     await db.SavedViews.Where(view => view.Owner == owner && view.Name == name).ExecuteDeleteAsync(cancel);
                     if (await db.SavedViews.CountAsync(view => view.Owner == owner, cancel) >= KeptAtMost)
                     {
-                        return false;
+                        return new ViewSaved.TooMany();
                     }
 
                     db.SavedViews.Add(new SavedView { Owner = owner, Name = name, Query = query });
                     await db.SaveChangesAsync(cancel);
                     await transaction.CommitAsync(cancel);
-                    return true;
+                    return new ViewSaved.Saved();
                 },
                 cancel);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Sessions.Reviewing;
@@ -39,7 +40,16 @@ internal static partial class ReviewText
         public const string ViewName = "Name for this view";
         public const string SaveView = "Save view";
         public const string NoViews = "No view saved yet. Set a filter, give it a name and save it.";
-        public const string ViewRefused = "This view cannot be saved. Give it a name of at most 60 letters; 20 views can be kept.";
+        /// <returns>Why a view was not saved, or null.</returns>
+        public static string? Problem(ViewSaved saved) => saved switch
+        {
+            ViewSaved.Saved => null,
+            ViewSaved.NameWrong => $"This view was not saved. Give it a name of at most {SavedViews.NameAtMost} letters.",
+            ViewSaved.FilterTooLong => "This view was not saved: it asks for more than a view can keep. Take some of the filter away.",
+            ViewSaved.TooMany => $"This view was not saved: you keep {SavedViews.KeptAtMost} views already, and more cannot be kept. Delete one first.",
+            _ => throw new UnreachableException($"Case {saved.GetType().Name} has no words."),
+        };
+
         public const string Reference = "Session";
         public const string Arrived = "Arrived";
         public const string Flags = "Red flags";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Reviewing;
@@ -29,7 +30,6 @@ internal static partial class ReviewText
     public const string PrintGuard = "A session is printed by the Print button on its page, which records it.";
     public const string JudgeLater = "A colleague is at it. You can judge the session when they give it back; a lead can take it over.";
     public const string ClaimedByOther = "A colleague has taken this session on.";
-    public const string ClaimLost = "A colleague was faster and has this session.";
     public const string Close = "Close the session";
     public const string Reopen = "Open it again";
     public const string Print = "Print";
@@ -68,7 +68,10 @@ internal static partial class ReviewText
     public const string UrgencyContradicts = "The urgency you chose does not go with your verdict. Please look at both again.";
     public const string SaveJudgement = "Save the judgement";
     public const string JudgementSaved = "Your judgement is saved.";
-    public const string NotSaved = "It could not be saved: the session is gone or has become more urgent, a colleague has it, or you may not read it any more. Load the page again.";
+    public const string MoreUrgent = "Nothing was saved: the session has become more urgent since you opened it. Load the page again and look at it anew.";
+    public const string WithColleague = "A colleague was faster and has this session. Nothing of yours was saved.";
+    public const string NotHeld = "You did not have this session any more, so there was nothing to give back.";
+    public const string SessionGone = "Nothing was saved: the session is gone, or you may not read it any more.";
     public const string JudgementsHeading = "Judgements so far";
     public const string SecondMark = "blinded second";
     public const string VignetteLink = "Make a vignette of this disagreement";
@@ -102,6 +105,17 @@ internal static partial class ReviewText
     public const string State = "State";
     public const string Open = "open";
     public const string Done = "closed";
+
+    /// <returns>Why something was not done to a session, or null.</returns>
+    public static string? Problem(SessionChange change) => change switch
+    {
+        SessionChange.Made => null,
+        SessionChange.Gone => SessionGone,
+        SessionChange.MoreUrgent => MoreUrgent,
+        SessionChange.WithColleague => WithColleague,
+        SessionChange.NotHeld => NotHeld,
+        _ => throw new UnreachableException($"Case {change.GetType().Name} has no words."),
+    };
 
     /// <summary>Codes of where somebody was seen, with their words.</summary>
     public static readonly (string Code, string Word)[] SeenWhere =

@@ -48,9 +48,8 @@ internal sealed class SessionDesk(StaffAccess access, ReviewLog log, ReleaseShel
         return await log.RecordAsync(staff.Actor, printed ? AuditAct.Printed : AuditAct.Copied, id, cancel);
     }
 
-    /// <returns>False when somebody else has the session.</returns>
     [Needs(Permission.JudgeSession)]
-    public async Task<bool> ClaimAsync(long id, CancellationToken cancel)
+    public async Task<SessionChange> ClaimAsync(long id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
         return Told(id, await log.ClaimAsync(staff.Actor, id, takeOver: false, cancel));
@@ -58,21 +57,21 @@ internal sealed class SessionDesk(StaffAccess access, ReviewLog log, ReleaseShel
 
     /// <summary>Takes a session that somebody else has.</summary>
     [Needs(Permission.TakeOverSession)]
-    public async Task<bool> TakeOverAsync(long id, CancellationToken cancel)
+    public async Task<SessionChange> TakeOverAsync(long id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.TakeOverSession, cancel);
         return Told(id, await log.ClaimAsync(staff.Actor, id, takeOver: true, cancel));
     }
 
     [Needs(Permission.JudgeSession)]
-    public async Task<bool> ReleaseAsync(long id, CancellationToken cancel)
+    public async Task<SessionChange> ReleaseAsync(long id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
         return Told(id, await log.ReleaseAsync(staff.Actor, id, cancel));
     }
 
     [Needs(Permission.JudgeSession)]
-    public async Task<bool> ReviewAsync(long id, Judgement judgement, CancellationToken cancel)
+    public async Task<SessionChange> ReviewAsync(long id, Judgement judgement, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
         return Told(id, await log.ReviewAsync(staff.Actor, id, judgement, cancel));
@@ -86,14 +85,14 @@ internal sealed class SessionDesk(StaffAccess access, ReviewLog log, ReleaseShel
     }
 
     [Needs(Permission.JudgeSession)]
-    public async Task<bool> NoteOutcomeAsync(long id, string seenWhere, string? cause, string diagnosis, CancellationToken cancel)
+    public async Task<SessionChange> NoteOutcomeAsync(long id, string seenWhere, string? cause, string diagnosis, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
         return Told(id, await log.NoteOutcomeAsync(staff.Actor, id, seenWhere, cause, diagnosis, cancel));
     }
 
     [Needs(Permission.JudgeSession)]
-    public async Task<bool> SetClosedAsync(long id, bool closed, Urgency seen, CancellationToken cancel)
+    public async Task<SessionChange> SetClosedAsync(long id, bool closed, Urgency seen, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
         return Told(id, await log.SetClosedAsync(staff.Actor, id, closed, seen, cancel));
@@ -107,13 +106,13 @@ internal sealed class SessionDesk(StaffAccess access, ReviewLog log, ReleaseShel
         return await log.ReportConcernAsync(staff.Actor, id, text, release, cancel);
     }
 
-    private bool Told(long id, bool done)
+    private SessionChange Told(long id, SessionChange change)
     {
-        if (done)
+        if (change is SessionChange.Made)
         {
             feed.Tell(id);
         }
 
-        return done;
+        return change;
     }
 }

@@ -14,7 +14,7 @@ public sealed class InboxViewsTests
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
         var views = new SavedViews(test.Dbs, new SingleWriter(test.Dbs));
-        Assert.True(await views.SaveAsync("one", "Mine", "urgency=soon", None));
+        Assert.IsType<ViewSaved.Saved>(await views.SaveAsync("one", "Mine", "urgency=soon", None));
         var id = Assert.Single(await views.OfAsync("one", None)).Id;
 
         Assert.Empty(await views.OfAsync("other", None));
@@ -29,11 +29,14 @@ public sealed class InboxViewsTests
         var views = new SavedViews(test.Dbs, new SingleWriter(test.Dbs));
         for (var i = 0; i < SavedViews.KeptAtMost; i++)
         {
-            Assert.True(await views.SaveAsync("one", $"View {i}", "", None));
+            Assert.IsType<ViewSaved.Saved>(await views.SaveAsync("one", $"View {i}", "", None));
         }
 
-        Assert.True(await views.SaveAsync("one", " View 3 ", "mine=1", None));
-        Assert.False(await views.SaveAsync("one", "One more", "", None));
+        Assert.IsType<ViewSaved.Saved>(await views.SaveAsync("one", " View 3 ", "mine=1", None));
+        Assert.IsType<ViewSaved.TooMany>(await views.SaveAsync("one", "One more", "", None));
+        Assert.IsType<ViewSaved.NameWrong>(await views.SaveAsync("one", "  ", "", None));
+        Assert.IsType<ViewSaved.NameWrong>(await views.SaveAsync("one", new string('n', SavedViews.NameAtMost + 1), "", None));
+        Assert.IsType<ViewSaved.FilterTooLong>(await views.SaveAsync("one", "View 3", new string('q', SavedViews.QueryAtMost + 1), None));
         Assert.Equal(SavedViews.KeptAtMost, (await views.OfAsync("one", None)).Length);
         Assert.Equal("mine=1", (await views.OfAsync("one", None)).Single(view => view.Name == "View 3").Query);
     }

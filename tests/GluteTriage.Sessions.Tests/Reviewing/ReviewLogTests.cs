@@ -27,11 +27,13 @@ public sealed class ReviewLogTests
 
         Assert.Null(await log.OpenAsync(First, session, None));
         Assert.Null(await log.OpenAsync(First, session + 100, None));
-        Assert.False(await log.ReviewAsync(First, session, Agreed, None));
+        Assert.IsType<SessionChange.Gone>(await log.ReviewAsync(First, session, Agreed, None));
         Assert.IsType<NoteSaved.Gone>(await log.SaveNoteAsync(First, session, 0, "text", None));
-        Assert.False(await log.NoteOutcomeAsync(First, session, "gp", null, "", None));
+        Assert.IsType<SessionChange.Gone>(await log.NoteOutcomeAsync(First, session, "gp", null, "", None));
         Assert.Null(await log.ReportConcernAsync(First, session, "text", "release-1", None));
-        Assert.False(await log.ClaimAsync(First, session, takeOver: true, None));
+        Assert.IsType<SessionChange.Gone>(await log.SetClosedAsync(First, session, closed: true, Urgency.Emergency, None));
+        Assert.IsType<SessionChange.Gone>(await log.ReleaseAsync(First, session, None));
+        Assert.IsType<SessionChange.Gone>(await log.ClaimAsync(First, session, takeOver: true, None));
     }
 
     [Fact]
@@ -108,7 +110,8 @@ public sealed class ReviewLogTests
         var won = await Task.WhenAll(Enumerable.Range(0, 100)
             .Select(i => Task.Run(() => log.ClaimAsync(new Actor($"doctor-{i}", "Dr"), session, takeOver: false, None))));
 
-        Assert.Single(won, true);
+        Assert.Single(won.OfType<SessionChange.Made>());
+        Assert.Equal(99, won.OfType<SessionChange.WithColleague>().Count());
         await using var db = await test.Dbs.CreateDbContextAsync(None);
         var told = await db.AuditEntries.Where(entry => entry.Act == AuditAct.Claimed).Select(entry => entry.Detail).ToListAsync(None);
         Assert.Equal((1, 99), (told.Count(detail => detail == ""), told.Count(detail => detail == AuditedLog.Refused)));
@@ -126,9 +129,9 @@ public sealed class ReviewLogTests
             await db.InboxLines.ExecuteUpdateAsync(line => line.SetProperty(one => one.Urgency, Urgency.Emergency), None);
         }
 
-        Assert.False(await log.ReviewAsync(First, session, Agreed, None));
-        Assert.False(await log.SetClosedAsync(First, session, closed: true, Agreed.Tool.Urgency, None));
-        Assert.True(await log.SetClosedAsync(First, session, closed: true, Urgency.Emergency, None));
+        Assert.IsType<SessionChange.MoreUrgent>(await log.ReviewAsync(First, session, Agreed, None));
+        Assert.IsType<SessionChange.MoreUrgent>(await log.SetClosedAsync(First, session, closed: true, Agreed.Tool.Urgency, None));
+        Assert.IsType<SessionChange.Made>(await log.SetClosedAsync(First, session, closed: true, Urgency.Emergency, None));
     }
 
     [Fact]
@@ -139,9 +142,9 @@ public sealed class ReviewLogTests
         var log = LogOf(test, drawn: true);
         await log.ClaimAsync(First, session, takeOver: false, None);
 
-        Assert.False(await log.ReviewAsync(Second, session, Agreed, None));
-        Assert.True(await log.ReviewAsync(First, session, TooLow, None));
-        Assert.True(await log.ReviewAsync(Second, session, Agreed, None));
+        Assert.IsType<SessionChange.WithColleague>(await log.ReviewAsync(Second, session, Agreed, None));
+        Assert.IsType<SessionChange.Made>(await log.ReviewAsync(First, session, TooLow, None));
+        Assert.IsType<SessionChange.Made>(await log.ReviewAsync(Second, session, Agreed, None));
     }
 
     [Fact]
@@ -151,15 +154,15 @@ public sealed class ReviewLogTests
         var session = await ArrivedAsync(test);
         var log = LogOf(test);
 
-        Assert.True(await log.ClaimAsync(First, session, takeOver: false, None));
-        Assert.False(await log.ReleaseAsync(Second, session, None));
-        Assert.True(await log.ReleaseAsync(First, session, None));
-        Assert.True(await log.ClaimAsync(Second, session, takeOver: false, None));
-        Assert.True(await log.ClaimAsync(First, session, takeOver: true, None));
+        Assert.IsType<SessionChange.Made>(await log.ClaimAsync(First, session, takeOver: false, None));
+        Assert.IsType<SessionChange.NotHeld>(await log.ReleaseAsync(Second, session, None));
+        Assert.IsType<SessionChange.Made>(await log.ReleaseAsync(First, session, None));
+        Assert.IsType<SessionChange.Made>(await log.ClaimAsync(Second, session, takeOver: false, None));
+        Assert.IsType<SessionChange.Made>(await log.ClaimAsync(First, session, takeOver: true, None));
         clock.Advance(ReviewLog.ClaimLasts);
-        Assert.False(await log.ClaimAsync(Second, session, takeOver: false, None));
+        Assert.IsType<SessionChange.WithColleague>(await log.ClaimAsync(Second, session, takeOver: false, None));
         clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.True(await log.ClaimAsync(Second, session, takeOver: false, None));
+        Assert.IsType<SessionChange.Made>(await log.ClaimAsync(Second, session, takeOver: false, None));
     }
 
     [Fact]

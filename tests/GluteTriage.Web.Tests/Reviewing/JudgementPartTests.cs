@@ -123,6 +123,68 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
         Assert.Null(Assert.Single((await ViewAsync()).Reviewed.Reviews).Cause);
     }
 
+    [Theory]
+    [InlineData("more urgent", ReviewText.MoreUrgent)]
+    [InlineData("with a colleague", ReviewText.WithColleague)]
+    [InlineData("gone", ReviewText.SessionGone)]
+    public async Task A_judgement_that_is_not_saved_says_which_reason_it_was(string meanwhile, string sentence)
+    {
+        var form = await ShowAsync();
+        form.Choose("verdict", ReviewText.Verdict(Verdict.Agree));
+        await HappenAsync(meanwhile);
+
+        await form.SaveAsync();
+
+        Assert.Equal(sentence, form.Alert);
+    }
+
+    [Theory]
+    [InlineData("more urgent", ReviewText.Close, ReviewText.MoreUrgent)]
+    [InlineData("with a colleague", ReviewText.Claim, ReviewText.WithColleague)]
+    [InlineData("gone", ReviewText.Claim, ReviewText.SessionGone)]
+    [InlineData("gone", ReviewText.Close, ReviewText.SessionGone)]
+    [InlineData("taken over", ReviewText.Free, ReviewText.NotHeld)]
+    public async Task A_button_of_a_session_that_does_nothing_says_which_reason_it_was(string meanwhile, string button, string sentence)
+    {
+        if (meanwhile == "taken over")
+        {
+            await desk.ClaimAsync(session, None);
+        }
+
+        var view = await ViewAsync();
+        var part = Render<ClaimPart>(one => one.Add(two => two.View, view).Add(two => two.Me, Me));
+        await HappenAsync(meanwhile);
+
+        await part.FindAll("button").Single(one => one.TextContent.Trim() == button).ClickAsync(new());
+
+        Assert.Contains(sentence, part.Markup);
+    }
+
+    [Fact]
+    public void Every_refusal_has_a_sentence_of_its_own_and_success_has_none()
+    {
+        Assert.Null(ReviewText.Problem(new SessionChange.Made()));
+        Assert.Null(ReviewText.Inbox.Problem(new ViewSaved.Saved()));
+        Assert.Distinct(CasesOf<SessionChange>().Select(ReviewText.Problem));
+        Assert.Distinct(CasesOf<ViewSaved>().Select(ReviewText.Inbox.Problem));
+    }
+
+    private static IEnumerable<T> CasesOf<T>() => typeof(T).GetNestedTypes().Select(type => (T)Activator.CreateInstance(type)!);
+
+    /// <summary>What others do while the page is open.</summary>
+    private async Task HappenAsync(string what)
+    {
+        var colleague = new Actor("dr-colleague", "Dr Colleague");
+        var log = site.Services.GetRequiredService<SessionLog>();
+        var shelf = site.Services.GetRequiredService<ReleaseShelf>();
+        await (what switch
+        {
+            "more urgent" => log.RecordResultAsync(session, 1, shelf.Current.Hash, "1.0", Urgency.Emergency, "{}", InboxProjection.Bare, None),
+            "gone" => log.DeleteAsync(session, None),
+            _ => (Task)site.Services.GetRequiredService<ReviewLog>().ClaimAsync(colleague, session, takeOver: true, None),
+        });
+    }
+
     private string Word(Urgency urgency) => site.Services.GetRequiredService<ReleaseShelf>().Current.Levels.Single(level => level.Urgency == urgency).Word;
 
     private async Task<SessionView> ViewAsync() => Assert.IsType<Opened.Shown>(await desk.OpenAsync(session, None)).View;

@@ -30,10 +30,9 @@ internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedVi
     }
 
     /// <summary>Saves a view of their own; the place in the list is no part of it.</summary>
-    /// <returns>False when it could not be taken; see <see cref="SavedViews.SaveAsync"/>.</returns>
     /// <exception cref="AccessDeniedException">They may not list sessions.</exception>
     [Needs(Permission.ListSessions)]
-    public async Task<bool> SaveViewAsync(string name, InboxAsked asked, CancellationToken cancel)
+    public async Task<ViewSaved> SaveViewAsync(string name, InboxAsked asked, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ListSessions, cancel);
         return await views.SaveAsync(staff.Id, name, InboxAddress.Write(asked with { After = null }), cancel);
