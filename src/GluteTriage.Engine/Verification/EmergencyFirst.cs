@@ -1,5 +1,4 @@
 using GluteTriage.Engine.Assessments;
-using GluteTriage.Engine.Verification.Diagrams;
 
 namespace GluteTriage.Engine.Verification;
 

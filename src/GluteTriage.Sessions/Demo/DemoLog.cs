@@ -1,5 +1,4 @@
 using GluteTriage.Sessions.Auditing;
-using GluteTriage.Sessions.Reviewing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Demo;

@@ -1,4 +1,3 @@
-using GluteTriage.Web.Api;
 using GluteTriage.Web.Api.V1;
 
 namespace GluteTriage.Web.Operations;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GluteTriage.Content;
 using GluteTriage.Content.Results;
-using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;

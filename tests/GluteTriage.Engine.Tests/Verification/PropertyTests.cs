@@ -1,5 +1,4 @@
 using System.Numerics;
-using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;

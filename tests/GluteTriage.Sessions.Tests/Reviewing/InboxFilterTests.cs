@@ -2,7 +2,6 @@ using System.Reflection;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Sessions.Tests.Reviewing;

@@ -1,5 +1,4 @@
 using GluteTriage.Content;
-using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Web.Reviewing.Insights;
 
