@@ -24,6 +24,7 @@ internal static class CauseFiles
                 "Give a cause this family, or remove the file.");
         }
 
+        CheckShares(draft, families, causes);
         var ranking = RankingFile.Read(draft, items, families, causes);
         return (families, causes, ranking);
     }
@@ -36,9 +37,28 @@ internal static class CauseFiles
             Title = fields.Text("title"),
             MedicalName = fields.Text("medical-name"),
             Labels = [.. fields.Maps("labels").Select(label => ReadLabel(label, draft))],
+            Shares = ReadShares(fields),
         };
         fields.NoOthers();
         return family;
+    }
+
+    private static ImmutableArray<MemberShare> ReadShares(Fields fields) => fields.Map("shares") is { } shares
+        ? [.. shares.At.Of.Select(pair => new MemberShare(new CauseCode(pair.Key.Value), shares.Number(pair.Key.Value)))]
+        : [];
+
+    private static void CheckShares(Draft draft, IEnumerable<Family> families, ImmutableArray<Cause> causes)
+    {
+        foreach (var family in families.Where(family => !family.Shares.IsEmpty))
+        {
+            var members = causes.Where(cause => cause.Family == family.Code).Select(cause => cause.Code).ToHashSet();
+            if (!members.SetEquals(family.Shares.Select(share => share.Cause)) || family.Shares.Any(share => share.Share <= 0))
+            {
+                draft.Faults.AddFile($"families/{family.Code}.yaml", "Shares do not fit the family",
+                    "'shares' must name every cause of the family, each with a number above 0, and no other.",
+                    $"The causes of this family: {string.Join(", ", members)}.");
+            }
+        }
     }
 
     private static FamilyLabel ReadLabel(Fields fields, Draft draft)
@@ -99,6 +119,7 @@ internal static class CauseFiles
         var when = draft.Rule(fields, "when", RulePlace.Other);
         var (points, because, defining, sources) =
             (fields.Number("points"), fields.OptionalText("because"), fields.Flag("defining"), fields.Sources());
+        var unless = draft.OptionalRule(fields, "unless", RulePlace.Other);
         fields.NoOthers();
         if (points == 0 || decimal.Round(points, 1) != points || Math.Abs(points) > 30)
         {
@@ -116,6 +137,7 @@ internal static class CauseFiles
                 Points = points,
                 Because = because,
                 Defining = defining,
+                Unless = unless,
                 Sources = sources,
             };
         }
@@ -131,7 +153,8 @@ internal static class CauseFiles
 
     private static Advice ReadAdvice(Fields fields)
     {
-        var advice = new Advice(fields.Text("say"), fields.Sources());
+        var moves = fields.Texts("moves");
+        var advice = new Advice(fields.Text("say"), fields.Sources(), moves.IsEmpty ? null : moves);
         fields.NoOthers();
         return advice;
     }
