@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using GluteTriage.Content;
+using GluteTriage.Content.Authoring;
 using GluteTriage.Engine.Verification;
 
 namespace GluteTriage.Cli;
@@ -38,6 +39,7 @@ internal static class VerifyCommand
         else
         {
             Console.Write(VerificationText.Of(runs));
+            Console.Write(VerificationText.Of(OverTriage.Of(ContentFolder.Read(content.FullName), release)));
         }
 
         var holds = runs.All(run => run.Differences.Count == 0) && results.All(result => result.Outcome is not Outcome.Failed);

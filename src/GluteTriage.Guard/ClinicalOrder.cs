@@ -23,7 +23,7 @@ public static class ClinicalOrder
     /// <summary>Signs of a nerve: any finding of a list makes its sign (reference, 3.8; amendments, 7).</summary>
     public static ImmutableArray<ImmutableArray<Finding>> NerveSigns { get; } =
     [
-        [new("pain-spread", ["below-knee", "foot"]), new("pain-site", ["below-knee"])],
+        [new("pain-spread", ["below-knee", "foot"]), new("pain-site", ["below-knee", "foot"])],
         [new("numb-tingle", ["tingle-below", "numb-below", "numb-spreading"])],
         [new("cough", ["down-leg"])],
         [new("worst-part", ["leg"])],

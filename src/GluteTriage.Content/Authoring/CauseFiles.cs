@@ -25,6 +25,7 @@ internal static class CauseFiles
         }
 
         CheckShares(draft, families, causes);
+        CheckMoves(draft, causes);
         var ranking = RankingFile.Read(draft, items, families, causes);
         return (families, causes, ranking);
     }
@@ -37,6 +38,7 @@ internal static class CauseFiles
             Title = fields.Text("title"),
             MedicalName = fields.Text("medical-name"),
             Labels = [.. fields.Maps("labels").Select(label => ReadLabel(label, draft))],
+            WhenNotNamed = fields.OptionalText("when-not-named"),
             Shares = ReadShares(fields),
         };
         fields.NoOthers();
@@ -60,6 +62,43 @@ internal static class CauseFiles
             }
         }
     }
+
+    /// <summary>Advice that speaks of an exercise names it, so that two lists can be held against each other.</summary>
+    private static void CheckMoves(Draft draft, ImmutableArray<Cause> causes)
+    {
+        if (draft.Folder.Find("moves.yaml") is null)
+        {
+            return;
+        }
+
+        var moves = draft.List("moves.yaml").Select(fields => ReadMove(fields)).ToList();
+        foreach (var (cause, advice) in causes.SelectMany(cause => cause.Do.Concat(cause.Avoid), (cause, advice) => (cause, advice)))
+        {
+            var path = $"causes/{cause.Code}.yaml";
+            foreach (var unknown in (advice.Moves ?? []).Where(move => moves.TrueForAll(known => known.Code != move)))
+            {
+                draft.Faults.AddFile(path, "Exercise does not exist", $"'{unknown}' is not in moves.yaml.",
+                    Suggestion.Among(unknown, moves.Select(move => move.Code)));
+            }
+
+            foreach (var word in moves.SelectMany(move => move.Words).Distinct()
+                .Where(word => Speaks(advice.Say, word) && !moves.Exists(move => move.Words.Contains(word) && advice.Names(move.Code))))
+            {
+                draft.Faults.AddFile(path, "Exercise is not named", $"'{advice.Say}' speaks of '{word}' and names no exercise for it.",
+                    "Name it in 'moves'; moves.yaml lists the codes.");
+            }
+        }
+    }
+
+    private static (string Code, ImmutableArray<string> Words) ReadMove(Fields fields)
+    {
+        var move = (fields.Code("code"), fields.Texts("words", required: true));
+        fields.NoOthers();
+        return move;
+    }
+
+    private static bool Speaks(string text, string word) =>
+        System.Text.RegularExpressions.Regex.IsMatch(text, $"(?<![a-z]){word}", System.Text.RegularExpressions.RegexOptions.IgnoreCase);
 
     private static FamilyLabel ReadLabel(Fields fields, Draft draft)
     {

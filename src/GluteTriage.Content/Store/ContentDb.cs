@@ -24,6 +24,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
     public static readonly ImmutableArray<(string Table, string Column, string InItsPlace)> Later =
     [
         ("family", "shares", "'[]'"),
+        ("family", "when_not_named", "NULL"),
         ("item", "hide_when", "NULL"),
         ("ranking", "named_from_lead", "NULL"),
         ("ranking", "equal_rank", "0"),

@@ -58,9 +58,15 @@ public sealed class SettledAnswers
     /// <summary>Whether a later answer makes this one count as "not sure" until it is given again.</summary>
     public bool IsDoubted(ItemCode item) => standings[content.Position(item)] is Standing.Doubted;
 
-    /// <summary>The options a screen offers: those that cannot apply to this person are left out, unless they are chosen already.</summary>
-    public IEnumerable<AnswerOption> Offered(Item item) => item.Options.Where(option =>
-        option.HideWhen?.Evaluate(this, Truth.False) is not Truth.True || given[item.Code]?.Has(option.Code) is true);
+    /// <summary>The item as a screen offers it: options that cannot apply to this person are left out, unless they are chosen already.</summary>
+    public Item Offering(Item item) => item.Options.All(option => option.HideWhen is null) ? item : item with
+    {
+        Options =
+        [
+            .. item.Options.Where(option =>
+                option.HideWhen?.Evaluate(this, Truth.False) is not Truth.True || given[item.Code]?.Has(option.Code) is true),
+        ],
+    };
 
     /// <summary>The options of this test that were chosen.</summary>
     public IEnumerable<OptionCode> Chosen(Criterion.Is test)

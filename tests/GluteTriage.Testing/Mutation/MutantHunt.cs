@@ -98,6 +98,14 @@ public sealed class MutantHunt
             .. content.Floors.Select(floor => floor.When).OfType<Criterion.FewerInformative>().Select(fewer => ("too little to tell below", (decimal)fewer.Count)),
             .. ranking.Groups.Select(group => ($"cap of {group.Code}", group.Cap)),
             .. ranking.InformativeItems.Select(item => ($"counts {item}", 1m)),
+            ("named from a lead of", ranking.NamedFromLead ?? -1), ("equal rank", ranking.EqualRank ? 1 : 0),
+            .. ranking.AfterResult.Select(item => ($"after the result {item}", 1m)),
+            .. ranking.Ordering.Where(rule => rule.Within is not null).Select(rule => ($"lifted within by {rule.Code}", rule.Within!.Value)),
+            .. content.Families.SelectMany(family => family.Shares).Select(share => ($"share of {share.Cause}", share.Share)),
+            .. content.Causes.SelectMany(cause => cause.Evidence.Where(evidence => evidence.Defining)
+                .Select(evidence => ($"defining for {cause.Code} {evidence.Item} {evidence.Option}", 1m))),
+            .. content.Causes.SelectMany(cause => cause.Evidence.Where(evidence => evidence.Unless is not null)
+                .Select(evidence => ($"silent for {cause.Code} {evidence.Option} with {string.Join(' ', evidence.Unless!.Tests().SelectMany(test => test.Options))}", 1m))),
         ];
         var entries = content.Causes
             .SelectMany(cause => cause.Evidence.Select(evidence => (Key: (evidence.Item.Value, evidence.Option.Value, cause.Code.Value), evidence.Points))

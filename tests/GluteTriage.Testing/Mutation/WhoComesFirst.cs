@@ -7,14 +7,14 @@ using GluteTriage.Engine.Questionnaire;
 namespace GluteTriage.Testing.Mutation;
 
 /// <summary>
-/// The rules about what is shown first, a second time: written from the clinical reference (3.8, 6.6) and the amendments (4.1, 4.3),
+/// The rules about what is shown first, a second time: written from the clinical reference (3.8, 6.6) and the amendments (4.1, 4.3, 8.2, 8.3),
 /// sharing nothing with the content's own.
 /// </summary>
 public sealed class WhoComesFirst
 {
     private static readonly (string Item, string Option)[] NerveSigns =
     [
-        ("pain-spread", "below-knee"), ("pain-spread", "foot"), ("pain-site", "below-knee"), ("numb-tingle", "tingle-below"),
+        ("pain-spread", "below-knee"), ("pain-spread", "foot"), ("pain-site", "below-knee"), ("pain-site", "foot"), ("numb-tingle", "tingle-below"),
         ("numb-tingle", "numb-below"), ("numb-tingle", "numb-spreading"), ("cough", "down-leg"), ("worst-part", "leg"),
         ("leg-weakness", "mild-stable"), ("leg-weakness", "new-or-worse"), ("leg-weakness", "sudden"), ("leg-weakness", "not-sure"),
     ];
@@ -44,6 +44,11 @@ public sealed class WhoComesFirst
                from cough in new[] { ("cough", "no"), ("cough", "down-leg") }
                from severity in new[] { ("impact", "mild"), ("impact", "severe"), ("impact", "cannot-cope") }
                select With(release.Clinical, person, pocket, sitting, cough, severity),
+            .. from person in whole
+               from age in new[] { ("age", "35-49"), ("age", "65-74"), ("age", "75plus") }
+               from bones in new[] { ("bone-history", "none"), ("bone-history", "osteoporosis"), ("bone-history", "bone-medicine"), ("bone-history", "pelvic-radiotherapy") }
+               from duration in new[] { ("duration", "lt1w"), ("duration", "1-6w"), ("duration", "not-sure"), ("duration", "gt3m") }
+               select With(release.Clinical, person, age, bones, duration, ("impact", "severe")),
         ];
     }
 
@@ -55,9 +60,19 @@ public sealed class WhoComesFirst
         var assessment = Triage.Assess(content, person);
         var order = assessment.Families.Where(family => family.Score is not null).Select(family => family.Family.Code.Value).ToList();
         var isExposed = Is("back-pocket", "same-side-relief") && Is("sitting", "worse-long", "worse-quick", "hard-seat");
-        if (Signs() >= 2 && order[0] == "muscle-knot")
+        if (Signs() >= 2 && order[0] == "muscle-knot" && !IsBesideTheKnot())
         {
-            yield return "two nerve signs, and a knot first";
+            yield return "two nerve signs, and a knot first without a nerve more than 6 points behind shown beside it";
+        }
+
+        if (Signs() >= 2 && assessment.Urgency < (Is("impact", "severe", "cannot-cope") ? Urgency.Soon : Urgency.Routine))
+        {
+            yield return "two nerve signs, and not urgent enough";
+        }
+
+        if (Is("impact", "severe") && assessment.Urgency < (IsNew() && IsFragile() ? Urgency.Soon : Urgency.Routine))
+        {
+            yield return "severe pain, and not urgent enough";
         }
 
         if (Signs() < 2 && assessment.Ordering.Any(rule => rule.Code == "nerve-signs-before-knot"))
@@ -91,11 +106,20 @@ public sealed class WhoComesFirst
         }
 
         int Signs() =>
-            (Is("pain-spread", "below-knee", "foot") || Is("pain-site", "below-knee") ? 1 : 0)
+            (Is("pain-spread", "below-knee", "foot") || Is("pain-site", "below-knee", "foot") ? 1 : 0)
             + (Is("numb-tingle", "tingle-below", "numb-below", "numb-spreading") ? 1 : 0)
             + (Is("cough", "down-leg") ? 1 : 0)
             + (Is("worst-part", "leg") ? 1 : 0)
             + (Is("leg-weakness", "mild-stable", "new-or-worse", "sudden", "not-sure") ? 1 : 0);
+
+        bool IsBesideTheKnot() => assessment.Families[1] is { Fit: FitWord.CouldBe } beside
+            && beside.Family.Code.Value is "sciatica" or "piriformis" or "wallet"
+            && assessment.Families[0].Score - assessment.Families[1].Score > 6
+            && assessment.Families[0].Fit is not FitWord.FitsBest;
+
+        bool IsNew() => Is("duration", "lt1w", "1-6w", "not-sure");
+
+        bool IsFragile() => Is("age", "65-74", "75plus") || Is("bone-history", "steroids", "osteoporosis", "bone-medicine", "pelvic-radiotherapy");
 
         int Place(string family) => order.IndexOf(family);
 
