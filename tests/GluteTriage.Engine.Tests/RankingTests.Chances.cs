@@ -1,6 +1,5 @@
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
-using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Testing;
 
 namespace GluteTriage.Engine.Tests;
