@@ -64,7 +64,8 @@ public sealed class CliTests : IDisposable
 
         Assert.Equal((0, ""), (exit, errors));
         Assert.Contains($"Tested: {Shipped.Release.Vignettes.Length} vignettes, 0 differ.", output, StringComparison.Ordinal);
-        var compared = Regex.Match(output, @"the red flags in (\d+) people, (\d+) weights and numbers, who is asked in (\d+) people, what comes first in (\d+) ");
+        var compared = Regex.Match(
+            output, @"the red flags in (\d+) people, (\d+) weights and numbers, who is asked in (\d+) people, what comes first in (\d+) ");
         Assert.All(new[] { (1, 5_000), (2, 800), (3, 200), (4, 1_000) }, least => Assert.True(
             int.Parse(compared.Groups[least.Item1].Value, CultureInfo.InvariantCulture) > least.Item2, compared.Value));
         Assert.All(Shipped.Release.Certificate!.Properties, property =>

@@ -71,7 +71,8 @@ internal static class Axe
           window.checkWithAxe = async () => {
             // Chromium lets some elements keep the colour they inherited under the scheme before.
             drawAnew();
-            await Promise.all(document.getAnimations().filter(one => one.effect?.getComputedTiming().endTime !== Infinity).map(one => one.finished.catch(() => {})));
+            const ending = document.getAnimations().filter(one => one.effect?.getComputedTiming().endTime !== Infinity);
+            await Promise.all(ending.map(one => one.finished.catch(() => {})));
             const only = hasNew() ? { type: "tag", values: tags } : { type: "rule", values: asDrawn };
             const { violations } = await axe.run(document, { runOnly: only, resultTypes: ["violations"], preload: false });
             return {

@@ -191,7 +191,14 @@ public static class An
         urgent-advice: { name: a clinic }
         crisis: { name: a local crisis line }
         poison: { name: your local poison centre }
-        words: { emergency-department: hospital, doctor: doctor, urgent-care: clinic, physiotherapist: physio, pharmacist: pharmacist, midwife: midwife, eye-care: optician }
+        words:
+          emergency-department: hospital
+          doctor: doctor
+          urgent-care: clinic
+          physiotherapist: physio
+          pharmacist: pharmacist
+          midwife: midwife
+          eye-care: optician
         sources: [general-knowledge]
         checked: none
 

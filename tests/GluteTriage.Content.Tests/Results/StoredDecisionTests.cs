@@ -23,7 +23,8 @@ public sealed class StoredDecisionTests
         Assert.True(
             written == OnFile.Json(ResultRecord.CurrentSchema),
             $"""
-            Results are no longer stored in the shape of stored-result-{ResultRecord.CurrentSchema}.json. Leave that file as it is: results of people are stored so.
+            Results are no longer stored in the shape of stored-result-{ResultRecord.CurrentSchema}.json. Leave that file as it is: results of people
+            are stored so.
             Give the new shape the next number (ResultRecord.CurrentSchema), keep a reader of the old one in Results/Legacy, and add this as its sample:
             {written}
             """);
