@@ -125,7 +125,7 @@ internal static class OrderingRulesHold
         where rule.Above.Length > 0
         let lifted = places.FindIndex(family => rule.Lift.Contains(family) && !excluded.Contains(family))
         let behind = places.FindIndex(family => rule.Above.Contains(family) && !excluded.Contains(family))
-        where behind >= 0 && (lifted < 0 || behind < lifted) && Differential.BesideOf([.. places], rule) != lifted
+        where behind >= 0 && (lifted < 0 || (behind < lifted && Differential.BesideOf([.. places], rule) != lifted))
         select new Fault(
             $"ordering rule {rule.Code}",
             lifted < 0
