@@ -29,6 +29,15 @@ internal sealed record ComparisonText(
         {
             text.AppendLine($"  {(change.IsLower ? "LOWER " : "higher")} {change.From.Code()} -> {change.To.Code()}: {VerificationText.Number(change.Combinations)} combinations");
             text.AppendLine($"         for one: {VerificationText.Describe(New, change.Person)}");
+            foreach (var (flag, person) in change.Demanded)
+            {
+                text.AppendLine($"         red flag {flag} had asked for it, for one: {VerificationText.Describe(New, person)}");
+            }
+        }
+
+        if (Comparison.OnlyBefore.Length + Comparison.OnlyAfter.Length > 0)
+        {
+            text.AppendLine($"  Not compared, as only one of the two offers them: {string.Join(", ", Comparison.OnlyBefore.Concat(Comparison.OnlyAfter))}");
         }
 
         foreach (var (vignette, from, to) in FirstCauses)
@@ -55,6 +64,7 @@ internal sealed record ComparisonText(
             to = change.To.Code(),
             lower = change.IsLower,
             combinations = change.Combinations.ToString(CultureInfo.InvariantCulture),
+            demandedBy = change.Demanded.Select(demanded => new { flag = demanded.Flag.Value, person = VerificationText.Json(New, demanded.Person) }),
             person = VerificationText.Json(New, change.Person),
         }),
         acknowledged = Acknowledged,

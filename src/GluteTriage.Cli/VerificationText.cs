@@ -4,6 +4,7 @@ using System.Text;
 using GluteTriage.Content;
 using GluteTriage.Content.SecondEntry;
 using GluteTriage.Engine.Answering;
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Verification;
 
@@ -66,6 +67,32 @@ internal static class VerificationText
         return text.AppendLine(CultureInfo.InvariantCulture,
             $"Compared with the second entries: the red flags in {entries.Judged} people, {entries.Weights} weights and numbers, who is asked in "
             + $"{entries.Asked} people, what comes first in {entries.Ordered} people; {entries.Faults.Count} differ.").ToString();
+    }
+
+    /// <summary>How high ordinary people are sent: a measurement, never a fault. Empty where the content has no frequencies.</summary>
+    public static string Of(OverTriage? measured)
+    {
+        if (measured is null)
+        {
+            return "";
+        }
+
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"Measured: {OverTriage.People:N0} people drawn from frequencies.yaml, and {measured.Benign.Sum()} benign vignettes:");
+        foreach (var urgency in Urgencies.InOrder)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"    {urgency.Code()}: {100.0 * measured.Drawn[(int)urgency] / OverTriage.People:0.0} in 100 people, "
+                + $"{measured.Benign[(int)urgency]} vignettes");
+        }
+
+        foreach (var (flag, people) in measured.AloneToEmergency.Where(flag => flag.People * 50 > OverTriage.People))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"    for review: {flag} alone sends {100.0 * people / OverTriage.People:0.0} in 100 to emergency");
+        }
+
+        return text.ToString();
     }
 
     public static object Json(Release release, IReadOnlyList<VignetteRun> runs, IReadOnlyList<PropertyResult> results, SecondEntries? entries) => new

@@ -61,6 +61,7 @@ internal static class VerifyCommand
         {
             Console.Write(VerificationText.Of(runs));
             Console.Write(VerificationText.Of(entries));
+            Console.Write(VerificationText.Of(OverTriage.Of(ContentFolder.Read(content.FullName), release)));
         }
 
         var holds = runs.All(run => run.Differences.Count == 0) && results.All(result => result.Outcome is not Outcome.Failed)

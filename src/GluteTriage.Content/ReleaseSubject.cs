@@ -43,7 +43,7 @@ public static class ReleaseSubject
             from evidence in cause.Evidence
             where evidence.Defining && answers[evidence.Item]?.Has(evidence.Option) is true
             select evidence.Item;
-        return new TextbookPicture(vignette.Code, answers, family, score - next, [.. defining]);
+        return new TextbookPicture(vignette.Code, answers, family, score - next, [.. defining], vignette.Expect.OrEqual);
     }
 
     private static IEnumerable<Statement> Statements(Release release)

@@ -67,6 +67,11 @@ public sealed record VignetteRun(Vignette Vignette, Answers Answers, Assessment 
             yield return $"first cause is {first.Causes[0].Cause.Code}, expected {cause}";
         }
 
+        if (expect.NamesACause is { } names && names != (first.Named is not null))
+        {
+            yield return names ? "no cause is named" : $"{first.Named!.Cause.Code} is named";
+        }
+
         if (expect.Label is { } label && label != first.Label?.Code)
         {
             yield return $"label is {first.Label?.Code ?? "none"}, expected {label}";

@@ -20,6 +20,7 @@ public sealed class ClinicalContent
     private readonly Lazy<EvidenceTable> evidence;
     private readonly Lazy<FrozenSet<ItemCode>> skippable;
     private readonly Lazy<CompiledRules?> compiled;
+    private readonly Lazy<ImmutableArray<FamilyMembers>> members;
 
     /// <summary>Look-ups are made when first needed.</summary>
     public ClinicalContent()
@@ -35,6 +36,7 @@ public sealed class ClinicalContent
         evidence = new(() => new EvidenceTable(this));
         skippable = new(() => SkippableItems.Of(this));
         compiled = new(() => CompiledRules.TryOf(this));
+        members = new(() => [.. Families.Select(family => FamilyMembers.Of(family, Causes))]);
     }
 
     /// <summary>SHA-256 over the content files, 64 lower-case hexadecimal digits.</summary>
@@ -104,6 +106,9 @@ public sealed class ClinicalContent
     internal ImmutableArray<Item> Doubtable => doubtable.Value;
 
     internal EvidenceTable Evidence => evidence.Value;
+
+    /// <summary>Each family's causes and how their scores become its own, in the order of the families.</summary>
+    internal ImmutableArray<FamilyMembers> Members => members.Value;
 
     /// <summary>The rules as bit masks; null for a release too large or too fine for them.</summary>
     internal CompiledRules? Compiled => compiled.Value;

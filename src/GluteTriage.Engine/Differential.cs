@@ -7,7 +7,7 @@ namespace GluteTriage.Engine;
 
 /// <summary>
 /// The ranking of causes (docs/clinical/ranking.md): points of each group summed and capped, the sum
-/// shrunk, prior and defining features added; families by their best cause; ordering rules; words for the fit.
+/// shrunk, prior and defining features added; families from their causes; ordering rules; words for the fit.
 /// </summary>
 internal static class Differential
 {
@@ -15,8 +15,8 @@ internal static class Differential
         ClinicalContent content, SettledAnswers settled)
     {
         var causes = ScoreCauses(content, settled);
-        var places = content.Families
-            .Select(family => Place.Of(family, causes))
+        var places = content.Members
+            .Select(members => Place.Of(members, causes))
             .OrderByDescending(place => place.Score ?? decimal.MinValue)
             .ToList();
 
@@ -28,7 +28,7 @@ internal static class Differential
             Lift(places, rule);
         }
 
-        return (WithFit(content.Ranking, settled, places), ordering);
+        return (WithFit(content.Ranking, settled, places, ordering), ordering);
     }
 
     private static RankedCause[] ScoreCauses(ClinicalContent content, SettledAnswers settled)
@@ -56,7 +56,8 @@ internal static class Differential
                 heard = mark.Option;
                 foreach (var (cause, evidence, reason) in content.Evidence.For(item.Code, mark.Option))
                 {
-                    if (rival is { } louder && IsOutspoken(content, settled, louder, cause, evidence))
+                    if ((rival is { } louder && IsOutspoken(content, settled, louder, cause, evidence))
+                        || evidence.Unless?.Evaluate(settled, Truth.False) is Truth.True)
                     {
                         continue;
                     }
@@ -143,27 +144,45 @@ internal static class Differential
 
     private static void Lift(List<Place> places, OrderingRule rule)
     {
-        if (LiftOf([.. places.Select(place => place.Family.Code)], rule, index => places[index].Score is null) is (var from, var to))
+        ImmutableArray<FamilyCode> order = [.. places.Select(place => place.Family.Code)];
+        var from = LiftedBy(order, rule, index => places[index].Score);
+        var to = PlaceAbove(order, rule);
+        var isTooFar = from >= 0 && to >= 0 && places[to].Score - places[from].Score > rule.Within;
+        if (MoveOf(order, rule, from, isTooFar) is (_, var target))
         {
-            var lifted = places[from] with { Weight = places[to].Weight };
+            var lifted = isTooFar ? places[from] : places[from] with { Weight = places[target].Weight };
             places.RemoveAt(from);
-            places.Insert(to, lifted);
+            places.Insert(target, lifted);
         }
     }
 
-    /// <summary>From which place to which place the rule moves a family; null when it moves none.</summary>
-    /// <param name="order">Families, best first.</param>
-    /// <param name="isExcluded">Whether the family at a place is excluded.</param>
-    internal static (int From, int To)? LiftOf(ImmutableArray<FamilyCode> order, OrderingRule rule, Predicate<int> isExcluded)
+    /// <summary>
+    /// The place of the family the rule lifts, the best of those it names; of equal scores, where it has a limit, the one named first.
+    /// </summary>
+    /// <param name="score">By place; null when excluded.</param>
+    /// <returns>-1 when all are excluded.</returns>
+    private static int LiftedBy(ImmutableArray<FamilyCode> order, OrderingRule rule, Func<int, decimal?> score)
     {
-        int from = -1, first = -1, last = -1;
+        var best = -1;
         for (var place = 0; place < order.Length; place++)
         {
-            if (from < 0 && rule.Lift.Contains(order[place]) && !isExcluded(place))
+            if (rule.Lift.Contains(order[place]) && score(place) is not null
+                && (best < 0 || (rule.Within is not null && score(place) == score(best)
+                    && rule.Lift.IndexOf(order[place]) < rule.Lift.IndexOf(order[best]))))
             {
-                from = place;
+                best = place;
             }
+        }
 
+        return best;
+    }
+
+    /// <summary>The place the rule lifts to; -1 when it names none.</summary>
+    internal static int PlaceAbove(ImmutableArray<FamilyCode> order, OrderingRule rule)
+    {
+        int first = -1, last = -1;
+        for (var place = 0; place < order.Length; place++)
+        {
             if (rule.Above.Contains(order[place]))
             {
                 first = first < 0 ? place : first;
@@ -171,30 +190,66 @@ internal static class Differential
             }
         }
 
-        var to = rule.AboveAll ? first : last;
-        return from < 0 || to < 0 || from < to ? null : (from, to);
+        return rule.AboveAll ? first : last;
     }
 
-    private static ImmutableArray<RankedFamily> WithFit(Ranking ranking, SettledAnswers settled, List<Place> places)
+    /// <summary>From which place to which place the rule moves a family; null when it moves none.</summary>
+    /// <param name="order">Families, best first.</param>
+    /// <param name="from">The place of the family it would lift; -1 for none.</param>
+    /// <param name="isTooFar">Whether that family is further behind than the rule allows, and so goes directly below.</param>
+    internal static (int From, int To)? MoveOf(ImmutableArray<FamilyCode> order, OrderingRule rule, int from, bool isTooFar)
+    {
+        var above = PlaceAbove(order, rule);
+        var to = isTooFar ? above + 1 : above;
+        return from < 0 || above < 0 || from < above || from == to ? null : (from, to);
+    }
+
+    /// <summary>
+    /// Where a limited rule speaks and none of its families stands above, the one directly below is shown beside as one that could be.
+    /// </summary>
+    /// <returns>That place; -1 for none.</returns>
+    internal static int BesideOf(ImmutableArray<FamilyCode> order, OrderingRule rule) =>
+        rule.Within is not null && PlaceAbove(order, rule) is >= 0 and var above && above + 1 < order.Length
+        && !order[..above].Any(rule.Lift.Contains) && rule.Lift.Contains(order[above + 1])
+            ? above + 1
+            : -1;
+
+    private static ImmutableArray<RankedFamily> WithFit(
+        Ranking ranking, SettledAnswers settled, List<Place> places, ImmutableArray<OrderingRule> speaking)
     {
         var odds = places.ConvertAll(place => place.Weight is { } weight ? Math.Pow(10, (double)weight / 10) : 0);
         var total = odds.Sum();
         var shares = odds.ConvertAll(odd => total > 0 ? odd / total : 0);
-        var firstWord = FirstWord(ranking, shares);
+        ImmutableArray<FamilyCode> order = [.. places.Select(place => place.Family.Code)];
+        var beside = speaking.Select(rule => BesideOf(order, rule)).Where(rank => rank > 0 && places[rank].Score is not null).ToList();
+
+        // Beside one that could be, the first cannot be said to fit best.
+        var firstWord = FirstWord(ranking, shares) is var word && word is FitWord.FitsBest && beside.Contains(1) ? FitWord.CouldBe : word;
 
         var families = ImmutableArray.CreateBuilder<RankedFamily>(places.Count);
         for (var rank = 0; rank < places.Count; rank++)
         {
             var place = places[rank];
             var fit = place.Score is null ? FitWord.Excluded
+                : beside.Contains(rank) ? FitWord.CouldBe
                 : rank == 0 || (rank == 1 && firstWord is not FitWord.FitsBest) ? firstWord
                 : FitWord.LessLikely;
             var label = place.Family.Labels.FirstOrDefault(l => l.When.Evaluate(settled, Truth.False) is Truth.True);
-            families.Add(new RankedFamily(place.Family, fit, place.Score, shares[rank], label, place.Causes));
+            families.Add(new RankedFamily(place.Family, fit, place.Score, shares[rank], label, place.Causes)
+            {
+                Named = NamedOf(ranking, place.Causes),
+            });
         }
 
         return families.MoveToImmutable();
     }
+
+    private static RankedCause? NamedOf(Ranking ranking, ImmutableArray<RankedCause> causes) => causes switch
+    {
+        [{ Score: { } best } first, { Score: { } next }, ..] => ranking.NamedFromLead is { } lead && best - next < lead ? null : first,
+        [var first, ..] => first,
+        _ => null,
+    };
 
     private static FitWord FirstWord(Ranking ranking, List<double> shares)
     {
@@ -209,16 +264,14 @@ internal static class Differential
     /// <param name="Weight">The score that counts for its share: its own, or that of the family it was lifted above.</param>
     private sealed record Place(Family Family, decimal? Score, decimal? Weight, ImmutableArray<RankedCause> Causes)
     {
-        public static Place Of(Family family, RankedCause[] scored)
+        public static Place Of(FamilyMembers members, RankedCause[] scored)
         {
             ImmutableArray<RankedCause> causes =
             [
-                .. scored
-                    .Where(ranked => ranked.Cause.Family == family.Code)
-                    .OrderByDescending(ranked => ranked.Score ?? decimal.MinValue),
+                .. members.Causes.Select(index => scored[index]).OrderByDescending(ranked => ranked.Score ?? decimal.MinValue),
             ];
-            var best = causes[0].Score;
-            return new Place(family, best, best, causes);
+            var score = members.Score.Of([.. members.Causes.Select(index => scored[index].Score)]);
+            return new Place(members.Family, score, score, causes);
         }
     }
 }

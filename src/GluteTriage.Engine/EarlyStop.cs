@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Rules;
 
@@ -13,7 +14,10 @@ internal static class EarlyStop
     private const double Margin = 1e-9;
 
     /// <param name="settled">Every item that is due may be skipped (<see cref="ClinicalContent.MaySkip"/>).</param>
-    public static bool IsSafe(ClinicalContent content, SettledAnswers settled)
+    public static bool IsSafe(ClinicalContent content, SettledAnswers settled) =>
+        IsSettled(content, settled) && (!IsSharpenedEarly(content, settled) || IsSettled(content, settled.Without(content.Ranking.AfterResult)));
+
+    private static bool IsSettled(ClinicalContent content, SettledAnswers settled)
     {
         if (TooLittle(content).Evaluate(settled, Truth.False) is Truth.True)
         {
@@ -21,12 +25,20 @@ internal static class EarlyStop
         }
 
         var bounds = ScoreBounds.Of(content, settled);
-        var families = content.Families.Select(family => FamilyBounds.Of(content, family, bounds)).ToArray();
+        var families = content.Members.Select(members => FamilyBounds.Of(members, bounds)).ToArray();
         return First(families) is { } first
             && StaysFirst(content, settled, first)
-            && KeepsItsWord(content, settled, first, families)
-            && KeepsItsUrgency(content, settled, first, bounds);
+            && FitsBest(content, settled, first, families) is { } fitsBest
+            && KeepsItsUrgency(content, settled, first, families, bounds, content.Ranking.EqualRank && !fitsBest);
     }
+
+    /// <summary>
+    /// Something that only sharpens the result was answered while what makes it is not: what the causes ask for without those answers
+    /// counts too, and must be settled as well.
+    /// </summary>
+    private static bool IsSharpenedEarly(ClinicalContent content, SettledAnswers settled) =>
+        content.Ranking.AfterResult.Any(item => settled[item] is not null)
+        && content.Items.Any(item => !content.Ranking.AfterResult.Contains(item.Code) && settled[item.Code] is null && settled.IsApplicable(item.Code));
 
     /// <summary>
     /// True while so little was answered that one answer more could make the ranking firm, or lift a floor that only stands because
@@ -61,7 +73,8 @@ internal static class EarlyStop
     private static IEnumerable<OrderingRule> MaySpeak(ClinicalContent content, SettledAnswers settled) =>
         content.Ranking.Ordering.Where(rule => rule.When.Evaluate(settled, Truth.Unknown) is not Truth.False);
 
-    private static bool KeepsItsWord(ClinicalContent content, SettledAnswers settled, FamilyBounds first, FamilyBounds[] families)
+    /// <returns>Whether the word is that it fits best; null while the word can still change.</returns>
+    private static bool? FitsBest(ClinicalContent content, SettledAnswers settled, FamilyBounds first, FamilyBounds[] families)
     {
         var others = families.Where(family => family.Family != first.Family).ToArray();
         var highest = others.Max(other => other.High);
@@ -74,31 +87,59 @@ internal static class EarlyStop
         var (lowShare, highShare) = (low / (low + most) * 100, high / (high + least) * 100);
 
         var ranking = content.Ranking;
-        var (fitsBest, couldBe, lead) = ((double)ranking.FitsBestShare, (double)ranking.CouldBeShare, (double)ranking.FitsBestLead);
-        var isBest = lowShare >= fitsBest + Margin && low >= lead * Odds(highest) * (1 + Margin);
-        var isNotBest = highShare < fitsBest - Margin || high < lead * Odds(others.Max(other => other.Low)) * (1 - Margin);
-        return isBest
+        var (best, couldBe, lead) = ((double)ranking.FitsBestShare, (double)ranking.CouldBeShare, (double)ranking.FitsBestLead);
+        var isBest = lowShare >= best + Margin && low >= lead * Odds(highest) * (1 + Margin);
+        var isNotBest = highShare < best - Margin || high < lead * Odds(others.Max(other => other.Low)) * (1 - Margin);
+        var isKnown = isBest
             || (isNotBest && lowShare >= couldBe + Margin)
             || (isNotBest && highShare < couldBe - Margin);
+        return isKnown ? isBest : null;
     }
 
-    /// <summary>Whichever of its causes comes to lead the family, and whatever makes that more urgent, asks for the same.</summary>
-    private static bool KeepsItsUrgency(ClinicalContent content, SettledAnswers settled, FamilyBounds first, ScoreBounds bounds)
+    /// <summary>
+    /// Whichever cause comes to lead the first family, and at equal rank whichever family comes second, and whatever makes those more
+    /// urgent, asks for the same.
+    /// </summary>
+    private static bool KeepsItsUrgency(
+        ClinicalContent content, SettledAnswers settled, FamilyBounds first, FamilyBounds[] families, ScoreBounds bounds, bool isEqualRank)
+    {
+        var (least, most) = UrgencyOf(content, settled, first, bounds);
+        if (isEqualRank)
+        {
+            var second = PossiblySecond(content, settled, first, families).Select(family => UrgencyOf(content, settled, family, bounds)).ToList();
+            least = Urgencies.Highest(least, second.Select(urgency => urgency.Least).DefaultIfEmpty(Urgency.SelfCare).Min());
+            most = Urgencies.Highest(most, second.Select(urgency => urgency.Most).Highest());
+        }
+
+        var warnings = Triage.UrgencyFromWarnings(content, settled);
+        return Urgencies.Highest(warnings, least) == Urgencies.Highest(warnings, most);
+    }
+
+    /// <summary>The families that can come second: those no other is certain to beat, and those a rule may move there.</summary>
+    private static IEnumerable<FamilyBounds> PossiblySecond(
+        ClinicalContent content, SettledAnswers settled, FamilyBounds first, FamilyBounds[] families)
+    {
+        var others = families.Where(family => family.Family != first.Family).ToList();
+        var lifted = MaySpeak(content, settled).SelectMany(rule => rule.Lift).ToHashSet();
+        var certain = others.Max(other => other.Low);
+        return others.Where(other => other.High is { } high && (certain is null || high >= certain || lifted.Contains(other.Family.Code)));
+    }
+
+    private static (Urgency Least, Urgency Most) UrgencyOf(ClinicalContent content, SettledAnswers settled, FamilyBounds family, ScoreBounds bounds)
     {
         var (least, most) = (Urgency.Emergency, Urgency.SelfCare);
-        for (var cause = 0; cause < content.Causes.Length; cause++)
+        foreach (var cause in family.Causes)
         {
-            if (content.Causes[cause] is var leading && leading.Family == first.Family.Code && bounds.High(cause) >= first.Low)
+            if (bounds.High(cause) is { } high && (family.BestLow is null || high >= family.BestLow))
             {
-                var certain = Highest(leading, settled, Truth.True);
-                var possible = Highest(leading, settled, Truth.Unknown);
+                var certain = Highest(content.Causes[cause], settled, Truth.True);
+                var possible = Highest(content.Causes[cause], settled, Truth.Unknown);
                 least = certain < least ? certain : least;
                 most = Urgencies.Highest(most, possible);
             }
         }
 
-        var warnings = Triage.UrgencyFromWarnings(content, settled);
-        return Urgencies.Highest(warnings, least) == Urgencies.Highest(warnings, most);
+        return (least, most);
     }
 
     private static Urgency Highest(Cause cause, SettledAnswers settled, Truth least) => cause.MoreUrgent
@@ -109,24 +150,15 @@ internal static class EarlyStop
 
     private static double Odds(decimal? score) => score is { } points ? Math.Pow(10, (double)points / 10) : 0;
 
-    /// <summary>Between which scores a family must come to lie: that of its best cause.</summary>
-    private sealed record FamilyBounds(Family Family, decimal? Low, decimal? High)
+    /// <summary>Between which scores a family must come to lie, its score growing with each member's.</summary>
+    /// <param name="BestLow">The least its best cause can come to; null while all can come to be excluded.</param>
+    private sealed record FamilyBounds(Family Family, ImmutableArray<int> Causes, decimal? Low, decimal? High, decimal? BestLow)
     {
-        public static FamilyBounds Of(ClinicalContent content, Family family, ScoreBounds bounds)
+        public static FamilyBounds Of(FamilyMembers members, ScoreBounds bounds)
         {
-            decimal? low = null, high = null;
-            for (var cause = 0; cause < content.Causes.Length; cause++)
-            {
-                if (content.Causes[cause].Family == family.Code)
-                {
-                    low = Greater(low, bounds.Low(cause));
-                    high = Greater(high, bounds.High(cause));
-                }
-            }
-
-            return new FamilyBounds(family, low, high);
+            ImmutableArray<decimal?> low = [.. members.Causes.Select(cause => bounds.Low(cause))];
+            return new FamilyBounds(
+                members.Family, members.Causes, members.Score.Of(low), members.Score.Of([.. members.Causes.Select(cause => bounds.High(cause))]), low.Max());
         }
-
-        private static decimal? Greater(decimal? one, decimal? other) => one is null || other > one ? other : one;
     }
 }

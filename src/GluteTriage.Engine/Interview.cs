@@ -62,6 +62,9 @@ public static class Interview
     /// </summary>
     private static Item MostTelling(ClinicalContent content, SettledAnswers settled, List<Item> due)
     {
+        // What only sharpens a result comes after everything that makes it.
+        var makeIt = due.FindAll(item => !content.Ranking.AfterResult.Contains(item.Code));
+        due = makeIt.Count > 0 ? makeIt : due;
         var ready = due.FindAll(item => item.AskWhen?.Tests().Any(test => due.Exists(other => other.Code == test.Item)) is not true);
         return Differential.Rank(content, settled).Families is [{ Score: not null } first, { Score: not null } next, ..]
             ? ready.MaxBy(item => Swing(item, first.Causes[0].Cause, next.Causes[0].Cause))!

@@ -39,7 +39,13 @@ internal readonly struct ScoreBounds
 
                 foreach (var (cause, evidence, _) in content.Evidence.For(item.Code, option.Code))
                 {
-                    var isCertain = answer is not null && !mayBeSilenced;
+                    var silent = evidence.Unless?.Evaluate(settled, Truth.Unknown) ?? Truth.False;
+                    if (silent is Truth.True && answer is not null)
+                    {
+                        continue;
+                    }
+
+                    var isCertain = answer is not null && !mayBeSilenced && silent is Truth.False;
                     var alone = answer is null && item.Kind is ItemKind.OneOf;
                     ref var range = ref evidence.Defining ? ref defining[cause] : ref points[cause, group];
                     range = isCertain ? range.Plus(evidence.Points)

@@ -16,7 +16,7 @@ internal static class SkippableItems
         var more = new Queue<ItemCode>(needed);
         while (more.TryDequeue(out var item))
         {
-            foreach (var decides in Tested(content[item].AskWhen).Where(needed.Add))
+            foreach (var decides in Hiding(content[item]).SelectMany(Tested).Where(needed.Add))
             {
                 more.Enqueue(decides);
             }
@@ -33,6 +33,10 @@ internal static class SkippableItems
             .Concat(content.Items.Where(item => item.AskAgain is not null || item.BodyMap is not BodyMapUse.None).Select(item => item.Code))
             .Concat(content.Items.SelectMany(item => Tested(item.AskAgain?.When)))
             .Concat(content.Items.SelectMany(item => item.Options).SelectMany(option => Tested(option.LeavesOpen?.Unless)));
+
+    /// <summary>What decides that the item, or an option of it, is shown at all.</summary>
+    private static IEnumerable<Criterion?> Hiding(Item item) =>
+        [item.AskWhen, item.HideWhen, .. item.Options.Select(option => option.HideWhen)];
 
     private static IEnumerable<ItemCode> Tested(Criterion? criterion) => criterion?.Tests().Select(test => test.Item) ?? [];
 }

@@ -23,7 +23,7 @@ public static class Triage
             floors.Select(floor => floor.Urgency).Highest());
 
         var (families, ordering) = Differential.Rank(content, settled);
-        var urgency = Urgencies.Highest(fromWarnings, UrgencyOfFirst(families, settled));
+        var urgency = Urgencies.Highest(fromWarnings, UrgencyOfCauses(content, settled, families));
         var missing = Interview.Missing(content, settled);
 
         return new Assessment
@@ -39,6 +39,7 @@ public static class Triage
             Floors = floors,
             Families = families,
             Ordering = ordering,
+            IsEqualRank = IsEqualRank(content, families),
             Tentative = settled.InformativeCount < content.Ranking.InformativeAtLeast,
             ShowsCauses = urgency is not Urgency.Emergency
                 && content.Ranking.NotShownWhen?.Evaluate(settled, Truth.False) is not Truth.True
@@ -54,21 +55,40 @@ public static class Triage
     private static IEnumerable<Floor> FloorsThatHold(ClinicalContent content, SettledAnswers settled) =>
         content.Floors.Where(floor => floor.When.Evaluate(settled, Truth.False) is Truth.True);
 
-    /// <summary>The first cause's own urgency; a family kept out of first place by nothing but an exclusion never sets it.</summary>
-    private static Urgency UrgencyOfFirst(ImmutableArray<RankedFamily> families, SettledAnswers settled)
+    /// <summary>
+    /// What the causes ask for. Answers given after the result may raise it and never lower it: the higher of with and without them counts
+    /// (A39).
+    /// </summary>
+    private static Urgency UrgencyOfCauses(ClinicalContent content, SettledAnswers settled, ImmutableArray<RankedFamily> families)
     {
-        if (families is [] or [{ Score: null }, ..])
+        var asked = UrgencyOfFirst(content, settled, families);
+        if (content.Ranking.AfterResult.All(item => settled[item] is null))
         {
-            return Urgency.SelfCare;
+            return asked;
         }
 
-        var first = families[0].Causes[0].Cause;
-        return first.MoreUrgent
-            .Where(more => more.When.Evaluate(settled, Truth.False) is Truth.True)
-            .Select(more => more.Urgency)
-            .Append(first.Urgency)
-            .Highest();
+        var without = settled.Without(content.Ranking.AfterResult);
+        return Urgencies.Highest(asked, UrgencyOfFirst(content, without, Differential.Rank(content, without).Families));
     }
+
+    /// <summary>
+    /// The urgency of the first cause, or of the first two where they stand at equal rank; a family kept out of first place by nothing
+    /// but an exclusion never sets it.
+    /// </summary>
+    private static Urgency UrgencyOfFirst(ClinicalContent content, SettledAnswers settled, ImmutableArray<RankedFamily> families) => families
+        .Take(IsEqualRank(content, families) ? 2 : 1)
+        .Where(family => family.Score is not null)
+        .Select(family => UrgencyOf(family.Causes[0].Cause, settled))
+        .Highest();
+
+    private static bool IsEqualRank(ClinicalContent content, ImmutableArray<RankedFamily> families) =>
+        content.Ranking.EqualRank && families is [{ Score: not null, Fit: not FitWord.FitsBest }, { Score: not null }, ..];
+
+    private static Urgency UrgencyOf(Cause cause, SettledAnswers settled) => cause.MoreUrgent
+        .Where(more => more.When.Evaluate(settled, Truth.False) is Truth.True)
+        .Select(more => more.Urgency)
+        .Append(cause.Urgency)
+        .Highest();
 
     private static ImmutableArray<RaisedFlag> Raised((RedFlag Flag, FlagJudgement Judgement)[] judged, SettledAnswers settled) =>
     [

@@ -26,10 +26,10 @@ public sealed class ClinicalAsking(IReadOnlyList<string> askingOrder, IReadOnlyC
             "hip-turn" => isAdult && !Is("bone-history", "hip-replacement") && !Is("injury", "not-sure")
                 && (Is("injury", "none") || !Is("injury-when", "last-2-weeks", "weeks-2-6", "not-sure")),
             "press-test" => isAdult && IsCalm() && !Is("numb-tingle", "numb-below", "numb-spreading", "not-sure")
-                && !Is("skin-change", SkinNotWhole) && !Is("medical-history", "blood-thinner", "not-sure"),
+                && !Is("skin-change", SkinNotWhole) && !Is("medical-history", "blood-thinner", "not-sure")
+                && !Is("bone-history", "osteoporosis", "bone-medicine", "not-sure")
+                && !Is("injury", "not-sure") && (Is("injury", "none") || !Is("injury-when", "last-2-weeks", "not-sure")),
             "press-place" => IsAsked("press-test", answers) && Is("press-test", "familiar-local", "familiar-refers", "tender-not-mine"),
-            "crossed-leg-stretch" => isAdult && IsCalm() && Is("injury", "none") && !Is("bone-history", "hip-replacement", "not-sure"),
-            "seated-slump" => isAdult && IsCalm() && Is("leg-weakness", "none") && Is("numb-tingle", "none"),
             _ when aboutCauses.Contains(item) => isAdult || CausesAskedUnder16.Contains(item),
             _ => true,
         };

@@ -10,7 +10,17 @@ public sealed record Finding(string Item, ImmutableArray<string> Options);
 /// <param name="Rules">Codes of the ordering rules that changed the order.</param>
 /// <param name="Beside">Codes of the families that these rules show too.</param>
 /// <param name="Urgency">How soon the person is told to be seen.</param>
-public sealed record ShownOrder(IReadOnlyList<string> Families, IReadOnlyCollection<string> Rules, IReadOnlyCollection<string> Beside, Level Urgency);
+public sealed record ShownOrder(IReadOnlyList<string> Families, IReadOnlyCollection<string> Rules, IReadOnlyCollection<string> Beside, Level Urgency)
+{
+    /// <summary>How many points the second family is behind the first.</summary>
+    public required decimal SecondBehind { get; init; }
+
+    /// <summary>Whether the first family is said to fit best.</summary>
+    public required bool FirstFitsBest { get; init; }
+
+    /// <summary>Whether the second family is said to be one that could be.</summary>
+    public required bool SecondCouldBe { get; init; }
+}
 
 /// <summary>
 /// What may be shown first, a second time: written from docs/clinical/reference.md#s-3-8 and docs/clinical/ranking.md, sharing nothing
@@ -25,13 +35,16 @@ public static class ClinicalOrder
     /// <summary>How many signs of a nerve it takes (docs/clinical/reference.md#s-3-8).</summary>
     public const int NerveSignsNeeded = 2;
 
+    /// <summary>A nerve further behind the knot than this stands directly below it, and beside it (docs/clinical/ranking.md#ordering).</summary>
+    public const decimal NerveLiftedWithin = 6;
+
     /// <summary>The cause that is only suggested with something in the pocket (docs/clinical/ranking.md#priors).</summary>
     public const string Wallet = "wallet-neuritis";
 
     /// <summary>Signs of a nerve: any finding of a list makes its sign (docs/clinical/reference.md#s-3-8).</summary>
     public static ImmutableArray<ImmutableArray<Finding>> NerveSigns { get; } =
     [
-        [new("pain-spread", ["below-knee", "foot"]), new("pain-site", ["below-knee"])],
+        [new("pain-spread", ["below-knee", "foot"]), new("pain-site", ["below-knee", "foot"])],
         [new("numb-tingle", ["tingle-below", "numb-below", "numb-spreading"])],
         [new("cough", ["down-leg"])],
         [new("worst-part", ["leg"])],
@@ -47,9 +60,19 @@ public static class ClinicalOrder
         var first = shown.Families.Count > 0 ? shown.Families[0] : "";
         var hasNerveSigns = NerveSigns.Count(sign => sign.Any(IsFound)) >= NerveSignsNeeded;
         var isExposed = Is("back-pocket", "same-side-relief") && Is("sitting", "worse-long", "worse-quick", "hard-seat");
-        if (hasNerveSigns && first == Knot)
+        if (hasNerveSigns && first == Knot && !IsNerveBesideKnot())
         {
-            yield return "two nerve signs, and a knot first";
+            yield return "two nerve signs, and a knot first without a nerve more than 6 points behind shown beside it";
+        }
+
+        if (hasNerveSigns && shown.Urgency < (Is("impact", "severe", "cannot-cope") ? Level.Soon : Level.Routine))
+        {
+            yield return "two nerve signs, and not urgent enough";
+        }
+
+        if (Is("impact", "severe") && shown.Urgency < (IsNew() && IsFragile() ? Level.Soon : Level.Routine))
+        {
+            yield return "severe pain, and not urgent enough";
         }
 
         if (!hasNerveSigns && shown.Rules.Contains("nerve-signs-before-knot"))
@@ -81,6 +104,13 @@ public static class ClinicalOrder
         {
             yield return "sciatica first, and not urgent enough";
         }
+
+        bool IsNerveBesideKnot() => shown.Families is [_, "sciatica" or "piriformis" or "wallet", ..]
+            && shown is { SecondBehind: > NerveLiftedWithin, SecondCouldBe: true, FirstFitsBest: false };
+
+        bool IsNew() => Is("duration", "lt1w", "1-6w", "not-sure");
+
+        bool IsFragile() => Is("age", "65-74", "75plus") || Is("bone-history", "steroids", "osteoporosis", "bone-medicine", "pelvic-radiotherapy");
 
         int Place(string family) => shown.Families.ToList().IndexOf(family);
 

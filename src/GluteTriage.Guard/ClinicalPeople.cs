@@ -35,4 +35,13 @@ public static class ClinicalPeople
         new("cough", ["no", "down-leg"]),
         new("impact", ["mild", "severe", "cannot-cope"]),
     ];
+
+    /// <summary>The answers tried together about bones that may break and severe pain: one of each list.</summary>
+    public static ImmutableArray<Finding> OnFragility { get; } =
+    [
+        new("age", ["35-49", "65-74", "75plus"]),
+        new("bone-history", ["none", "osteoporosis", "bone-medicine", "pelvic-radiotherapy"]),
+        new("duration", ["lt1w", "1-6w", "not-sure", "gt3m"]),
+        new("impact", ["severe"]),
+    ];
 }

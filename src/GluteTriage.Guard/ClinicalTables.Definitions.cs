@@ -16,11 +16,11 @@ internal static partial class ClinicalTables
     private static IEnumerable<(string Item, string Option)> Of(string item, params string[] options) => options.Select(option => (item, option));
 
     /// <summary>Any nerve deficit besides the answer named; none is besides itself.</summary>
-    private static bool NerveDeficit(Told told, string besidesItem = "", string besidesOption = "")
+    private static bool NerveDeficit(Told told, string besidesItem = "", params ReadOnlySpan<string> besidesOptions)
     {
         foreach (var (item, option) in NerveDeficits)
         {
-            if ((item != besidesItem || option != besidesOption) && told.Is(item, option))
+            if ((item != besidesItem || !besidesOptions.Contains(option)) && told.Is(item, option))
             {
                 return true;
             }
@@ -28,6 +28,9 @@ internal static partial class ClinicalTables
 
         return false;
     }
+
+    /// <summary>A31: both legs weak on walking only, which is another deficit beside the softer bladder, bowel and saddle answers.</summary>
+    private static bool BothWalking(Told told) => told.Is("both-legs", "both-walking");
 
     /// <summary>
     /// RF07: a nerve deficit besides the unsure answer, a sign of a nerve (docs/clinical/reference.md#s-3-8), or any answer about both
@@ -39,7 +42,7 @@ internal static partial class ClinicalTables
         || told.Is("numb-tingle", "tingle-below")
         || told.Is("cough", "down-leg")
         || told.Is("worst-part", "leg")
-        || told.Is("both-legs", "both-exercise", "both-longstanding");
+        || told.Is("both-legs", "both-exercise", "both-walking", "both-longstanding");
 
     private static bool MakesNerveLossWorse(Told told) =>
         told.Is("medical-history", "blood-thinner", "cancer", "recent-infection-op") || Fever(told) || Hurt(told, "last-2-weeks", "not-sure");
@@ -74,6 +77,20 @@ internal static partial class ClinicalTables
 
     private static bool SeverePain(Told told) => told.Is("impact", "severe", "cannot-cope");
 
+    /// <summary>A14 and A20 take waking in the second half of the night as well (A29).</summary>
+    private static bool AnyNightPain(Told told) => NightPain(told) || told.Is("morning-night", "second-half-night");
+
+    private static bool Over50(Told told) => told.Is("age", "50-64", "65-74", "75plus");
+
+    private static bool LowEating(Told told) => told.Is("bone-history", "missed-periods-or-low-eating", "low-eating");
+
+    private static bool WorseOnBearingWeight(Told told) =>
+        told.Is("walking", "first-steps", "worse-run", "worse-sit-relief", "worse-still-relief") || told.Is("hip-loading", "one-leg");
+
+    /// <summary>A25: stiff mornings at 50 or over, for a week or more.</summary>
+    private static bool StiffOver50(Told told) =>
+        Over50(told) && told.Is("morning-night", "stiff30") && told.Is("duration", "1-6w", "6-12w", "gt3m", "not-sure");
+
     private static bool NightPain(Told told) => told.Is("weight-night", "night-constant");
 
     private static bool AnyInjury(Told told) =>
@@ -89,12 +106,12 @@ internal static partial class ClinicalTables
         New(told) && (told.Is("pain-site", "groin", "front-thigh") || told.Is("pain-spread", "groin", "front-thigh"));
 
     private static bool DeepHip(Told told) =>
-        told.Is("pain-site", "groin", "front-thigh", "side-hip") || told.Is("pain-spread", "groin", "front-thigh");
+        told.Is("pain-site", "groin", "front-thigh", "side-hip") || told.Is("pain-spread", "groin", "front-thigh", "side-hip");
 
     private static bool HipGroinOrThigh(Told told) =>
         DeepHip(told) || told.Is("pain-site", "back-thigh", "side-thigh") || told.Is("pain-spread", "back-thigh", "side-thigh");
 
-    private static bool BelowTheKnee(Told told) => told.Is("pain-spread", "below-knee", "foot") || told.Is("pain-site", "below-knee");
+    private static bool BelowTheKnee(Told told) => told.Is("pain-spread", "below-knee", "foot") || told.Is("pain-site", "below-knee", "foot");
 
     private static bool Pregnancy(Told told) => told.Is("pregnancy", "pregnant", "just-had-baby", "bleed-or-pain");
 

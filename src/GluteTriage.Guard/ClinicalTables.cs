@@ -21,17 +21,18 @@ internal static partial class ClinicalTables
     [
         new("bladder-bowel-control", Emergency, "RF01", told => told.Is("bladder-bowel", "hard-to-start", "leak-or-no-control", "no-feeling-passing", "poo-control")),
         new("bladder-bowel-slowing", Emergency, "A3", told =>
-            (told.Is("bladder-bowel", "weak-flow") && (NerveDeficit(told, "bladder-bowel", "weak-flow") || BelowTheKnee(told)))
-            || (told.Is("bladder-bowel", "no-urge-poo") && (NerveDeficit(told, "bladder-bowel", "no-urge-poo") || BelowTheKnee(told)))),
+            (told.Is("bladder-bowel", "weak-flow") && (NerveDeficit(told, "bladder-bowel", "weak-flow") || BothWalking(told) || BelowTheKnee(told)))
+            || (told.Is("bladder-bowel", "no-urge-poo") && (NerveDeficit(told, "bladder-bowel", "no-urge-poo") || BothWalking(told) || BelowTheKnee(told)))),
         new("bladder-bowel-slowing", SameDay, "A3", told => told.Is("bladder-bowel", "weak-flow", "no-urge-poo")),
-        new("old-bladder-bowel-saddle-problem", Emergency, "A3", told => OldUnchecked(told) && NerveDeficit(told)),
+        new("old-bladder-bowel-saddle-problem", Emergency, "A3", told => OldUnchecked(told) && (NerveDeficit(told) || BothWalking(told))),
         new("old-bladder-bowel-saddle-problem", SameDay, "A3", OldUnchecked),
         new("old-bladder-bowel-saddle-problem", Soon, "A3", told => told.Is("saddle-area", "old-known")),
         new("saddle-numbness", Emergency, "RF02", told => told.Is("saddle-area", "numb-saddle")),
         new("saddle-numbness-on-seat", Emergency, "A3", told =>
-            told.Is("saddle-area", "only-on-seat") && NerveDeficit(told, "saddle-area", "only-on-seat")),
+            told.Is("saddle-area", "only-on-seat") && (NerveDeficit(told, "saddle-area", "only-on-seat") || BothWalking(told))),
         new("saddle-numbness-on-seat", SameDay, "A3", told => told.Is("saddle-area", "only-on-seat")),
-        new("sexual-change", Emergency, "A24", told => told.Is("saddle-area", "sexual-change") && NerveDeficit(told, "saddle-area", "sexual-change")),
+        new("sexual-change", Emergency, "A24", told =>
+            told.Is("saddle-area", "sexual-change") && (NerveDeficit(told, "saddle-area", "sexual-change") || BothWalking(told))),
         new("sexual-change", SameDay, "A24", told => told.Is("saddle-area", "sexual-change")),
         new("unsure-bladder-bowel-saddle", Emergency, "RF07", told =>
             (told.Is("bladder-bowel", "not-sure") && (told.Is("saddle-area", "not-sure") || NerveSign(told, "bladder-bowel")))
@@ -42,6 +43,11 @@ internal static partial class ClinicalTables
         new("both-legs-weak", SameDay, "A4", told =>
             told.Is("both-legs", "both-weak-unchecked") || (told.Is("both-legs", "both-weak-known") && Cancer(told))),
         new("both-legs-weak", Soon, "A4", told => told.Is("both-legs", "both-weak-known")),
+        new("both-legs-weak-on-walking", Emergency, "A31", told => BothWalking(told)
+            && (New(told) || told.Is("medical-history", "cancer", "blood-thinner", "recent-infection-op") || Fever(told)
+                || told.Is("injury", "major") || told.Is("unsteady", "yes", "not-sure"))),
+        new("both-legs-weak-on-walking", SameDay, "A31", told => BothWalking(told) && Growing(told)),
+        new("both-legs-weak-on-walking", Soon, "A31", BothWalking),
         new("both-legs-ache", SameDay, "RF06", told => told.Is("both-legs", "not-sure")),
         new("both-legs-ache", Soon, "RF06", told => told.Is("both-legs", "both-longstanding")),
         new("leg-weakness-new", Emergency, "A6", told =>
@@ -54,8 +60,8 @@ internal static partial class ClinicalTables
         new("numbness-spreading", SameDay, "RF11", told => told.Is("numb-tingle", "numb-spreading")),
         new("foot-numbness", SameDay, "RF12", told => told.Is("numb-tingle", "numb-below") && told.Is("duration", "lt1w")),
         new("foot-numbness", Soon, "RF12", told => told.Is("numb-tingle", "numb-below")),
-        new("unsteady-walking", Emergency, "A5", told => told.Is("unsteady", "yes")
-            && (Cancer(told) || InfectionRisk(told) || Hurt(told, "last-2-weeks", "weeks-2-6", "not-sure") || NerveDeficit(told, "unsteady", "yes") || Growing(told))),
+        new("unsteady-walking", Emergency, "A5, A30", told => told.Is("unsteady", "yes")
+            && (Cancer(told) || InfectionRisk(told) || Hurt(told, "last-2-weeks", "weeks-2-6", "not-sure") || NerveDeficit(told, "unsteady", "yes", "not-sure") || Growing(told))),
         new("unsteady-walking", SameDay, "A5", told => told.Is("unsteady", "yes")),
         new("cancer-nerve-signs", Emergency, "RF31", told => Cancer(told) && (NerveDeficit(told, "both-legs", "both-weak-known") || OldUnchecked(told))),
     ];
@@ -90,14 +96,20 @@ internal static partial class ClinicalTables
         new("cannot-walk", Emergency, "RF25", told => told.Is("four-steps", "no") && (AnyInjury(told) || Fever(told) || Fragile(told))),
         new("cannot-walk", SameDay, "A13", told => told.Is("four-steps", "no")),
         new("hip-stuck", Emergency, "A13", told => told.Is("four-steps", "hip-stuck")),
-        new("walking-with-a-limp", Soon, "A13", told => Limp(told) && Fragile(told)),
+        new("walking-with-a-limp", Soon, "A13, A33", told => Limp(told) && (Fragile(told) || Growing(told))),
         new("walking-with-a-limp", Routine, "A13", Limp),
         new("hip-stress-fracture", SameDay, "A14", told => HipPainFromExercise(told) && (Limp(told) || NoFourSteps(told) || SeverePain(told))),
         new("hip-stress-fracture", Soon, "A14", HipPainFromExercise),
         new("bone-stress-from-exercise", Soon, "A14", told => told.Is("onset", "new-exercise")
             && (Limp(told)
                 || ((told.Is("walking", "worse-run") || told.Is("hip-loading", "one-leg"))
-                    && (NightPain(told) || Growing(told) || told.Is("bone-history", "missed-periods-or-low-eating", "earlier-stress-fracture"))))),
+                    && (AnyNightPain(told) || Growing(told) || LowEating(told) || told.Is("bone-history", "earlier-stress-fracture"))))),
+        new("groin-pain-low-energy", SameDay, "A32", told => told.Is("onset", "new-exercise")
+            && (Groin(told) || told.Is("hip-loading", "groin-twist"))
+            && (LowEating(told) || told.Is("bone-history", "earlier-stress-fracture"))),
+        new("weak-bones-bearing-weight", Soon, "A26", told => New(told) && WorseOnBearingWeight(told)
+            && told.Is("bone-history", "osteoporosis", "steroids", "bone-medicine", "pelvic-radiotherapy")),
+        new("weak-bones-bearing-weight", Routine, "A26", told => New(told) && WorseOnBearingWeight(told) && told.Is("age", "75plus")),
         new("hip-replacement-pain", Emergency, "A15", told => told.Is("bone-history", "hip-replacement") && (Fever(told) || NoFourSteps(told))),
         new("hip-replacement-pain", SameDay, "A15", told => told.Is("bone-history", "hip-replacement") && Limp(told)),
         new("hip-replacement-pain", Soon, "A15", told => told.Is("bone-history", "hip-replacement") && New(told) && HipGroinOrThigh(told)),
@@ -133,11 +145,19 @@ internal static partial class ClinicalTables
         new("weight-loss", Soon, "A18", told => told.Is("weight-night", "weight-loss")),
         new("under-16", Emergency, "A20", told => told.Is("age", "under16") && (Fever(told) || NoFourSteps(told))),
         new("under-16", SameDay, "A20", told => told.Is("age", "under16")
-            && (HipGroinOrThigh(told) || told.Is("pain-site", "below-knee") || NightPain(told) || told.Is("feeling-ill", "unwell-no-fever", "night-sweats", "very-ill") || Limp(told))),
+            && (HipGroinOrThigh(told) || told.Is("pain-site", "knee") || told.Is("pain-spread", "knee") || AnyNightPain(told)
+                || told.Is("feeling-ill", "unwell-no-fever", "night-sweats", "very-ill") || Limp(told))),
         new("under-16", Soon, "A20", told => told.Is("age", "under16")),
         new("morning-stiffness-pattern", Routine, "RF44, A22", told => told.Is("age", "16-34", "35-49") && told.Is("duration", "gt3m")
-            && told.Count("morning-night", "stiff30", "second-half-night", "swaps-sides", "better-move", "spa-history", "red-eye") >= 2),
-        new("red-eye", SameDay, "A22", told => told.Is("morning-night", "red-eye")),
+            && told.Count("morning-night", "stiff30", "second-half-night", "swaps-sides", "better-move", "spa-history") + told.Count("feeling-ill", "red-eye") >= 2),
+        new("red-eye", SameDay, "A22", told => told.Is("feeling-ill", "red-eye")),
+        new("polymyalgia", Soon, "A25", told => StiffOver50(told)
+            && (told.Is("morning-night", "second-half-night", "swaps-sides")
+                || told.Is("both-legs", "both-new", "both-exercise", "both-weak-new", "both-weak-known", "both-weak-unchecked", "both-walking", "both-longstanding", "not-sure")
+                || told.Is("feeling-ill", "unwell-no-fever", "night-sweats") || told.Is("weight-night", "weight-loss"))),
+        new("polymyalgia", Routine, "A25", told => StiffOver50(told) && told.Is("morning-night", "better-move")),
+        new("head-jaw-sight", SameDay, "A25", told => told.Is("feeling-ill", "head-jaw-sight") && Over50(told)),
+        new("head-jaw-sight", Soon, "A25", told => told.Is("feeling-ill", "head-jaw-sight")),
     ];
 
     private static Row[] VesselsAndSkin =>
@@ -145,7 +165,7 @@ internal static partial class ClinicalTables
         new("chest-or-breathing", Emergency, "A16", told => told.Is("circulation", "chest-breath")),
         new("cold-leg", Emergency, "A16", told => told.Is("circulation", "cold-leg")),
         new("cold-leg", SameDay, "A16", told => told.Is("circulation", "cold-only")),
-        new("swollen-leg", Emergency, "A16", told => told.Is("circulation", "leg-swollen") && told.Is("circulation", "chest-breath")),
+        new("swollen-leg", Emergency, "A16, A34", told => told.Is("circulation", "leg-swollen") && told.Is("circulation", "chest-breath", "sudden-severe")),
         new("swollen-leg", SameDay, "A16", told => told.Is("circulation", "leg-swollen")),
         new("foot-pain-at-rest", SameDay, "A16", told => told.Is("circulation", "foot-rest-pain")),
         new("cramp-on-walking", Routine, "RF30", told => told.Is("walking", "worse-still-relief")),

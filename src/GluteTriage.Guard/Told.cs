@@ -8,13 +8,12 @@ internal sealed class Told
 {
     private const string NotSure = "not-sure";
 
-    private static readonly string[] Legs = ["back-thigh", "side-thigh", "front-thigh", "below-knee", "foot"];
+    private static readonly string[] Legs = ["back-thigh", "side-thigh", "front-thigh", "knee", "below-knee", "foot"];
 
     /// <summary>What "not sure" leaves open where that is not everything the question offers (docs/clinical/red-flags.md#unknown).</summary>
     private static readonly Dictionary<string, string[]> LeftOpen = new()
     {
         ["medical-history"] = ["cancer", "blood-thinner", "weak-immune", "diabetes", "inject-drugs", "recent-infection-op"],
-        ["morning-night"] = ["stiff30", "second-half-night", "swaps-sides", "better-move", "spa-history"],
         ["pregnancy"] = ["pregnant", "could-be"],
     };
 

@@ -143,6 +143,25 @@ public sealed class ContentStoreTests : IDisposable
         return ContentCompiler.Compile(Sample.Folder.With(new ContentFile("regions/last.yaml", last))).Release!;
     }
 
+    /// <summary>Sessions keep their release: a store written before a column was thought of is read with the old meaning.</summary>
+    [Fact]
+    public void A_store_written_before_later_columns_were_thought_of_keeps_its_old_meaning()
+    {
+        ContentStore.Write(Shipped.Release, At("a.db"));
+        foreach (var (table, column, _) in ContentDb.Later)
+        {
+            Change("a.db", $"ALTER TABLE {table} DROP COLUMN {column}");
+        }
+
+        var read = ContentStore.Read(At("a.db")).Clinical;
+
+        Assert.Equal(Shipped.Release.Hash, read.Hash);
+        Assert.All(read.Families, family => Assert.Empty(family.Shares));
+        Assert.All(read.Items, item => Assert.Null(item.HideWhen));
+        Assert.Equal((null, false, 0), (read.Ranking.NamedFromLead, read.Ranking.EqualRank, read.Ranking.AfterResult.Length));
+        Assert.Equal(read.Families.Length, Engine.Triage.Assess(read, Engine.Answering.Answers.None).Families.Length);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private string At(string name) => Path.Combine(folder.FullName, name);

@@ -71,7 +71,8 @@ public sealed class VignetteTests
 
     /// <summary>
     /// B-5: a slip of the finger to a neighbouring place must not change the urgency through the ranking. A flag or floor
-    /// that tests the place may; each such change is listed in the approved text for clinicians to judge.
+    /// that tests the place may, and two causes that come to stand at equal rank may raise it to the higher of their levels (8.3.5);
+    /// each such change is listed in the approved text for clinicians to judge.
     /// </summary>
     [Fact]
     public void A_slip_to_a_neighbouring_place_changes_the_urgency_only_through_a_rule_about_that_place()
@@ -85,12 +86,12 @@ public sealed class VignetteTests
              let now = Triage.Assess(Content, slip.Answers)
              where now.Urgency != run.Assessment.Urgency
              select (vignette.Code, Item: item.Code, slip.From, slip.To, Was: run.Assessment, Now: now,
-                 Rules: RulesOfThePlace(run.Assessment, now, item.Code).ToList())).ToList();
+                 Rules: RulesOfThePlace(run.Assessment, now, item.Code).Concat(TwoAtEqualRank(run.Assessment, now)).ToList())).ToList();
 
         Approved.Verify(Project, "body-map-slips", string.Join("\n",
             changes.Where(change => change.Rules.Count > 0)
                 .Select(change => $"{change.Code}: {change.Item} {change.From} -> {change.To}: {change.Was.Urgency.Code()} -> {change.Now.Urgency.Code()} by {string.Join(", ", change.Rules)}")
-                .Prepend("# Slips to a neighbouring place that change the urgency, because a red flag or floor tests the place")));
+                .Prepend("# Slips to a neighbouring place that change the urgency, because a red flag or floor tests the place, or because two causes come to stand at equal rank")));
         Assert.Empty(changes.Where(change => change.Rules.Count == 0)
             .Select(change => $"{change.Code}: {change.Item} {change.From} -> {change.To}: {change.Was.Urgency.Code()} -> {change.Now.Urgency.Code()}, "
                 + $"first {change.Was.Families[0].Causes[0].Cause.Code} -> {change.Now.Families[0].Causes[0].Cause.Code}"));
@@ -120,6 +121,9 @@ public sealed class VignetteTests
         Assert.True(benign.Count(run => run.Assessment.Urgency is Urgency.Emergency) < 0.05 * benign.Count);
         Assert.True(benign.Count(run => run.Assessment.Urgency >= Urgency.SameDay) < 0.15 * benign.Count);
     }
+
+    private static IEnumerable<string> TwoAtEqualRank(Assessment was, Assessment now) =>
+        now.IsEqualRank && now.Urgency > was.Urgency ? ["two causes at equal rank"] : [];
 
     private static string Shares(IEnumerable<Urgency> urgencies)
     {

@@ -36,7 +36,7 @@ public sealed class AgreementTests
     [Fact]
     public void A_flag_the_guard_knows_nothing_of_still_counts_and_is_named()
     {
-        var content = ContentCompiler.Compile(Shipped.Folder.Edited("red-flags/red-eye.yaml", "morning-night is red-eye", "morning-night is stiff30")).Release!.Clinical;
+        var content = ContentCompiler.Compile(Shipped.Folder.Edited("red-flags/red-eye.yaml", "feeling-ill is red-eye", "morning-night is stiff30")).Release!.Clinical;
         var answers = Answers.None.With(new ItemCode("morning-night"), Reply.Read(content[new ItemCode("morning-night")], ["stiff30"]) is Reply.Accepted(var stiff) ? stiff : null!);
 
         var (assessment, disagreements) = CheckedTriage.Assess(content, answers);

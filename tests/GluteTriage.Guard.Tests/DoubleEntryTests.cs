@@ -21,7 +21,7 @@ public sealed class DoubleEntryTests
         Assert.StartsWith("content/red-flags/pink-eye.yaml, line 1", fault, StringComparison.Ordinal);
         Assert.Contains("'pink-eye' has the level same-day in the content and no level in the guard", fault, StringComparison.Ordinal);
         Assert.Contains("The content demands same-day, the guard self-care", fault, StringComparison.Ordinal);
-        Assert.Contains("morning-night: red-eye", fault, StringComparison.Ordinal);
+        Assert.Contains("feeling-ill: red-eye", fault, StringComparison.Ordinal);
         Assert.Contains("src/GluteTriage.Guard/ClinicalTables.cs", fault, StringComparison.Ordinal);
         Assert.Contains("docs/errors.md", fault, StringComparison.Ordinal);
     }

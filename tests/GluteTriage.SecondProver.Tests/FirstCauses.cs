@@ -15,13 +15,14 @@ internal sealed class FirstCauses(Questionnaire content)
         var ordering = content.Ordering.Select(rule => (rule.Above, When: one.Read(rule.When).True)).ToList();
         var rules = one.Take();
         var scores = content.Causes.Select(cause => Score(one, cause)).ToList();
+        rules += one.Take();
 
         // One run each: solving by increments makes arithmetic slow.
         var found = new List<string>();
         foreach (var index in Enumerable.Range(0, scores.Count).Where(index => causes.Contains(content.Causes[index].Code)))
         {
             var first = content.Causes[index];
-            var script = new StringBuilder(rules + one.Take());
+            var script = new StringBuilder(rules);
             script.AppendLine($"(assert (and {lawful} {complete} {possible[index]}))");
             foreach (var (above, when) in ordering.Where(rule => rule.Above.Contains(first.Family)))
             {
@@ -32,7 +33,9 @@ internal sealed class FirstCauses(Questionnaire content)
             {
                 if (other != index)
                 {
-                    script.AppendLine($"(assert (or (not {possible[other]}) (> {scores[index]} {scores[other]})))");
+                    // A family's mean is at least its best cause's share of the chance, and at most the best of another family.
+                    var own = content.Causes[other].Family == first.Family ? scores[index] : $"(- {scores[index]} {Diluted(first.Code)})";
+                    script.AppendLine($"(assert (or (not {possible[other]}) (> {own} {scores[other]})))");
                 }
             }
 
@@ -44,6 +47,9 @@ internal sealed class FirstCauses(Questionnaire content)
 
         return found;
     }
+
+    /// <summary>Units of the scores by which a family's mean can lie below this cause of it, rounding included.</summary>
+    private int Diluted(string cause) => content.Shares.TryGetValue(cause, out var share) ? (int)Math.Ceiling(-100 * Math.Log10(share)) + 2 : 0;
 
     private string Score(Formulas one, PossibleCause cause)
     {
@@ -72,7 +78,8 @@ internal sealed class FirstCauses(Questionnaire content)
         var silenced = rivals.SelectMany(rival => cause.Weights
             .Where(other => other.Item == rival.Code && IsLouder(other, rival, weight, item))
             .Select(other => $"(and {one.Applicable(rival)} {one.Bit(rival, other.Option)})"));
-        return $"(and {one.Applicable(item)} {one.Bit(item, weight.Option)} (not (or false {string.Join(' ', silenced)})))";
+        var unless = weight.Unless is { } rule ? one.Read(rule).True : "false";
+        return $"(and {one.Applicable(item)} {one.Bit(item, weight.Option)} (not (or {unless} {string.Join(' ', silenced)})))";
     }
 
     private bool IsLouder(Weight other, Question rival, Weight weight, Question item) =>

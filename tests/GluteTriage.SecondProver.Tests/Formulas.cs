@@ -56,6 +56,11 @@ internal sealed class Formulas(Questionnaire content, string copy)
         if (!applicable.TryGetValue(position, out var shown))
         {
             shown = item.AskWhen is { } when ? Read(when, position, notAskedIsUnknown: true).Possible : "true";
+            if (item.HideWhen is { } hide)
+            {
+                shown = And([shown, Or([Answered(item), Not(Read(hide, position).True)])]);
+            }
+
             applicable[position] = shown;
         }
 

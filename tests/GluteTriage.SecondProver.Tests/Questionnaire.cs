@@ -7,11 +7,11 @@ internal sealed record Option(string Code, bool Exclusive, string[] LeavesOpen, 
 
 internal sealed record Question(
     string Code, bool SomeOf, Option[] Options, string[]? NotSureCovers, string[] ExactlyOneOf, string? Harmless,
-    Rule? AskWhen, Rule? AskAgain, bool DoubtCounts, bool SeveralPlaces, bool SaysWhyHidden);
+    Rule? AskWhen, Rule? AskAgain, bool DoubtCounts, bool SeveralPlaces, bool SaysWhyHidden, Rule? HideWhen);
 
 internal sealed record Tier(string Flag, int Level, Rule When, bool SaysWhyCovered);
 
-internal sealed record Weight(string Item, string Option, int Points, bool Defining);
+internal sealed record Weight(string Item, string Option, int Points, bool Defining, Rule? Unless);
 
 internal sealed record PossibleCause(string Code, string Family, int Prior, Rule? Needs, Weight[] Weights);
 
@@ -51,8 +51,9 @@ internal sealed class Questionnaire
         Groups = [.. ((YamlMappingNode)ranking["groups"]).Select(group => (
             Cap: int.Parse(Find(ranking, "caps") is { } caps && Text(caps, group.Key.ToString()) is { } own ? own : Text(ranking, "cap")!, CultureInfo.InvariantCulture),
             Items: ((YamlSequenceNode)group.Value).Select(item => item.ToString()).ToArray()))];
-        LargerOf = [.. ((YamlSequenceNode)ranking["larger-of"]).Select(pair => (pair[0].ToString(), pair[1].ToString()))];
+        LargerOf = [.. (Find(ranking, "larger-of") as YamlSequenceNode ?? []).Select(pair => (pair[0].ToString(), pair[1].ToString()))];
         Ordering = [.. ((YamlSequenceNode)ranking["ordering"]).Select(rule => new OrderRule(Rule.Read(rule["when"], definitions), Texts(rule, "above")))];
+        Shares = Files(folder, "families").Select(read).SelectMany(SharesOf).ToDictionary(share => share.Cause, share => share.Share);
         Causes = [.. Files(folder, "causes").Select(read).Select(cause => ReadCause(cause, definitions))];
     }
 
@@ -77,6 +78,17 @@ internal sealed class Questionnaire
     public OrderRule[] Ordering { get; }
 
     public PossibleCause[] Causes { get; }
+
+    /// <summary>For each cause of a family with shares its part of the whole.</summary>
+    public Dictionary<string, double> Shares { get; }
+
+    private static IEnumerable<(string Cause, double Share)> SharesOf(YamlNode family)
+    {
+        var shares = Find(family, "shares") is YamlMappingNode map
+            ? map.Select(share => (Cause: share.Key.ToString(), Share: double.Parse(share.Value.ToString(), CultureInfo.InvariantCulture))).ToList()
+            : [];
+        return shares.Select(share => (share.Cause, share.Share / shares.Sum(each => each.Share)));
+    }
 
     private static IEnumerable<string> Files(string folder, string under) => Directory
         .EnumerateFiles(Path.Combine(folder, under), "*.yaml").Order(StringComparer.Ordinal)
@@ -104,7 +116,8 @@ internal sealed class Questionnaire
             again is null ? null : Rule.Read(again["when"], definitions),
             again is not null && Text(again, "counts-as") is "not-sure",
             Text(item, "body-map") is "spread",
-            Text(item, "hidden-because") is not null);
+            Text(item, "hidden-because") is not null,
+            Find(item, "hide-when") is { } hide ? Rule.Read(hide, definitions) : null);
     }
 
     private PossibleCause ReadCause(YamlNode cause, Dictionary<string, Rule> definitions) => new(
@@ -113,7 +126,8 @@ internal sealed class Questionnaire
         int.Parse(Text(cause["prior"], "points")!, CultureInfo.InvariantCulture),
         Find(cause, "needs") is { } needs ? Rule.Read(needs, definitions) : null,
         [.. ((YamlSequenceNode)cause["evidence"]).Select(evidence => (Rule.Test)Rule.Read(evidence["when"], definitions) is var when
-            ? new Weight(when.Item, when.Options[0], int.Parse(Text(evidence, "points")!, CultureInfo.InvariantCulture), Text(evidence, "defining") is "true")
+            ? new Weight(when.Item, when.Options[0], int.Parse(Text(evidence, "points")!, CultureInfo.InvariantCulture), Text(evidence, "defining") is "true",
+                Find(evidence, "unless") is { } unless ? Rule.Read(unless, definitions) : null)
             : null!)]);
 
     private static int Level(YamlNode node) => Array.IndexOf(Rule.Levels, Text(node, "urgency"));

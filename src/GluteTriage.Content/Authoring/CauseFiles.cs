@@ -24,6 +24,8 @@ internal static class CauseFiles
                 "Give a cause this family, or remove the file.");
         }
 
+        CheckShares(draft, families, causes);
+        CheckMoves(draft, causes);
         var ranking = RankingFile.Read(draft, items, families, causes);
         return (families, causes, ranking);
     }
@@ -36,10 +38,67 @@ internal static class CauseFiles
             Title = fields.Text("title"),
             MedicalName = fields.Text("medical-name"),
             Labels = [.. fields.Maps("labels").Select(label => ReadLabel(label, draft))],
+            WhenNotNamed = fields.OptionalText("when-not-named"),
+            Shares = ReadShares(fields),
         };
         fields.NoOthers();
         return family;
     }
+
+    private static ImmutableArray<MemberShare> ReadShares(Fields fields) => fields.Map("shares") is { } shares
+        ? [.. shares.At.Of.Select(pair => new MemberShare(new CauseCode(pair.Key.Value), shares.Number(pair.Key.Value)))]
+        : [];
+
+    private static void CheckShares(Draft draft, IEnumerable<Family> families, ImmutableArray<Cause> causes)
+    {
+        foreach (var family in families.Where(family => !family.Shares.IsEmpty))
+        {
+            var members = causes.Where(cause => cause.Family == family.Code).Select(cause => cause.Code).ToHashSet();
+            if (!members.SetEquals(family.Shares.Select(share => share.Cause)) || family.Shares.Any(share => share.Share <= 0))
+            {
+                draft.Faults.AddFile($"families/{family.Code}.yaml", "Shares do not fit the family",
+                    "'shares' must name every cause of the family, each with a number above 0, and no other.",
+                    $"The causes of this family: {string.Join(", ", members)}.");
+            }
+        }
+    }
+
+    /// <summary>Advice that speaks of an exercise names it, so that two lists can be held against each other.</summary>
+    private static void CheckMoves(Draft draft, ImmutableArray<Cause> causes)
+    {
+        if (draft.Folder.Find("moves.yaml") is null)
+        {
+            return;
+        }
+
+        var moves = draft.List("moves.yaml").Select(fields => ReadMove(fields)).ToList();
+        foreach (var (cause, advice) in causes.SelectMany(cause => cause.Do.Concat(cause.Avoid), (cause, advice) => (cause, advice)))
+        {
+            var path = $"causes/{cause.Code}.yaml";
+            foreach (var unknown in (advice.Moves ?? []).Where(move => moves.TrueForAll(known => known.Code != move)))
+            {
+                draft.Faults.AddFile(path, "Exercise does not exist", $"'{unknown}' is not in moves.yaml.",
+                    Suggestion.Among(unknown, moves.Select(move => move.Code)));
+            }
+
+            foreach (var word in moves.SelectMany(move => move.Words).Distinct()
+                .Where(word => Speaks(advice.Say, word) && !moves.Exists(move => move.Words.Contains(word) && advice.Names(move.Code))))
+            {
+                draft.Faults.AddFile(path, "Exercise is not named", $"'{advice.Say}' speaks of '{word}' and names no exercise for it.",
+                    "Name it in 'moves'; moves.yaml lists the codes.");
+            }
+        }
+    }
+
+    private static (string Code, ImmutableArray<string> Words) ReadMove(Fields fields)
+    {
+        var move = (fields.Code("code"), fields.Texts("words", required: true));
+        fields.NoOthers();
+        return move;
+    }
+
+    private static bool Speaks(string text, string word) =>
+        System.Text.RegularExpressions.Regex.IsMatch(text, $"(?<![a-z]){word}", System.Text.RegularExpressions.RegexOptions.IgnoreCase);
 
     private static FamilyLabel ReadLabel(Fields fields, Draft draft)
     {
@@ -99,6 +158,7 @@ internal static class CauseFiles
         var when = draft.Rule(fields, "when", RulePlace.Other);
         var (points, because, defining, sources) =
             (fields.Number("points"), fields.OptionalText("because"), fields.Flag("defining"), fields.Sources());
+        var unless = draft.OptionalRule(fields, "unless", RulePlace.Other);
         fields.NoOthers();
         if (points == 0 || decimal.Round(points, 1) != points || Math.Abs(points) > 30)
         {
@@ -116,6 +176,7 @@ internal static class CauseFiles
                 Points = points,
                 Because = because,
                 Defining = defining,
+                Unless = unless,
                 Sources = sources,
             };
         }
@@ -131,7 +192,8 @@ internal static class CauseFiles
 
     private static Advice ReadAdvice(Fields fields)
     {
-        var advice = new Advice(fields.Text("say"), fields.Sources());
+        var moves = fields.Texts("moves");
+        var advice = new Advice(fields.Text("say"), fields.Sources(), moves.IsEmpty ? null : moves);
         fields.NoOthers();
         return advice;
     }

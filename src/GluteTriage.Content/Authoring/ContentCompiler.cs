@@ -32,6 +32,7 @@ public static class ContentCompiler
         var (levels, floors) = ReadingFiles.ReadUrgencies(draft);
         var redFlags = RedFlagFiles.Read(draft, questionnaire.Areas);
         var (families, causes, ranking) = CauseFiles.Read(draft, questionnaire.Items);
+        FrequencyFile.Read(draft, questionnaire.Items);
         var note = ReadingFiles.ReadNote(draft);
         var facts = ReadingFiles.ReadFacts(draft);
         var glossary = ReadingFiles.ReadGlossary(draft);

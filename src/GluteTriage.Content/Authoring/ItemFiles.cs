@@ -33,6 +33,7 @@ internal static class ItemFiles
             ExactlyOneOf = OptionList(fields, "exactly-one-of", codes, draft),
             Benign = fields.OptionalText("benign") is { } benign ? new OptionCode(benign) : null,
             AskWhen = draft.OptionalRule(fields, "ask-when", RulePlace.AskWhen),
+            HideWhen = draft.OptionalRule(fields, "hide-when", RulePlace.Other),
             HiddenBecause = fields.OptionalText("hidden-because"),
             AskAgain = ReadAskAgain(fields, draft),
             Sources = fields.Sources(),
@@ -56,6 +57,7 @@ internal static class ItemFiles
             Say = fields.Text("say"),
             AsReason = fields.Text("as-reason"),
             Exclusive = fields.Flag("exclusive"),
+            HideWhen = draft.OptionalRule(fields, "hide-when", RulePlace.Other),
             LeavesOpen = fields.Map("leaves-open") is { } open ? ReadLeavesOpen(open, draft) : null,
         };
         fields.NoOthers();

@@ -134,15 +134,19 @@ internal static class QuestionnaireFiles
 
         foreach (var code in ordered.Where(items.ContainsKey))
         {
-            var ahead = items[code].AskWhen?.Tests().Select(test => test.Item).FirstOrDefault(item => ordered.IndexOf(item) >= ordered.IndexOf(code));
+            var ahead = HidingRules(items[code]).SelectMany(rule => rule.Tests()).Select(test => test.Item)
+                .FirstOrDefault(item => ordered.IndexOf(item) >= ordered.IndexOf(code));
             if (ahead is { Value: not null } later)
             {
                 draft.Faults.AddFile($"items/{code}.yaml", "Rule looks ahead",
-                    $"'ask-when' tests '{later}', which is not asked before this item, so its answer could never hide it.",
+                    $"'ask-when' or 'hide-when' tests '{later}', which is not asked before this item, so its answer could never hide it.",
                     "Test earlier items only, or change the order in questionnaire.yaml.");
             }
         }
     }
+
+    private static IEnumerable<Criterion> HidingRules(Item item) =>
+        new[] { item.AskWhen, item.HideWhen }.Concat(item.Options.Select(option => option.HideWhen)).OfType<Criterion>();
 
     private static IEnumerable<OptionCode> PlacesOf(Criterion rule) =>
         rule is Criterion.BothSides(var places) ? places : rule.Parts.SelectMany(PlacesOf);

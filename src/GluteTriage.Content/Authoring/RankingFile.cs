@@ -33,6 +33,9 @@ internal static class RankingFile
             CouldBeShare = fit?.Number("could-be-share") ?? 0,
             Ordering = [.. fields.Maps("ordering").Select(rule => ReadOrdering(rule, draft))],
             NotShownWhen = draft.OptionalRule(fields, "not-shown-when", RulePlace.Other),
+            NamedFromLead = fields.OptionalNumber("named-from-lead"),
+            EqualRank = fit?.Flag("equal-rank") is true,
+            AfterResult = [.. fields.Texts("after-result").Select(code => new ItemCode(code))],
         };
         informative?.NoOthers();
         fit?.NoOthers();
@@ -96,6 +99,7 @@ internal static class RankingFile
             Above = FamilyList(fields, "above"),
             AboveAll = fields.Flag("all"),
             Beside = FamilyList(fields, "beside"),
+            Within = fields.OptionalNumber("within"),
             When = draft.Rule(fields, "when", RulePlace.Other),
             TellThePerson = fields.Text("tell-the-person"),
             Sources = fields.Sources(),
@@ -113,11 +117,20 @@ internal static class RankingFile
         var known = items.Select(item => item.Code).ToHashSet();
         var grouped = ranking.Groups.SelectMany(group => group.Items).ToList();
         draft.RefuseTwins(grouped, item => item.Value, Path);
-        var named = grouped.Concat(ranking.InformativeItems).Concat(ranking.LargerOf.SelectMany(pair => new[] { pair.First, pair.Second }));
+        var named = grouped.Concat(ranking.InformativeItems).Concat(ranking.LargerOf.SelectMany(pair => new[] { pair.First, pair.Second }))
+            .Concat(ranking.AfterResult);
         foreach (var code in named.Distinct().Where(code => !known.Contains(code)))
         {
             draft.Faults.AddFile(Path, "Item does not exist", $"There is no item '{code}'.",
                 Suggestion.Among(code.Value, known.Select(item => item.Value)));
+        }
+
+        if (!ranking.AfterResult.SequenceEqual(items.TakeLast(ranking.AfterResult.Length).Select(item => item.Code))
+            || ranking.AfterResult.Any(ranking.InformativeItems.Contains))
+        {
+            draft.Faults.AddFile(Path, "Not after the result",
+                "What is asked after the result must be the last questions, in their order, and must not count as informative.",
+                "Move them to the end of questionnaire.yaml, and take them out of 'informative'.");
         }
 
         foreach (var code in causes.SelectMany(cause => cause.Evidence).Select(line => line.Item).Distinct().Except(grouped))

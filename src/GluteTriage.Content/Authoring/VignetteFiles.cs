@@ -64,6 +64,8 @@ internal static class VignetteFiles
             Label = fields.OptionalText("label"),
             Score = fields.OptionalNumber("score"),
             NextScore = fields.OptionalNumber("next-score"),
+            OrEqual = fields.Flag("or-equal"),
+            NamesACause = fields.At["names-a-cause"] is null ? null : fields.Flag("names-a-cause"),
             ShowsCauses = fields.At["shows-causes"] is null ? null : fields.Flag("shows-causes"),
         };
         fields.NoOthers();

@@ -51,5 +51,11 @@ public sealed record Expectation
     /// <summary>Points of the second family, within 0.05.</summary>
     public decimal? NextScore { get; init; }
 
+    /// <summary>The first family need only stand first or at equal rank, never less likely, also where one answer slips.</summary>
+    public bool OrEqual { get; init; }
+
+    /// <summary>Whether one cause of the first family may be named.</summary>
+    public bool? NamesACause { get; init; }
+
     public bool? ShowsCauses { get; init; }
 }

@@ -49,6 +49,14 @@ public static class WeightEntries
                 .Select(fewer => ("too little to tell below", (decimal)fewer.Count)),
             .. ranking.Groups.Select(group => ($"cap of {group.Code}", group.Cap)),
             .. ranking.InformativeItems.Select(item => ($"counts {item}", 1m)),
+            ("named from a lead of", ranking.NamedFromLead ?? -1), ("equal rank", ranking.EqualRank ? 1 : 0),
+            .. ranking.AfterResult.Select(item => ($"after the result {item}", 1m)),
+            .. ranking.Ordering.Where(rule => rule.Within is not null).Select(rule => ($"lifted within by {rule.Code}", rule.Within!.Value)),
+            .. content.Families.SelectMany(family => family.Shares).Select(share => ($"share of {share.Cause}", share.Share)),
+            .. content.Causes.SelectMany(cause => cause.Evidence.Where(evidence => evidence.Defining)
+                .Select(evidence => ($"defining for {cause.Code} {evidence.Item} {evidence.Option}", 1m))),
+            .. content.Causes.SelectMany(cause => cause.Evidence.Where(evidence => evidence.Unless is not null)
+                .Select(evidence => (Silent(cause.Code.Value, evidence), 1m))),
         ];
         return content.Causes
             .SelectMany(cause => cause.Evidence.Select(evidence => (Key: (evidence.Item.Value, evidence.Option.Value, cause.Code.Value), evidence.Points))
@@ -56,4 +64,7 @@ public static class WeightEntries
                 .Append((Key: ("", "urgency", cause.Code.Value), Points: (decimal)cause.Urgency)))
             .Concat(numbers.Select(number => (Key: ("ranking", number.What, ""), number.Points)));
     }
+
+    private static string Silent(string cause, Evidence evidence) =>
+        $"silent for {cause} {evidence.Option} with {string.Join(' ', evidence.Unless!.Tests().SelectMany(test => test.Options))}";
 }

@@ -2,13 +2,14 @@ using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Guard;
+using FitWord = GluteTriage.Engine.Assessments.FitWord;
 
 namespace GluteTriage.Content.SecondEntry;
 
 /// <summary>What is shown first: the content against <see cref="ClinicalOrder"/>.</summary>
 public sealed class WhoComesFirst
 {
-    /// <summary>The people of some vignettes, each with every two signs of a nerve, and with every finding about the pocket.</summary>
+    /// <summary>The people of some vignettes, each with every two signs of a nerve, and with every finding about the pocket and about bones.</summary>
     public WhoComesFirst(Release release)
     {
         var whole = release.Vignettes
@@ -21,7 +22,7 @@ public sealed class WhoComesFirst
             from other in signs
             where string.CompareOrdinal(one.Item, other.Item) < 0
             select new[] { one, other };
-        var findings = pairs.Concat(Together(ClinicalPeople.OnThePocket)).ToList();
+        var findings = pairs.Concat(Together(ClinicalPeople.OnThePocket)).Concat(Together(ClinicalPeople.OnFragility)).ToList();
         People = [.. whole.SelectMany(person => findings, (person, found) => With(release.Clinical, person, found))];
     }
 
@@ -31,11 +32,17 @@ public sealed class WhoComesFirst
     public static IEnumerable<string> Broken(ClinicalContent content, Answers person)
     {
         var assessment = Triage.Assess(content, person);
+        var scored = assessment.Families.Where(family => family.Score is not null).ToList();
         var shown = new ShownOrder(
-            [.. assessment.Families.Where(family => family.Score is not null).Select(family => family.Family.Code.Value)],
+            [.. scored.Select(family => family.Family.Code.Value)],
             [.. assessment.Ordering.Select(rule => rule.Code)],
             [.. assessment.Ordering.SelectMany(rule => rule.Beside).Select(family => family.Value)],
-            (Level)assessment.Urgency);
+            (Level)assessment.Urgency)
+        {
+            SecondBehind = scored is [var first, var second, ..] ? first.Score!.Value - second.Score!.Value : 0,
+            FirstFitsBest = scored is [{ Fit: FitWord.FitsBest }, ..],
+            SecondCouldBe = scored is [_, { Fit: FitWord.CouldBe }, ..],
+        };
         return ClinicalOrder.Broken(shown, CheckedTriage.AsGiven(person));
     }
 

@@ -17,6 +17,20 @@ namespace GluteTriage.Content.Store;
 /// </summary>
 internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : DbContext(options)
 {
+    /// <summary>
+    /// Columns that stores written before them lack, and what stands for each there, so that a session keeps the meaning of its own
+    /// release. A column added later must come here.
+    /// </summary>
+    public static readonly ImmutableArray<(string Table, string Column, string InItsPlace)> Later =
+    [
+        ("family", "shares", "'[]'"),
+        ("family", "when_not_named", "NULL"),
+        ("item", "hide_when", "NULL"),
+        ("ranking", "named_from_lead", "NULL"),
+        ("ranking", "equal_rank", "0"),
+        ("ranking", "after_result", "'[]'"),
+    ];
+
     /// <summary>The column that keeps the order of rows.</summary>
     public const string Position = "position";
 
@@ -49,6 +63,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Json<ImmutableArray<AnswerOption>>(configuration);
         Json<ImmutableArray<FlagTier>>(configuration);
         Json<ImmutableArray<FamilyLabel>>(configuration);
+        Json<ImmutableArray<MemberShare>>(configuration);
         Json<ImmutableArray<MoreUrgent>>(configuration);
         Json<ImmutableArray<Evidence>>(configuration);
         Json<ImmutableArray<Advice>>(configuration);

@@ -208,5 +208,22 @@ public static class ContentStore
 
     private static ImmutableArray<T> All<T>(ContentDb db)
         where T : class =>
-        [.. db.Set<T>().OrderBy(row => EF.Property<int>(row, ContentDb.Position))];
+        [.. Rows<T>(db).OrderBy(row => EF.Property<int>(row, ContentDb.Position))];
+
+    /// <summary>The rows of a table; in a store that lacks later columns, with what stands for them.</summary>
+    private static IQueryable<T> Rows<T>(ContentDb db)
+        where T : class
+    {
+        var table = db.Model.FindEntityType(typeof(T))!.GetTableName()!;
+        var later = ContentDb.Later.Where(column => column.Table == table).ToList();
+        if (later.Count == 0)
+        {
+            return db.Set<T>();
+        }
+
+        var there = db.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table})").ToHashSet();
+        var lacking = later.Where(column => !there.Contains(column.Column)).ToList();
+        var select = $"SELECT *, {string.Join(", ", lacking.Select(column => $"{column.InItsPlace} AS {column.Column}"))} FROM {table}";
+        return lacking.Count == 0 ? db.Set<T>() : db.Set<T>().FromSqlRaw(select);
+    }
 }

@@ -29,6 +29,9 @@ public sealed class Answers
     /// <summary>These answers and one more, or a changed one, given after all others.</summary>
     public Answers With(ItemCode item, Answer answer) => new(given.SetItem(item, new Given(answer, turn + 1)), turn + 1);
 
+    /// <summary>These answers but for some items.</summary>
+    public Answers Without(IEnumerable<ItemCode> items) => new(given.RemoveRange(items), turn);
+
     /// <summary>Answers given all at once, as an API client does: none is later than another.</summary>
     public static Answers Together(IEnumerable<KeyValuePair<ItemCode, Answer>> answers) =>
         new(answers.ToImmutableDictionary(pair => pair.Key, pair => new Given(pair.Value, 0)), 0);

@@ -40,6 +40,9 @@ public sealed record Assessment
     /// <summary>Ordering rules that spoke, whether or not they had to move anything.</summary>
     public required ImmutableArray<OrderingRule> Ordering { get; init; }
 
+    /// <summary>The first two families stand at equal rank: both are shown under one heading, and the more urgent of them counts.</summary>
+    public bool IsEqualRank { get; init; }
+
     /// <summary>Too few informative answers to rely on the ranking.</summary>
     public required bool Tentative { get; init; }
 
@@ -84,12 +87,16 @@ public enum FitWord
 }
 
 /// <summary>A family in its place.</summary>
-/// <param name="Score">Points of its best cause; null when excluded.</param>
+/// <param name="Score">Points: the mean chance of its causes by their shares, or its best cause's; null when excluded.</param>
 /// <param name="Share">Between 0 and 1, over all families; for ordering and tests, never for display.</param>
 /// <param name="Label">The finer word that holds, or null.</param>
 /// <param name="Causes">Best first.</param>
 public sealed record RankedFamily(
-    Family Family, FitWord Fit, decimal? Score, double Share, FamilyLabel? Label, ImmutableArray<RankedCause> Causes);
+    Family Family, FitWord Fit, decimal? Score, double Share, FamilyLabel? Label, ImmutableArray<RankedCause> Causes)
+{
+    /// <summary>The cause that may be named for the family; null where none leads the next by enough (<see cref="Ranking.NamedFromLead"/>).</summary>
+    public RankedCause? Named { get; init; }
+}
 
 /// <summary>A cause in its place within its family.</summary>
 /// <param name="Score">Points; null when excluded.</param>

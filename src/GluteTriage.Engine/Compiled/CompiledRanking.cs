@@ -4,18 +4,12 @@ using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Engine.Compiled;
 
-/// <summary>The ranking over option bits: families by their best cause, ordering rules, the first word.</summary>
+/// <summary>The ranking over option bits: families from their causes, ordering rules, the first word.</summary>
 internal sealed class CompiledRanking
 {
-    /// <summary>The greatest score in tenths; odds are looked up instead of computed.</summary>
-    private const int OddsUpTo = CompiledScores.MostPoints * 10;
-
-    private static readonly double[] OddsOf =
-        [.. Enumerable.Range(-OddsUpTo, (2 * OddsUpTo) + 1).Select(tenths => Math.Pow(10, (double)(tenths / 10m) / 10))];
-
     private readonly ClinicalContent content;
     private readonly CompiledScores scores;
-    private readonly int[][] causesOf;
+    private readonly FamilyMembers[] members;
     private readonly (OrderingRule Rule, BitRule When)[] ordering;
     private readonly (Urgency Urgency, BitRule When)[][] moreUrgent;
 
@@ -30,7 +24,7 @@ internal sealed class CompiledRanking
         this.content = content;
         scores = new CompiledScores(content, bits);
         var ranking = content.Ranking;
-        causesOf = [.. content.Families.Select(family => content.Causes.Index().Where(cause => cause.Item.Family == family.Code).Select(cause => cause.Index).ToArray())];
+        members = [.. content.Members];
         ordering = [.. ranking.Ordering.Select(rule => (rule, BitRule.Of(bits, rule.When)))];
         moreUrgent = [.. content.Causes.Select(cause => cause.MoreUrgent.Select(more => (more.Urgency, BitRule.Of(bits, more.When))).ToArray())];
         For = [.. content.Causes.Select(cause => Speaking(bits, cause, inFavour: true))];
@@ -49,18 +43,21 @@ internal sealed class CompiledRanking
     {
         scores.Fill(sure, possible, into.Scores);
         Span<int> weights = stackalloc int[into.Order.Length];
+        Span<int> own = stackalloc int[into.Scores.Length];
         var (points, order) = (into.Scores, into.Order);
         for (var family = 0; family < weights.Length; family++)
         {
-            var causes = causesOf[family];
+            var causes = members[family].Causes;
             var best = causes[0];
-            for (var index = 1; index < causes.Length; index++)
+            for (var index = 0; index < causes.Length; index++)
             {
-                best = points[causes[index]] > points[best] ? causes[index] : best;
+                own[index] = points[causes[index]];
+                best = own[index] > points[best] ? causes[index] : best;
             }
 
             into.First[family] = best;
-            var (score, at) = (points[best], family);
+            into.FamilyScores[family] = members[family].Score.Of(own[..causes.Length]);
+            var (score, at) = (into.FamilyScores[family], family);
             for (; at > 0 && weights[at - 1] < score; at--)
             {
                 (order[at], weights[at]) = (order[at - 1], weights[at - 1]);
@@ -69,6 +66,7 @@ internal sealed class CompiledRanking
             (order[at], weights[at]) = (family, score);
         }
 
+        var isBesideFirst = false;
         foreach (ref readonly var rule in ordering.AsSpan())
         {
             if (rule.When.Holds(sure, possible))
@@ -77,10 +75,33 @@ internal sealed class CompiledRanking
             }
         }
 
+        foreach (ref readonly var rule in ordering.AsSpan())
+        {
+            isBesideFirst |= rule.Rule.Within is not null && rule.When.Holds(sure, possible) && IsBesideFirst(rule.Rule, into);
+        }
+
         (into.FirstFit, into.FirstShare) = Word(weights);
-        var first = into.First[into.Order[0]];
-        return into.Scores[first] == CompiledScores.Excluded ? Urgency.SelfCare : UrgencyOf(first, sure, possible);
+        into.FirstFit = isBesideFirst && into.FirstFit is FitWord.FitsBest ? FitWord.CouldBe : into.FirstFit;
+        var urgency = UrgencyOf(order[0], sure, possible, into);
+        return content.Ranking.EqualRank && into.FirstFit is not (FitWord.FitsBest or FitWord.Excluded) && order.Length > 1
+            ? Urgencies.Highest(urgency, UrgencyOf(order[1], sure, possible, into))
+            : urgency;
     }
+
+    /// <summary>Whether the first is what the rule would have lifted something above, and that stands directly below.</summary>
+    private bool IsBesideFirst(OrderingRule rule, Evaluation into)
+    {
+        if (into.Order.Length < 2 || into.FamilyScores[into.Order[1]] == CompiledScores.Excluded)
+        {
+            return false;
+        }
+
+        var above = PlaceAbove(rule, into);
+        return above == 0 && rule.Lift.Contains(content.Families[into.Order[1]].Code);
+    }
+
+    private Urgency UrgencyOf(int family, in Vector512<ulong> sure, in Vector512<ulong> possible, Evaluation into) =>
+        into.FamilyScores[family] == CompiledScores.Excluded ? Urgency.SelfCare : UrgencyOf(into.First[family], sure, possible);
 
     private Urgency UrgencyOf(int cause, in Vector512<ulong> sure, in Vector512<ulong> possible)
     {
@@ -95,29 +116,18 @@ internal sealed class CompiledRanking
 
     private void Lift(OrderingRule rule, Evaluation into, Span<int> weights)
     {
-        int from = -1, first = -1, last = -1;
-        for (var place = 0; place < into.Order.Length; place++)
-        {
-            var family = content.Families[into.Order[place]].Code;
-            if (from < 0 && into.Scores[into.First[into.Order[place]]] != CompiledScores.Excluded && rule.Lift.Contains(family))
-            {
-                from = place;
-            }
-
-            if (rule.Above.Contains(family))
-            {
-                first = first < 0 ? place : first;
-                last = place;
-            }
-        }
-
-        var to = rule.AboveAll ? first : last;
+        var from = LiftedBy(rule, into);
+        var to = PlaceAbove(rule, into);
         if (from < 0 || to < 0 || from < to)
         {
             return;
         }
 
-        var (lifted, weight) = (into.Order[from], weights[to]);
+        // Half the numbers would overflow for an excluded family, which nothing is too far behind.
+        var isTooFar = rule.Within is { } within && into.FamilyScores[into.Order[to]] is var above and not CompiledScores.Excluded
+            && above - into.FamilyScores[into.Order[from]] > within * 10;
+        to = isTooFar ? to + 1 : to;
+        var (lifted, weight) = (into.Order[from], isTooFar ? weights[from] : weights[to]);
         for (var place = from; place > to; place--)
         {
             (into.Order[place], weights[place]) = (into.Order[place - 1], weights[place - 1]);
@@ -126,26 +136,60 @@ internal sealed class CompiledRanking
         (into.Order[to], weights[to]) = (lifted, weight);
     }
 
+    private int LiftedBy(OrderingRule rule, Evaluation into)
+    {
+        var best = -1;
+        for (var place = 0; place < into.Order.Length; place++)
+        {
+            var family = into.Order[place];
+            if (into.FamilyScores[family] == CompiledScores.Excluded || !rule.Lift.Contains(content.Families[family].Code))
+            {
+                continue;
+            }
+
+            if (best < 0 || (rule.Within is not null && into.FamilyScores[family] == into.FamilyScores[into.Order[best]]
+                && rule.Lift.IndexOf(content.Families[family].Code) < rule.Lift.IndexOf(content.Families[into.Order[best]].Code)))
+            {
+                best = place;
+            }
+        }
+
+        return best;
+    }
+
+    private int PlaceAbove(OrderingRule rule, Evaluation into)
+    {
+        int first = -1, last = -1;
+        for (var place = 0; place < into.Order.Length; place++)
+        {
+            if (rule.Above.Contains(content.Families[into.Order[place]].Code))
+            {
+                first = first < 0 ? place : first;
+                last = place;
+            }
+        }
+
+        return rule.AboveAll ? first : last;
+    }
+
     private (FitWord Word, double Share) Word(ReadOnlySpan<int> weights)
     {
         var total = 0.0;
         foreach (var weight in weights)
         {
-            total += Odds(weight);
+            total += FamilyScore.Odds(weight);
         }
 
         var ranking = content.Ranking;
-        var share = total > 0 ? Odds(weights[0]) / total : 0;
+        var share = total > 0 ? FamilyScore.Odds(weights[0]) / total : 0;
         var first = share * 100;
-        var next = total > 0 && weights.Length > 1 ? Odds(weights[1]) / total * 100 : 0;
+        var next = total > 0 && weights.Length > 1 ? FamilyScore.Odds(weights[1]) / total * 100 : 0;
         var word = weights[0] == CompiledScores.Excluded ? FitWord.Excluded
             : first >= (double)ranking.FitsBestShare && first >= (double)ranking.FitsBestLead * next ? FitWord.FitsBest
             : first >= (double)ranking.CouldBeShare ? FitWord.CouldBe
             : FitWord.Unclear;
         return (word, share);
     }
-
-    private static double Odds(int tenths) => tenths == CompiledScores.Excluded ? 0 : OddsOf[tenths + OddsUpTo];
 
     private static Vector512<ulong> Speaking(OptionBits bits, Cause cause, bool inFavour) => OptionBits.Mask(cause.Evidence
         .Where(evidence => evidence.Points > 0 == inFavour)

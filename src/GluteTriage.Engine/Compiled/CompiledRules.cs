@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
@@ -20,6 +21,7 @@ public sealed class CompiledRules
     private readonly (Urgency Urgency, int FewerThan, BitRule? When)[] floors;
     private readonly ulong counted;
     private readonly ulong mustBeAsked;
+    private readonly Vector512<ulong> afterResult;
 
     /// <summary>Reads the rules of a release.</summary>
     /// <exception cref="NotSupportedException">The release is larger or finer than the masks allow; use <see cref="Triage"/>.</exception>
@@ -37,6 +39,7 @@ public sealed class CompiledRules
                 : (floor.Urgency, 0, (BitRule?)BitRule.Of(bits, floor.When))),
         ];
         counted = Items(content.Ranking.InformativeItems.Contains);
+        afterResult = content.Ranking.AfterResult.Aggregate(Vector512<ulong>.Zero, (mask, item) => mask | bits.Mask(content[item]));
         mustBeAsked = Items(item => !content.MaySkip(item));
     }
 
@@ -82,7 +85,10 @@ public sealed class CompiledRules
         }
 
         into.UrgencyFromWarnings = warnings;
-        into.Urgency = Urgencies.Highest(warnings, ranking.Rank(sure, possible, into));
+
+        // Without what sharpens a result first: what is left in the room for results is the ranking with it.
+        var before = (sure & afterResult) == Vector512<ulong>.Zero ? Urgency.SelfCare : ranking.Rank(sure & ~afterResult, possible & ~afterResult, into);
+        into.Urgency = Urgencies.Highest(warnings, Urgencies.Highest(before, ranking.Rank(sure, possible, into)));
         into.Next = Next(combination, into);
     }
 

@@ -8,7 +8,7 @@ namespace GluteTriage.Engine.Compiled;
 internal sealed class CompiledScores
 {
     /// <summary>In place of a score.</summary>
-    public const int Excluded = int.MinValue;
+    public const int Excluded = FamilyScore.Excluded;
 
     /// <summary>The most points, either way, a score can come to: what the table of odds and the lanes can hold.</summary>
     public const int MostPoints = 100;
@@ -25,6 +25,7 @@ internal sealed class CompiledScores
     private readonly short shrink;
     private readonly Rival[] rivals;
     private readonly BitRule?[] needs;
+    private readonly Silenced[] silenced;
 
     /// <exception cref="NotSupportedException">There are more causes, or finer or greater numbers, than a short in each lane can hold.</exception>
     public CompiledScores(ClinicalContent content, OptionBits bits)
@@ -72,6 +73,24 @@ internal sealed class CompiledScores
         }
 
         rivals = [.. ranking.LargerOf.Select(pair => new Rival(bits.Mask(content[pair.First]), bits.Mask(content[pair.Second])))];
+        silenced =
+        [
+            .. from cause in content.Causes.Index()
+               from evidence in cause.Item.Evidence
+               where evidence.Unless is not null
+               select new Silenced(
+                   bits.Mask(evidence.Item, [evidence.Option]),
+                   BitRule.Of(bits, evidence.Unless!),
+                   bits.BitOf(evidence.Item, evidence.Option),
+                   evidence.Defining,
+                   Lane(content.Causes.Index().Select(other => other.Index != cause.Index ? (short)0 : Whole(evidence.Points * (evidence.Defining ? 100 : 10))))),
+        ];
+        if (content.Causes.Any(cause => cause.Evidence.Any(evidence => evidence.Unless is not null
+            && ranking.LargerOf.Any(pair => pair.First == evidence.Item || pair.Second == evidence.Item))))
+        {
+            throw new NotSupportedException("What says the same as another item cannot be silenced by an answer as well.");
+        }
+
         needs = [.. content.Causes.Select(cause => cause.Needs is { } needed ? BitRule.Of(bits, needed) : null)];
     }
 
@@ -102,6 +121,15 @@ internal sealed class CompiledScores
             foreach (var bit in new SetBits(sure & definingBits))
             {
                 inFull += defining[bit];
+            }
+        }
+
+        foreach (ref readonly var silent in silenced.AsSpan())
+        {
+            if ((sure & silent.Option) != Vector512<ulong>.Zero && silent.Unless.Holds(sure, possible))
+            {
+                inFull -= silent.Defining ? silent.Points : Vector512<short>.Zero;
+                groups[groupOf[silent.Bit]] -= silent.Defining ? Vector512<short>.Zero : silent.Points;
             }
         }
 
@@ -170,6 +198,9 @@ internal sealed class CompiledScores
     private static short Whole(decimal value) => value == decimal.Truncate(value) && Math.Abs(value) < short.MaxValue / 4
         ? (short)value
         : throw new NotSupportedException($"{value} is too fine or too great a number.");
+
+    /// <summary>Points an option does not give one cause while a rule holds.</summary>
+    private readonly record struct Silenced(Vector512<ulong> Option, BitRule Unless, int Bit, bool Defining, Vector512<short> Points);
 
     private readonly record struct Rival(Vector512<ulong> First, Vector512<ulong> Second);
 }

@@ -14,6 +14,7 @@ internal sealed class CompiledSettling
     private readonly Vector512<ulong>[] notSure;
     private readonly Condition[] conditions;
     private readonly Opening[] openings;
+    private readonly (int Item, BitRule When)[] hidden;
 
     public CompiledSettling(ClinicalContent content, OptionBits bits, CompiledFlags flags)
     {
@@ -22,6 +23,7 @@ internal sealed class CompiledSettling
         covers = [.. content.Items.Select(item => item.NotSureCovers is { } covered ? bits.Mask(item.Code, covered) : bits.Mask(item))];
         notSure = [.. content.Items.Select(item => bits.Mask(item.Code, [OptionCode.NotSure]))];
         conditions = [.. Conditions(content, bits)];
+        hidden = [.. content.Items.Index().Where(item => item.Item.HideWhen is not null).Select(item => (item.Index, BitRule.Of(bits, item.Item.HideWhen!)))];
         openings =
         [
             .. from item in content.Items.Index()
@@ -61,6 +63,15 @@ internal sealed class CompiledSettling
         var applicable = EveryItem;
         var (asked, demanded) = (Vector512<ulong>.Zero, Assessments.Urgency.SelfCare);
         Open(combination, sure, ref possible);
+        foreach (ref readonly var cannotApply in hidden.AsSpan())
+        {
+            if ((combination.Answered >> cannotApply.Item & 1) == 0 && cannotApply.When.Holds(sure, possible))
+            {
+                applicable &= ~(1UL << cannotApply.Item);
+                unanswered &= ~itemMasks[cannotApply.Item];
+            }
+        }
+
         foreach (ref readonly var condition in conditions.AsSpan())
         {
             if (condition.Below is { } below)

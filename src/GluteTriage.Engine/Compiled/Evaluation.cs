@@ -22,6 +22,7 @@ public sealed class Evaluation
         Scores = new int[content.Causes.Length];
         Order = new int[content.Families.Length];
         First = new int[content.Families.Length];
+        FamilyScores = new int[content.Families.Length];
         For = new Vector512<ulong>[content.Causes.Length];
         Against = new Vector512<ulong>[content.Causes.Length];
     }
@@ -40,6 +41,9 @@ public sealed class Evaluation
 
     /// <summary>For each family its leading cause.</summary>
     public int[] First { get; }
+
+    /// <summary>For each family its score in tenths of a point; the least integer when it is excluded.</summary>
+    public int[] FamilyScores { get; }
 
     /// <summary>The urgency from red flags and floors.</summary>
     public Urgency UrgencyFromWarnings { get; internal set; }

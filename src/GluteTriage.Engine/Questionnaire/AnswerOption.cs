@@ -21,6 +21,9 @@ public sealed record AnswerOption
     /// <summary>On a body-map item: whether a mark may tell left from right.</summary>
     public bool Sided { get; init; }
 
+    /// <summary>Screens leave it out when this is true, and an answer that holds it counts all the same; null for never.</summary>
+    public Criterion? HideWhen { get; init; }
+
     /// <summary>What choosing this leaves unknown beyond what "not sure" does; null for ordinary options.</summary>
     public LeavesOpen? LeavesOpen { get; init; }
 }

@@ -58,6 +58,12 @@ public sealed record Item
     /// <summary>The item is hidden when this is false; null means it is always asked.</summary>
     public Criterion? AskWhen { get; init; }
 
+    /// <summary>
+    /// Screens leave it out when this is true, as it cannot apply; an answer given all the same counts. Null for never. Reads items
+    /// before it only.
+    /// </summary>
+    public Criterion? HideWhen { get; init; }
+
     /// <summary>Why a red flag that reads this item can do without it while its ask-when hides it; null where none has to.</summary>
     public string? HiddenBecause { get; init; }
 

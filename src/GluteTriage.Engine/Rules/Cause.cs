@@ -83,9 +83,17 @@ public sealed record Evidence
     /// <summary>Part of what the cause is: added after cap and shrink.</summary>
     public bool Defining { get; init; }
 
+    /// <summary>While this is true the answer does not speak for or against the cause; unknown is not enough. Null for never.</summary>
+    public Criterion? Unless { get; init; }
+
     /// <summary>What the points rest on.</summary>
     public required ImmutableArray<SourceCode> Sources { get; init; }
 }
 
 /// <summary>One sentence of advice and what it rests on.</summary>
-public sealed record Advice(string Say, ImmutableArray<SourceCode> Sources);
+/// <param name="Moves">Codes of the exercises it advises or, in a list of what to leave out, forbids; null for none.</param>
+public sealed record Advice(string Say, ImmutableArray<SourceCode> Sources, ImmutableArray<string>? Moves = null)
+{
+    /// <summary>Whether it names the exercise.</summary>
+    public bool Names(string move) => Moves is { } moves && moves.Contains(move);
+}

@@ -38,6 +38,18 @@ public sealed record Ranking
 
     /// <summary>Pages do not list causes when this is true; null for never.</summary>
     public Criterion? NotShownWhen { get; init; }
+
+    /// <summary>A member of a family is named only when it leads the next member by this many points, inclusive; null: always.</summary>
+    public decimal? NamedFromLead { get; init; }
+
+    /// <summary>The first two stand at equal rank unless the first fits best, and the more urgent of the two counts.</summary>
+    public bool EqualRank { get; init; }
+
+    /// <summary>
+    /// Items asked last, to sharpen a result that is known already. They may make the first causes ask for more, never for less:
+    /// the urgency is the higher of with and without their answers. No flag, floor or ask-when of another item reads them.
+    /// </summary>
+    public ImmutableArray<ItemCode> AfterResult { get; init; } = [];
 }
 
 /// <summary>Items whose points are capped together, so that overlapping answers are not counted many times.</summary>
@@ -63,6 +75,12 @@ public sealed record OrderingRule
 
     /// <summary>Families the page shows as well.</summary>
     public required ImmutableArray<FamilyCode> Beside { get; init; }
+
+    /// <summary>
+    /// It is lifted only when at most this many points behind, inclusive; further behind it goes directly below and is shown beside,
+    /// as one that could be. Of equal scores the family named first in <see cref="Lift"/> goes. Null: lifted from anywhere.
+    /// </summary>
+    public decimal? Within { get; init; }
 
     /// <summary>The rule speaks when this is true; unknown is not enough.</summary>
     public required Criterion When { get; init; }

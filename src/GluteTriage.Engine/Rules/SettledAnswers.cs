@@ -49,11 +49,24 @@ public sealed class SettledAnswers
     public Answer? this[ItemCode item] =>
         standings[content.Position(item)] is Standing.Answered or Standing.Doubted ? given[item] : null;
 
-    /// <summary>False when the item is hidden because its ask-when is false.</summary>
+    /// <summary>
+    /// False when the item is hidden because its ask-when is false, or because it cannot apply (<see cref="Item.HideWhen"/>) and was
+    /// not answered.
+    /// </summary>
     public bool IsApplicable(ItemCode item) => standings[content.Position(item)] is not Standing.NotApplicable;
 
     /// <summary>Whether a later answer makes this one count as "not sure" until it is given again.</summary>
     public bool IsDoubted(ItemCode item) => standings[content.Position(item)] is Standing.Doubted;
+
+    /// <summary>The item as a screen offers it: options that cannot apply to this person are left out, unless they are chosen already.</summary>
+    public Item Offering(Item item) => item.Options.All(option => option.HideWhen is null) ? item : item with
+    {
+        Options =
+        [
+            .. item.Options.Where(option =>
+                option.HideWhen?.Evaluate(this, Truth.False) is not Truth.True || given[item.Code]?.Has(option.Code) is true),
+        ],
+    };
 
     /// <summary>The options of this test that were chosen.</summary>
     public IEnumerable<OptionCode> Chosen(Criterion.Is test)
@@ -73,6 +86,9 @@ public sealed class SettledAnswers
 
         return settled;
     }
+
+    /// <summary>The same answers without those to some items.</summary>
+    internal SettledAnswers Without(IEnumerable<ItemCode> items) => Of(content, given.Without(items));
 
     internal Truth Test(Criterion.Is test, Truth notAsked)
     {
@@ -133,7 +149,11 @@ public sealed class SettledAnswers
         {
             standings[position] = Standing.NotApplicable;
         }
-        else if (given[item.Code] is { } answer)
+        else if (given[item.Code] is not { } answer)
+        {
+            standings[position] = item.HideWhen?.Evaluate(this, Truth.False) is Truth.True ? Standing.NotApplicable : Standing.NotAsked;
+        }
+        else
         {
             standings[position] = Standing.Answered;
             chosen[position] = ChosenBits(item, answer);

@@ -13,23 +13,24 @@ namespace GluteTriage.Engine.Verification;
 /// </summary>
 internal sealed class AnswerSpace
 {
-    private readonly int[] first;
+    /// <summary>For each item the variables of its options and, last, that of the doubt.</summary>
+    private readonly int[][] variables;
     private readonly int[] doubt;
 
-    public AnswerSpace(ClinicalContent content, Diagram diagram)
+    /// <param name="numbers">The variable of an answer by its name (<see cref="Names"/>), where several releases share them; null for its own.</param>
+    public AnswerSpace(ClinicalContent content, Diagram diagram, IReadOnlyDictionary<string, int>? numbers = null)
     {
         Content = content;
         Diagram = diagram;
-        first = new int[content.Items.Length];
-        doubt = new int[content.Items.Length];
-        for (var position = 0; position < first.Length; position++)
-        {
-            first[position] = Variables;
-            Variables += content.Items[position].Options.Length;
-            doubt[position] = content.Items[position].AskAgain is { CountsAsNotSure: true }
-                ? diagram.Variable(Variables++)
-                : Diagram.False;
-        }
+        numbers ??= content.Items.SelectMany(Names).Index().ToDictionary(name => name.Item, name => name.Index);
+        Variables = numbers.Count;
+        variables = [.. content.Items.Select(item => Names(item).Select(name => numbers[name]).ToArray())];
+        doubt =
+        [
+            .. content.Items.Index().Select(item => item.Item.AskAgain is { CountsAsNotSure: true }
+                ? diagram.Variable(variables[item.Index][^1])
+                : Diagram.False),
+        ];
 
         Lawful = diagram.And(
             diagram.All(content.Items.Select(LawfulReplies).Reverse()), diagram.All(content.Items.Select(LawfulDoubt)));
@@ -38,6 +39,10 @@ internal sealed class AnswerSpace
     public ClinicalContent Content { get; }
 
     public Diagram Diagram { get; }
+
+    /// <summary>What an item's variables stand for: its options, in their order, and the doubt about it where there can be one.</summary>
+    public static IEnumerable<string> Names(Item item) => item.Options.Select(option => $"{item.Code} {option.Code}")
+        .Concat(item.AskAgain is { CountsAsNotSure: true } ? [$"{item.Code} doubted"] : []);
 
     /// <summary>How many variables there are.</summary>
     public int Variables { get; }
@@ -49,7 +54,7 @@ internal sealed class AnswerSpace
     public BigInteger Combinations => Diagram.Count(Lawful, Variables);
 
     /// <summary>True when the option at this index of the item at this position is chosen.</summary>
-    public int Bit(int position, int option) => Diagram.Variable(first[position] + option);
+    public int Bit(int position, int option) => Diagram.Variable(variables[position][option]);
 
     /// <summary>True when the option is chosen; False when the item does not offer it.</summary>
     public int Bit(ItemCode item, OptionCode option)
@@ -73,7 +78,7 @@ internal sealed class AnswerSpace
         var values = new Dictionary<int, bool>();
         for (var option = 0; option < item.Options.Length; option++)
         {
-            values[first[position] + option] = options.Contains(item.Options[option].Code);
+            values[variables[position][option]] = options.Contains(item.Options[option].Code);
         }
 
         if (doubt[position] != Diagram.False)
@@ -86,7 +91,7 @@ internal sealed class AnswerSpace
 
     /// <summary>The variable of one option, chosen or not; the others stay free.</summary>
     public IReadOnlyDictionary<int, bool> Tick(int position, int option, bool chosen) =>
-        new Dictionary<int, bool> { [first[position] + option] = chosen };
+        new Dictionary<int, bool> { [variables[position][option]] = chosen };
 
     /// <summary>The variable of the doubt on one item.</summary>
     public IReadOnlyDictionary<int, bool> Doubted(int position, bool doubted) =>
@@ -97,12 +102,12 @@ internal sealed class AnswerSpace
     {
         var settled = Interview.Settle(Content, answers);
         var chosen = new bool[Variables];
-        for (var position = 0; position < first.Length; position++)
+        for (var position = 0; position < variables.Length; position++)
         {
             var item = Content.Items[position];
             foreach (var mark in answers[item.Code]?.Marks ?? [])
             {
-                chosen[first[position] + IndexOf(item, mark.Option)] = true;
+                chosen[variables[position][IndexOf(item, mark.Option)]] = true;
             }
 
             if (doubt[position] != Diagram.False)
@@ -127,7 +132,7 @@ internal sealed class AnswerSpace
         {
             var position = Content.Position(item.Code);
             var raw = item.Options
-                .Where((_, option) => chosen.Contains(first[position] + option))
+                .Where((_, option) => chosen.Contains(variables[position][option]))
                 .SelectMany(option => IsDoubting(item, option.Code, chosen)
                     ? [option.Code + ":left", option.Code + ":right"]
                     : new[] { option.Code.Value })
@@ -163,7 +168,7 @@ internal sealed class AnswerSpace
         && Content.Doubtable.Any(doubted =>
             chosen.Contains(DoubtVariable(doubted)) && PlacesIn(doubted.AskAgain!.When).Contains(option));
 
-    private int DoubtVariable(Item item) => first[Content.Position(item.Code)] + item.Options.Length;
+    private int DoubtVariable(Item item) => variables[Content.Position(item.Code)][^1];
 
     private int LawfulReplies(Item item, int position)
     {

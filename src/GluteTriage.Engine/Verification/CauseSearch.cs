@@ -63,11 +63,18 @@ internal static class CauseSearch
         Interview.Next(content, answers) is not Step.Stop
         && keeping.Evaluate(Interview.Settle(content, answers)) is not Truth.False;
 
-    /// <summary>Points by which the cause is ahead of the best cause of another family, then of its own.</summary>
+    /// <summary>
+    /// Points by which the cause is ahead: its family of the best other family, or itself of the best other of its family, whichever is
+    /// less.
+    /// </summary>
     private static decimal Lead(ClinicalContent content, Answers answers, CauseCode cause)
     {
-        var ranked = Triage.Assess(content, answers).Families.SelectMany(family => family.Causes).ToList();
-        var own = ranked.Find(candidate => candidate.Cause.Code == cause)?.Score ?? NotRanked;
-        return own - ranked.Where(candidate => candidate.Cause.Code != cause).Max(candidate => candidate.Score ?? NotRanked);
+        var families = Triage.Assess(content, answers).Families;
+        var own = families.First(family => family.Causes.Any(ranked => ranked.Cause.Code == cause));
+        var ranked = own.Causes.First(candidate => candidate.Cause.Code == cause);
+        var ahead = (own.Score ?? NotRanked)
+            - families.Where(family => family != own).Select(family => family.Score ?? NotRanked).DefaultIfEmpty(NotRanked).Max();
+        var siblings = own.Causes.Where(candidate => candidate != ranked).Select(candidate => candidate.Score ?? NotRanked).ToList();
+        return siblings.Count == 0 ? ahead : Math.Min(ahead, (ranked.Score ?? NotRanked) - siblings.Max());
     }
 }

@@ -14,6 +14,9 @@ public sealed record UrgencyChange(Urgency From, Urgency To, BigInteger Combinat
 {
     /// <summary>Somebody would be told to wait longer than before.</summary>
     public bool IsLower => To < From;
+
+    /// <summary>Where it is lower: each red flag that had demanded as much of some of these people, with one of them.</summary>
+    public ImmutableArray<(RedFlagCode Flag, Answers Person)> Demanded { get; init; } = [];
 }
 
 /// <summary>What two releases tell the same people, over all combinations of answers.</summary>
@@ -21,22 +24,47 @@ public sealed class Comparison
 {
     private readonly Diagram diagram = new();
     private readonly AnswerSpace space;
+    private readonly SymbolicRules rules;
+    private readonly int variables;
     private readonly ImmutableArray<int> before;
     private readonly ImmutableArray<int> after;
 
     private Comparison(ClinicalContent before, ClinicalContent after)
     {
-        space = new AnswerSpace(before, diagram);
-        this.before = Levels(new SymbolicRules(space));
-        this.after = Levels(new SymbolicRules(new AnswerSpace(after, diagram)));
+        var (old, now) = (Names(before), Names(after));
+        var numbers = now.Concat(old.Except(now)).Index().ToDictionary(name => name.Item, name => name.Index);
+        space = new AnswerSpace(before, diagram, numbers);
+        var afterwards = new AnswerSpace(after, diagram, numbers);
+        OnlyBefore = [.. old.Except(now)];
+        OnlyAfter = [.. now.Except(old)];
+        var common = diagram.All(OnlyBefore.Concat(OnlyAfter)
+            .Select(name => numbers[name]).OrderDescending()
+            .Select(number => diagram.Not(diagram.Variable(number))));
+        Lawful = diagram.And(common, diagram.And(space.Lawful, afterwards.Lawful));
+        variables = numbers.Count;
+        rules = new SymbolicRules(space);
+        this.before = Levels(rules);
+        this.after = Levels(new SymbolicRules(afterwards));
     }
 
-    /// <returns>Null when the two do not put the same questions with the same answers: then no combination belongs to both.</returns>
+    /// <summary>Compares two releases on every combination of answers that both offer; an item or option of one alone is not answered.</summary>
+    /// <returns>Null when they have no answer in common, or an item takes one answer in the one and several in the other.</returns>
     public static Comparison? Of(ClinicalContent before, ClinicalContent after) =>
-        before.Items.Select(Outline).SequenceEqual(after.Items.Select(Outline)) ? new Comparison(before, after) : null;
+        Names(before).Intersect(Names(after)).Any()
+        && before.Items.All(item => after.Find(item.Code) is not { } same || (same.Kind == item.Kind && same.ExactlyOneOf.SequenceEqual(item.ExactlyOneOf)))
+            ? new Comparison(before, after)
+            : null;
+
+    /// <summary>Answers, as "item option", that only the earlier release offers.</summary>
+    public ImmutableArray<string> OnlyBefore { get; }
+
+    /// <summary>Answers, as "item option", that only the later release offers.</summary>
+    public ImmutableArray<string> OnlyAfter { get; }
+
+    private int Lawful { get; }
 
     /// <summary>How many combinations are compared.</summary>
-    public BigInteger Combinations => space.Combinations;
+    public BigInteger Combinations => diagram.Count(Lawful, variables);
 
     /// <summary>Every change of the urgency that flags and floors demand: lower ones first, the greatest fall first.</summary>
     public ImmutableArray<UrgencyChange> Changes() =>
@@ -44,10 +72,21 @@ public sealed class Comparison
         .. from was in Urgencies.InOrder
            from becomes in Urgencies.InOrder
            where was != becomes
-           let people = diagram.And(diagram.And(before[(int)was], after[(int)becomes]), space.Lawful)
+           let people = diagram.And(diagram.And(before[(int)was], after[(int)becomes]), Lawful)
            where people != Diagram.False
            orderby becomes > was, becomes - was
-           select new UrgencyChange(was, becomes, diagram.Count(people, space.Variables), space.Person(people)!),
+           select new UrgencyChange(was, becomes, diagram.Count(people, variables), space.Person(people)!)
+           {
+               Demanded = becomes < was ? Demanding(was, people) : [],
+           },
+    ];
+
+    private ImmutableArray<(RedFlagCode Flag, Answers Person)> Demanding(Urgency urgency, int people) =>
+    [
+        .. from flag in space.Content.RedFlags
+           let demanded = diagram.And(people, rules.Demands(flag, urgency))
+           where demanded != Diagram.False
+           select (flag.Code, space.Person(demanded)!),
     ];
 
     /// <summary>For each urgency, where it is demanded and no higher one is.</summary>
@@ -58,8 +97,5 @@ public sealed class Comparison
             : diagram.Except(rules.Warnings(urgency), rules.Warnings(urgency + 1))),
     ];
 
-    /// <summary>What a combination of answers is made of.</summary>
-    private static string Outline(Item item) =>
-        $"{item.Code} {item.Kind} {string.Join(",", item.ExactlyOneOf)} {item.AskAgain is { CountsAsNotSure: true }} "
-        + string.Join(",", item.Options.Select(option => option.Code + (option.Exclusive ? "!" : "")));
+    private static List<string> Names(ClinicalContent content) => [.. content.Items.SelectMany(AnswerSpace.Names)];
 }

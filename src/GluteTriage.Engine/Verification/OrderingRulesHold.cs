@@ -6,8 +6,9 @@ using GluteTriage.Engine.Verification.Diagrams;
 namespace GluteTriage.Engine.Verification;
 
 /// <summary>
-/// Property 9: where an ordering rule speaks, no family it puts behind ranks before the family it lifts; with two nerve signs,
-/// no muscle knot ranks first. Shown for every order that scores could give, whatever the scores are.
+/// Property 9: where an ordering rule speaks, no family it puts behind ranks before the family it lifts, but a rule with a limit may
+/// put that family directly below, shown beside; with two nerve signs, no muscle knot stands first alone. Shown for every order that
+/// scores could give, whatever the scores are.
 /// </summary>
 internal static class OrderingRulesHold
 {
@@ -30,19 +31,21 @@ internal static class OrderingRulesHold
 
                 foreach (var order in Permutations([.. named.Except(excluded)]))
                 {
-                    orders++;
-                    var places = order.Concat(excluded).ToList();
-                    foreach (var rule in speaking)
+                    foreach (var moves in MovesOf(speaking, order))
                     {
-                        if (Differential.LiftOf([.. places], rule, place => excluded.Contains(places[place])) is (var from, var to))
+                        orders++;
+                        var places = order.Concat(excluded).ToList();
+                        foreach (var (rule, lifted, isTooFar) in moves)
                         {
-                            var lifted = places[from];
-                            places.RemoveAt(from);
-                            places.Insert(to, lifted);
+                            if (Differential.MoveOf([.. places], rule, places.IndexOf(lifted), isTooFar) is (var from, var to))
+                            {
+                                places.RemoveAt(from);
+                                places.Insert(to, lifted);
+                            }
                         }
-                    }
 
-                    faults.AddRange(Broken(proof, where, speaking, places, excluded));
+                        faults.AddRange(Broken(proof, where, speaking, places, excluded));
+                    }
                 }
             }
         }
@@ -52,15 +55,38 @@ internal static class OrderingRulesHold
         {
             Number = 9,
             Code = "ordering-rules-hold",
-            Claim = "With two signs that a nerve is involved, a muscle knot is never shown first; and no other ordering rule is broken.",
+            Claim = "With two signs that a nerve is involved, a muscle knot is never shown first alone: a nerve cause stands before it "
+                + "or directly beside it. No other ordering rule is broken.",
             Outcome = faults.Count == 0 ? Outcome.Proved : Outcome.Failed,
             Method = $"Enumeration of all orders the scores could give of the {named.Length} families that ordering rules name, "
-                + "for every set of rules and exclusions that decision diagrams find can hold together; and the combinations "
+                + "whether or not one is too far behind, for every set of rules and exclusions that decision diagrams find can hold together; "
+                + "and the combinations "
                 + "with two nerve signs, entered a second time apart from the rules, on which no rule puts a family above the knot are none.",
             Combinations = proof.Space.Combinations,
             Figures = [new("orders tried", orders)],
             Faults = [.. faults.DistinctBy(fault => (fault.Where, fault.What))],
         };
+    }
+
+    /// <summary>
+    /// Every way the scores could let these rules move families: a rule without a limit lifts the first in the order; one with a limit
+    /// may lift any of its families, as scores can be equal, and may find it too far behind.
+    /// </summary>
+    private static IEnumerable<ImmutableArray<(OrderingRule Rule, FamilyCode Lifted, bool IsTooFar)>> MovesOf(
+        ImmutableArray<OrderingRule> speaking, ImmutableArray<FamilyCode> order)
+    {
+        IEnumerable<ImmutableArray<(OrderingRule, FamilyCode, bool)>> moves = [[]];
+        foreach (var rule in speaking)
+        {
+            var possible = order.Where(rule.Lift.Contains).Take(rule.Within is null ? 1 : order.Length).ToList();
+            if (possible.Count > 0)
+            {
+                bool[] distances = rule.Within is null ? [false] : [false, true];
+                moves = [.. moves.SelectMany(before => possible.SelectMany(lifted => distances.Select(isTooFar => before.Add((rule, lifted, isTooFar)))))];
+            }
+        }
+
+        return moves;
     }
 
     /// <summary>What must never rank first although no rule puts anything above it.</summary>
@@ -101,7 +127,7 @@ internal static class OrderingRulesHold
         where rule.Above.Length > 0
         let lifted = places.FindIndex(family => rule.Lift.Contains(family) && !excluded.Contains(family))
         let behind = places.FindIndex(family => rule.Above.Contains(family) && !excluded.Contains(family))
-        where behind >= 0 && (lifted < 0 || behind < lifted)
+        where behind >= 0 && (lifted < 0 || (behind < lifted && Differential.BesideOf([.. places], rule) != lifted))
         select new Fault(
             $"ordering rule {rule.Code}",
             lifted < 0

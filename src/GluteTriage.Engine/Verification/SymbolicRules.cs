@@ -34,7 +34,7 @@ internal sealed class SymbolicRules
     /// <summary>As rules are read for what is still open: an item not asked may be anything.</summary>
     public Reading StillOpen => new(NotAskedIsUnknown: true, End);
 
-    /// <summary>Where the item at this position is not hidden by its ask-when.</summary>
+    /// <summary>Where the item at this position is not hidden: not by its ask-when, nor, unless it was answered, because it cannot apply.</summary>
     public int Applicable(int position)
     {
         if (!applicable.TryGetValue(position, out var shown))
@@ -42,6 +42,12 @@ internal sealed class SymbolicRules
             shown = content.Items[position].AskWhen is { } when
                 ? Of(when, new Reading(NotAskedIsUnknown: true, Until: position)).Possible
                 : Diagram.True;
+            if (content.Items[position].HideWhen is { } hide)
+            {
+                shown = diagram.And(shown, diagram.Or(
+                    space.Answered(position), diagram.Not(Of(hide, LowerBound with { Until = position }).True)));
+            }
+
             applicable[position] = shown;
         }
 

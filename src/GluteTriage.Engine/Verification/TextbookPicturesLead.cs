@@ -34,7 +34,7 @@ internal static class TextbookPicturesLead
             {
                 slips++;
                 var (after, nowOrdering) = Rank(proof.Content, person);
-                if (after[0].Family.Code != picture.First)
+                if (!Stands(picture, after))
                 {
                     var rule = nowOrdering.FirstOrDefault(rule => !ordering.Contains(rule));
                     (rule is null ? faults : remarks).Add(new Fault(
@@ -53,7 +53,7 @@ internal static class TextbookPicturesLead
         {
             Number = 8,
             Code = "textbook-pictures-lead",
-            Claim = "Each textbook picture comes out first by its stated margin, and does so still when one answer slips, unless the slip is a sign that an ordering rule puts first.",
+            Claim = "Each textbook picture comes out first by its stated margin, and does so still when one answer slips (one of them first or at equal rank), unless the slip is a sign that an ordering rule puts first.",
             Outcome = faults.Count == 0 ? Outcome.Proved : Outcome.Failed,
             Method = "Enumeration: every picture, and every picture with one answer left out, not sure, or one place further on the body map, is assessed.",
             Combinations = proof.Subject.Pictures.Length + slips,
@@ -62,6 +62,9 @@ internal static class TextbookPicturesLead
             Faults = [.. faults],
         };
     }
+
+    private static bool Stands(TextbookPicture picture, ImmutableArray<RankedFamily> ranked) => ranked[0].Family.Code == picture.First
+        || (picture.OrEqual && ranked[1].Family.Code == picture.First && ranked[1].Fit is not (FitWord.LessLikely or FitWord.Excluded));
 
     private static (ImmutableArray<RankedFamily> Families, ImmutableArray<OrderingRule> Ordering) Rank(
         ClinicalContent content, Answers answers) =>

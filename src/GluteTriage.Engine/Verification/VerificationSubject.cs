@@ -37,9 +37,10 @@ public sealed record VerificationSubject
 /// <param name="Code">The vignette it comes from.</param>
 /// <param name="First">The family that must rank first.</param>
 /// <param name="Margin">Points, with one decimal, by which it leads the next family.</param>
+/// <param name="OrEqual">After a slip it may also stand second at equal rank: what it must never be is less likely.</param>
 /// <param name="Defining">Items whose answer is the picture itself; a slip in one of them may change the order.</param>
 public sealed record TextbookPicture(
-    string Code, Answers Answers, FamilyCode First, decimal Margin, ImmutableArray<ItemCode> Defining);
+    string Code, Answers Answers, FamilyCode First, decimal Margin, ImmutableArray<ItemCode> Defining, bool OrEqual = false);
 
 /// <summary>A family that must not rank first where this is true.</summary>
 public sealed record NeverFirst(FamilyCode Family, Criterion When);

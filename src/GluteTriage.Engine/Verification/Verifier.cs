@@ -18,6 +18,8 @@ public static class Verifier
         OrderingRulesHold.Check,
         NeededAnswersAdvised.Check,
         EverythingHasASource.Check,
+        AdviceForTwoAgrees.Check,
+        SharpeningNeverLowers.Check,
     ];
 
     /// <summary>

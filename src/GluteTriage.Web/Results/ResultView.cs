@@ -78,6 +78,11 @@ public sealed class ResultView
     /// <summary>The likeliest cause, whose own advice is given; null where care at home does not come first.</summary>
     public Cause? CareFor => !IsPressing && Families is [{ Causes: [var first, ..] }, ..] ? first.Cause : null;
 
+    /// <summary>Where the first two stand at equal rank, the advice of both; null otherwise.</summary>
+    public CareOfTwo? CareForTwo => CareFor is not null && Assessment.IsEqualRank && Families is [var first, var second, ..]
+        ? new CareOfTwo(first, second)
+        : null;
+
     public IEnumerable<Fact> Facts => Families is [var first, ..]
         ? Release.Facts
             .Where(fact => fact.About.Contains(first.Family.Code.Value) || fact.About.Contains(first.Causes[0].Cause.Code.Value))
@@ -115,7 +120,10 @@ public sealed class ResultView
         .. Families.SelectMany(family => family.Causes.Take(1))
             .SelectMany(cause => cause.For.Concat(cause.Against)).SelectMany(reason => reason.Evidence.Sources),
         .. Families.SelectMany(family => family.Label?.Sources ?? []),
-        .. CareFor is { } care
+        .. CareForTwo is { } two
+            ? new[] { two.Advice.Both, two.Advice.First, two.Advice.Second, two.Avoid, two.Courses }
+                .SelectMany(list => list).SelectMany(advice => advice.Sources)
+            : CareFor is { } care
             ? care.Do.Concat(care.Avoid).Append(care.Course).SelectMany(advice => advice.Sources)
             : [],
         .. Care.SelectMany(advice => advice.Sources),

@@ -95,6 +95,7 @@ internal static partial class ShellText
         public const string CareHeading = "What you can do meanwhile";
         public const string MoreCare = "More about care at home";
         public const string DoLabel = "What may help";
+        public const string DoLabelForBoth = "What may help with either";
         public const string AvoidLabel = "What to leave out for now";
         public const string CourseLabel = "How it usually goes";
         public const string WhoHelps = "Who can help best";
@@ -109,6 +110,11 @@ internal static partial class ShellText
         public const string AnswersFold = "Show your answers";
         public const string AnswersHeading = "Your answers";
         public const string CheckAnswers = "Check or change your answers";
+
+        public static string DoLabelFor(string title) => $"What may help with: {title}";
+
+        public static string EqualRank(string first, string second) =>
+            $"Two explanations fit about equally well, and your answers cannot tell them apart. They are: {first}, and {second}.";
 
         public static string Floor(string word) => $"Until this is settled, please treat it as: {word}.";
 

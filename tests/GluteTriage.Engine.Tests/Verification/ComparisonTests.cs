@@ -23,6 +23,7 @@ public sealed class ComparisonTests
         Assert.True(change.IsLower);
         Assert.Equal((Urgency.Emergency, Urgency.Soon, new BigInteger(3)), (change.From, change.To, change.Combinations));
         Assert.Equal("yes", change.Person[new ItemCode("fever")]!.ToString());
+        Assert.Equal("hot", Assert.Single(change.Demanded).Flag.Value);
         Assert.Equal(new BigInteger(9), comparison.Combinations);
     }
 
@@ -51,8 +52,23 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void Releases_that_ask_otherwise_are_not_compared() =>
-        Assert.Null(Comparison.Of(An.Content(An.Item("a", "x", "y")), An.Content(An.Item("a", "x", "z"))));
+    public void Releases_that_offer_other_answers_are_compared_on_those_both_offer()
+    {
+        var before = An.Content(An.Item("a", "x", "y"), An.Item("gone", "yes", "no"), An.RedFlag("f", Urgency.SameDay, "a is x"), An.RedFlag("g", Urgency.SameDay, "gone is yes"));
+        var after = An.Content(An.Item("new", "yes", "no"), An.Item("a", "x", "y", "z"), An.RedFlag("f", Urgency.Soon, "a is x"), An.RedFlag("h", Urgency.Soon, "a is z"));
+
+        var comparison = Comparison.Of(before, after)!;
+        var change = Assert.Single(comparison.Changes());
+
+        Assert.Equal((Urgency.SameDay, Urgency.Soon, new BigInteger(1)), (change.From, change.To, change.Combinations));
+        Assert.Equal(new BigInteger(3), comparison.Combinations);
+        Assert.Equal(["gone yes", "gone no"], comparison.OnlyBefore);
+        Assert.Equal(["new yes", "new no", "a z"], comparison.OnlyAfter);
+    }
+
+    [Fact]
+    public void Releases_without_an_answer_in_common_are_not_compared() =>
+        Assert.Null(Comparison.Of(An.Content(An.Item("a", "x")), An.Content(An.Item("a", "z"))));
 
     private static ClinicalContent With(Urgency urgency, string when) => An.Content(
         An.Item("fever", "yes", "no"), An.Item("cough", "yes", "no"), An.RedFlag("hot", urgency, when));

@@ -101,7 +101,7 @@ public sealed partial class PropertyTests
     public void An_emergency_that_hangs_on_a_question_about_causes_comes_too_late()
     {
         var late = Shipped.Folder.Edited("questionnaire.yaml", "      - circulation\n", "")
-            .Edited("questionnaire.yaml", "      - seated-slump\n", "      - seated-slump\n      - circulation\n");
+            .Edited("questionnaire.yaml", "      - press-test\n", "      - circulation\n      - press-test\n");
 
         var faults = EmergencyFirst.Check(Of(Compiled(late))).Faults;
 

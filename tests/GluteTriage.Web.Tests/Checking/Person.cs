@@ -118,6 +118,6 @@ public sealed class Person(HttpClient http)
 
     private static string[] Say(Item item) =>
         Ordinary.GetValueOrDefault(item.Code.Value)
-        ?? [new[] { item.Benign?.Value, "none", "no", "no-effect", "not-done", "not-sure" }
+        ?? [new[] { item.Benign?.Value, "none", "no", "no-effect", "not-done", "not-sure", "rather-not-say" }
             .First(code => code is not null && item.Find(new OptionCode(code)) is not null)!];
 }

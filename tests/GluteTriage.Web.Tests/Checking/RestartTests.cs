@@ -46,7 +46,7 @@ public sealed class RestartTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal(["50-64"], refused.Chosen);
-        Assert.Equal("/check/bladder-bowel", (await person.ReplyAsync(refused, "50-64")).Next);
+        Assert.Equal("/check/sex", (await person.ReplyAsync(refused, "50-64")).Next);
     }
 
     /// <summary>One data folder for two sites, one after the other.</summary>
