@@ -86,5 +86,20 @@ public sealed class SafeHtmlTests
     public void The_shipped_drawings_are_safe() =>
         Assert.All(Shipped.Release.Pictures, picture => Assert.Null(SafeHtml.WhyNotSafeSvg(picture.Svg)));
 
+    [Fact]
+    public void A_table_too_wide_for_a_phone_names_the_column_in_every_cell_and_the_row_by_its_first()
+    {
+        var html = Html("""
+            | Sign | They say | We say | Why |
+            |---|---|---|---|
+            | A weak leg | At once | The *same* day | Judged |
+            """);
+
+        Assert.Contains("<table class=\"compare\">", html, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">A weak leg</th>", html, StringComparison.Ordinal);
+        Assert.Contains("<td data-label=\"We say\">The <em>same</em> day</td>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("compare", Html("| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |"), StringComparison.Ordinal);
+    }
+
     private static string Html(string markdown) => new PageMarkup(new PageParts([], [], [], new HashSet<string>())).Make(markdown);
 }

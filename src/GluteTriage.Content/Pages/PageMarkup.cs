@@ -17,6 +17,9 @@ internal sealed record PageParts(
 /// </summary>
 internal sealed partial class PageMarkup(PageParts parts)
 {
+    /// <summary>A table of more columns is shown row by row where there is no room beside each other.</summary>
+    private const int WidestOnAPhone = 3;
+
     private static readonly string[] NotExplainedIn = ["a", "button", "h2", "h3", "h4", "code", "figure"];
     private readonly Dictionary<string, string> drawings = [];
     private readonly List<GlossaryTerm> explained = [];
@@ -45,6 +48,11 @@ internal sealed partial class PageMarkup(PageParts parts)
         foreach (var text in body.Descendants<IText>().ToList())
         {
             MarkAndExplain(text);
+        }
+
+        foreach (var table in body.QuerySelectorAll("table").Where(table => table.QuerySelectorAll("thead th").Length > WidestOnAPhone))
+        {
+            FoldOnAPhone(table);
         }
 
         // Drawings are safe as they are; a parser for HTML would only write them longer.
@@ -84,6 +92,25 @@ internal sealed partial class PageMarkup(PageParts parts)
         Cited.UnionWith(fact.Sources);
         paragraph.SetAttribute("data-fact", fact.Code);
         paragraph.InnerHtml = $"{WebUtility.HtmlEncode(fact.Say)} {SourceMark.Html(fact.Sources)}";
+    }
+
+    private static void FoldOnAPhone(IElement table)
+    {
+        table.ClassName = "compare";
+        var columns = table.QuerySelectorAll("thead th").Select(column => column.TextContent.Trim()).ToList();
+        foreach (var row in table.QuerySelectorAll("tbody tr"))
+        {
+            foreach (var (cell, column) in row.QuerySelectorAll("td").Zip(columns).Skip(1))
+            {
+                cell.SetAttribute("data-label", column);
+            }
+
+            var first = row.QuerySelector("td")!;
+            var heading = row.Owner!.CreateElement("th");
+            heading.SetAttribute("scope", "row");
+            heading.InnerHtml = first.InnerHtml;
+            first.Replace(heading);
+        }
     }
 
     private void MarkAndExplain(IText text)

@@ -68,15 +68,18 @@ public sealed partial class ReviewLog
             .OrderBy(concern => concern.ClosedAt != null).ThenByDescending(concern => concern.Id).ToListAsync(cancel),
         cancel);
 
-    /// <returns>False when there is none, or it is closed already.</returns>
-    public Task<bool> CloseConcernAsync(Actor actor, long id, CancellationToken cancel) => log.RunAsync(
+    /// <returns>Made; already, where a colleague has closed it; or gone.</returns>
+    public Task<ConcernClosed> CloseConcernAsync(Actor actor, long id, CancellationToken cancel) => log.RunAsync<ConcernClosed>(
         actor, AuditAct.ConcernClosed, null, $"concern {id}",
         async db =>
         {
             var now = clock.GetUtcNow();
             return await db.Concerns.Where(concern => concern.Id == id && concern.ClosedAt == null)
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(concern => concern.ClosedAt, now).SetProperty(concern => concern.ClosedBy, actor.Account), cancel) == 1;
+                    set => set.SetProperty(concern => concern.ClosedAt, now).SetProperty(concern => concern.ClosedBy, actor.Account), cancel) == 1
+                ? new ConcernClosed.Made()
+                : await db.Concerns.AnyAsync(concern => concern.Id == id, cancel) ? new ConcernClosed.Already() : new ConcernClosed.Gone();
         },
-        cancel);
+        cancel,
+        closed => closed is ConcernClosed.Made);
 }

@@ -40,3 +40,18 @@ public abstract record ViewSaved
     /// <summary>The account keeps as many as it may.</summary>
     public sealed record TooMany : ViewSaved;
 }
+
+/// <summary>What became of a concern that was to be closed. Closed.</summary>
+public abstract record ConcernClosed
+{
+    private ConcernClosed()
+    {
+    }
+
+    public sealed record Made : ConcernClosed;
+
+    /// <summary>A colleague had closed it.</summary>
+    public sealed record Already : ConcernClosed;
+
+    public sealed record Gone : ConcernClosed;
+}

@@ -74,10 +74,10 @@ internal static class AccountRoutes
             return SamePage.With(context, new RefusedAccount(AccountText.SignInWrong));
         }
 
-        var (given, problem) = await signIns.CheckPasswordAsync(context, name, fields["password"].ToString(), next, cancel);
-        if (given is null)
+        var answer = await signIns.CheckPasswordAsync(context, name, fields["password"].ToString(), next, cancel);
+        if (answer is not PasswordChecked.Right(var given))
         {
-            return SamePage.With(context, new RefusedAccount(problem!, name));
+            return SamePage.With(context, new RefusedAccount(AccountText.Problem(answer)!, name));
         }
 
         steps.Keep(context, SignIns.PasswordStep, given);
@@ -97,8 +97,10 @@ internal static class AccountRoutes
             return new SeeOther(AccountUrl.SignIn);
         }
 
-        var (account, problem) = await signIns.FinishAsync(context, given, fields["code"].ToString(), recovery, cancel);
-        return account is null ? SamePage.With(context, new RefusedAccount(problem!)) : new SeeOther(Start(given.Next, account));
+        var answer = await signIns.FinishAsync(context, given, fields["code"].ToString(), recovery, cancel);
+        return answer is SignInFinished.Opened(var account)
+            ? new SeeOther(Start(given.Next, account))
+            : SamePage.With(context, new RefusedAccount(AccountText.Problem(answer)!));
     }
 
     private static async Task<IResult> SignOut(HttpContext context, SignIns signIns, IAntiforgery forms, CancellationToken cancel)
@@ -130,7 +132,7 @@ internal static class AccountRoutes
         }
         else
         {
-            problem = await secrets.TakeCodeAsync(db, account, fields["code"].ToString(), cancel);
+            problem = AccountText.Problem(await secrets.TakeCodeAsync(db, account, fields["code"].ToString(), cancel));
         }
 
         if (problem is not null)

@@ -28,49 +28,49 @@ internal sealed class AccountSecrets(
         && hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobodysHash.Value, CanonicalText.Of(password)) != PasswordVerificationResult.Failed
         && account is { PasswordHash: not null, DisabledAt: null };
 
-    /// <returns>Null when the code was right and is now used up; otherwise what to say.</returns>
-    public async Task<string?> TakeCodeAsync(AccountDb db, Account account, string code, CancellationToken cancel)
+    /// <returns>Taken, wrong, used, or to wait.</returns>
+    public async Task<ProofTaken> TakeCodeAsync(AccountDb db, Account account, string code, CancellationToken cancel)
     {
         var name = "code/" + account.Id;
         if (gate.Enter(name) is { } wait)
         {
-            return AccountText.Wait(wait);
+            return new ProofTaken.Wait(wait);
         }
 
         if (account.CodeKey is null || OpenKey(account.CodeKey) is not { } key || Totp.FindStep(key, code, clock.GetUtcNow()) is not { } step)
         {
-            return AccountText.CodeWrong;
+            return new ProofTaken.CodeWrong();
         }
 
         // Of many at once with the same code, the file lets one through.
         if (await db.Users.Where(one => one.Id == account.Id && one.LastTimeStep < step)
             .ExecuteUpdateAsync(one => one.SetProperty(user => user.LastTimeStep, step), cancel) != 1)
         {
-            return AccountText.CodeUsed;
+            return new ProofTaken.CodeUsed();
         }
 
         gate.Open(name);
-        return null;
+        return new ProofTaken.Taken();
     }
 
-    /// <returns>Null when the code was right and is now used up; otherwise what to say.</returns>
-    public async Task<string?> TakeRecoveryCodeAsync(AccountDb db, Account account, string code, CancellationToken cancel)
+    /// <returns>Taken, recovery wrong, or to wait.</returns>
+    public async Task<ProofTaken> TakeRecoveryCodeAsync(AccountDb db, Account account, string code, CancellationToken cancel)
     {
         var name = "recovery/" + account.Id;
         if (gate.Enter(name) is { } wait)
         {
-            return AccountText.Wait(wait);
+            return new ProofTaken.Wait(wait);
         }
 
         var (hash, now) = (OneTimeToken.Hash(Bare(code)), clock.GetUtcNow());
         if (await db.RecoveryCodes.Where(one => one.CodeHash == hash && one.AccountId == account.Id && one.UsedAt == null)
             .ExecuteUpdateAsync(one => one.SetProperty(row => row.UsedAt, now), cancel) != 1)
         {
-            return AccountText.RecoveryWrong;
+            return new ProofTaken.RecoveryWrong();
         }
 
         gate.Open(name);
-        return null;
+        return new ProofTaken.Taken();
     }
 
     /// <summary>Replaces all recovery codes. Add the account before, and save after.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace GluteTriage.Web.Accounts;
@@ -104,4 +105,65 @@ internal static class AccountText
     public static string RolesAre(IEnumerable<StaffRole> roles) => "Roles: " + string.Join(", ", roles.Select(RoleName)) + ".";
 
     public static string RoleName(StaffRole role) => role.ToString();
+
+    /// <returns>Why a code did not count, or null.</returns>
+    public static string? Problem(ProofTaken taken) => taken switch
+    {
+        ProofTaken.Taken => null,
+        ProofTaken.CodeWrong => CodeWrong,
+        ProofTaken.CodeUsed => CodeUsed,
+        ProofTaken.RecoveryWrong => RecoveryWrong,
+        ProofTaken.Wait(var wait) => Wait(wait),
+        _ => throw new UnreachableException($"Case {taken.GetType().Name} has no words."),
+    };
+
+    /// <returns>Why a name and a password open no account, or null.</returns>
+    public static string? Problem(PasswordChecked answer) => answer switch
+    {
+        PasswordChecked.Right => null,
+        PasswordChecked.Wrong => SignInWrong,
+        PasswordChecked.Wait(var wait) => Wait(wait),
+        _ => throw new UnreachableException($"Case {answer.GetType().Name} has no words."),
+    };
+
+    /// <returns>Why there is no sign-in, or null.</returns>
+    public static string? Problem(SignInFinished answer) => answer switch
+    {
+        SignInFinished.Opened => null,
+        SignInFinished.PasswordGone => SignInWrong,
+        SignInFinished.Refused(var why) => Problem(why),
+        _ => throw new UnreachableException($"Case {answer.GetType().Name} has no words."),
+    };
+
+    /// <returns>Why the password is the one before, or null.</returns>
+    public static string? Problem(PasswordSet answer) => answer switch
+    {
+        PasswordSet.Made => null,
+        PasswordSet.CurrentWrong => PasswordNotRight,
+        PasswordSet.Wait(var wait) => Wait(wait),
+        _ => throw new UnreachableException($"Case {answer.GetType().Name} has no words."),
+    };
+
+    /// <returns>Why a passkey is still there, or null.</returns>
+    public static string? Problem(PasskeyRemoved answer) => answer switch
+    {
+        PasskeyRemoved.Made => null,
+        PasskeyRemoved.LastWay => LastWay,
+        _ => throw new UnreachableException($"Case {answer.GetType().Name} has no words."),
+    };
+
+    public static string Problem(NameFault fault) => fault switch
+    {
+        NameFault.Unfit => NameWrong,
+        NameFault.Taken => NameTaken,
+        _ => throw new UnreachableException($"Case {fault} has no words."),
+    };
+
+    public static string Problem(PasswordFault fault) => fault switch
+    {
+        PasswordFault.Short => PasswordShort,
+        PasswordFault.Long => PasswordLong,
+        PasswordFault.Common => PasswordCommon,
+        _ => throw new UnreachableException($"Case {fault} has no words."),
+    };
 }

@@ -44,16 +44,16 @@ internal sealed class Enrolment(
     }
 
     /// <returns>What is wrong with a name, or null.</returns>
-    public async Task<string?> FindFaultAsync(string name, CancellationToken cancel)
+    public async Task<NameFault?> FindFaultAsync(string name, CancellationToken cancel)
     {
         if (name.Trim().Length is < 2 or > LongestName || name.Any(char.IsControl))
         {
-            return AccountText.NameWrong;
+            return NameFault.Unfit;
         }
 
         var normal = Normal(name);
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await db.Users.AnyAsync(account => account.NormalizedUserName == normal, cancel) ? AccountText.NameTaken : null;
+        return await db.Users.AnyAsync(account => account.NormalizedUserName == normal, cancel) ? NameFault.Taken : null;
     }
 
     /// <summary>Uses the link up and makes the account with its factors in one transaction; of two at once, one. What fails leaves the link good.</summary>

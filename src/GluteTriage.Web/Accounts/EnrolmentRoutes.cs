@@ -66,7 +66,7 @@ internal static class EnrolmentRoutes
 
             if (await FindNameFaultAsync(enrolment, link, made.Name, cancel) is { } taken)
             {
-                return SamePage.With(context, new RefusedAccount(taken, made.Name));
+                return SamePage.With(context, new RefusedAccount(AccountText.Problem(taken), made.Name));
             }
 
             if (await enrolment.MakeAsync(link, made.Account, made.Name, new NewFactors(made.Passkey, null, null, 0), cancel) is not { } done)
@@ -80,9 +80,9 @@ internal static class EnrolmentRoutes
         }
 
         var password = fields["password"].ToString();
-        var problem = await FindNameFaultAsync(enrolment, link, name, cancel)
-            ?? PasswordRules.FindFault(password, name)
-            ?? (password == fields["again"].ToString() ? null : AccountText.PasswordDiffers);
+        var problem = await FindNameFaultAsync(enrolment, link, name, cancel) is { } unfit ? AccountText.Problem(unfit)
+            : PasswordRules.FindFault(password, name) is { } weak ? AccountText.Problem(weak)
+            : (password == fields["again"].ToString() ? null : AccountText.PasswordDiffers);
         if (problem is not null)
         {
             return SamePage.With(context, new RefusedAccount(problem, name));
@@ -103,7 +103,7 @@ internal static class EnrolmentRoutes
 
         var name = link.Name ?? fields["name"].ToString();
         return await FindNameFaultAsync(enrolment, link, name, cancel) is { } problem
-            ? TypedResults.Text(problem, statusCode: StatusCodes.Status400BadRequest)
+            ? TypedResults.Text(AccountText.Problem(problem), statusCode: StatusCodes.Status400BadRequest)
             : TypedResults.Text(
                 await passkeys.BeginAsync(context, link.Renews ?? Guid.NewGuid().ToString(), name, OneTimeToken.Hash(link.Token)), "application/json");
     }
@@ -180,6 +180,6 @@ internal static class EnrolmentRoutes
         return new SeeOther(AccountUrl.Own);
     }
 
-    private static async Task<string?> FindNameFaultAsync(Enrolment enrolment, EnrolmentLink link, string name, CancellationToken cancel) =>
+    private static async Task<NameFault?> FindNameFaultAsync(Enrolment enrolment, EnrolmentLink link, string name, CancellationToken cancel) =>
         link.Renews is null ? await enrolment.FindFaultAsync(name, cancel) : null;
 }

@@ -33,9 +33,9 @@ internal sealed class OwnAccount(
     public async Task AddPasskeyAsync(UserPasskeyInfo passkey, string label, CancellationToken cancel) => await ChangeAsync(
         await FreshAsync(cancel), "passkey added", (db, row) => Passkeys.AddAsync(db, row, passkey, label, cancel), cancel);
 
-    /// <returns>False when it is the only way to sign in; it stays then.</returns>
+    /// <returns>Made, or last way.</returns>
     [Needs(Permission.ManageOwnAccount)]
-    public async Task<bool> RemovePasskeyAsync(byte[] credential, CancellationToken cancel)
+    public async Task<PasskeyRemoved> RemovePasskeyAsync(byte[] credential, CancellationToken cancel)
     {
         var staff = await FreshAsync(cancel);
         await using var db = await dbs.CreateDbContextAsync(cancel);
@@ -46,13 +46,13 @@ internal sealed class OwnAccount(
         // Asked within the transaction: of two who each remove another one at once, one is refused.
         if (account.PasswordHash is null && !await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == staff.Id, cancel))
         {
-            return false;
+            return new PasskeyRemoved.LastWay();
         }
 
         await FinishAsync(db, account, staff, "passkey removed", cancel);
         await transaction.CommitAsync(cancel);
         register.Revoke(staff.Id);
-        return true;
+        return new PasskeyRemoved.Made();
     }
 
     /// <summary>Gives the account a new app, new recovery codes and, where there is one, a new password.</summary>
@@ -78,21 +78,23 @@ internal sealed class OwnAccount(
         return codes;
     }
 
-    /// <returns>Whether the present password was right, and is the new one now.</returns>
+    /// <param name="current">The present password.</param>
+    /// <param name="password">The new one; it obeys <see cref="PasswordRules"/>.</param>
+    /// <returns>Made, current wrong, or to wait.</returns>
     [Needs(Permission.ManageOwnAccount)]
-    public async Task<bool> SetPasswordAsync(string current, string password, CancellationToken cancel)
+    public async Task<PasswordSet> SetPasswordAsync(string current, string password, CancellationToken cancel)
     {
         var staff = await FreshAsync(cancel);
-        if (gate.Enter("own/" + staff.Id) is not null)
+        if (gate.Enter("own/" + staff.Id) is { } wait)
         {
-            return false;
+            return new PasswordSet.Wait(wait);
         }
 
         await using (var db = await dbs.CreateDbContextAsync(cancel))
         {
             if (!secrets.IsPassword(await db.Users.AsNoTracking().SingleAsync(one => one.Id == staff.Id, cancel), current))
             {
-                return false;
+                return new PasswordSet.CurrentWrong();
             }
         }
 
@@ -102,7 +104,7 @@ internal sealed class OwnAccount(
             row.PasswordHash = secrets.HashPassword(password);
             return Task.CompletedTask;
         }, cancel);
-        return true;
+        return new PasswordSet.Made();
     }
 
     /// <returns>The recovery codes, to be shown once.</returns>

@@ -77,21 +77,22 @@ internal static class OwnAccountRoutes
         async Task<IResult> RemovePasskeyAsync()
         {
             var id = Base64Url.IsValid(fields["id"].ToString()) ? Base64Url.DecodeFromChars(fields["id"].ToString()) : [];
-            return await own.RemovePasskeyAsync(id, cancel)
-                ? new SeeOther(AccountUrl.Own)
-                : SamePage.With(context, new RefusedAccount(AccountText.LastWay));
+            return AccountText.Problem(await own.RemovePasskeyAsync(id, cancel)) is { } problem
+                ? SamePage.With(context, new RefusedAccount(problem))
+                : new SeeOther(AccountUrl.Own);
         }
 
         async Task<IResult> SetPasswordAsync(Staff staff)
         {
             var password = fields["password"].ToString();
-            var problem = PasswordRules.FindFault(password, staff.Name) ?? (password == fields["again"].ToString() ? null : AccountText.PasswordDiffers);
+            var problem = PasswordRules.FindFault(password, staff.Name) is { } weak ? AccountText.Problem(weak)
+                : password == fields["again"].ToString() ? null : AccountText.PasswordDiffers;
             if (problem is null && !(await own.ShowAsync(cancel)).HasPassword)
             {
                 return BeginApp(staff, secrets.HashPassword(password));
             }
 
-            problem ??= await own.SetPasswordAsync(fields["current"].ToString(), password, cancel) ? null : AccountText.PasswordNotRight;
+            problem ??= AccountText.Problem(await own.SetPasswordAsync(fields["current"].ToString(), password, cancel));
             return problem is null ? new SeeOther(AccountUrl.Own) : SamePage.With(context, new RefusedAccount(problem));
         }
 

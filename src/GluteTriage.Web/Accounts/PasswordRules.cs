@@ -31,14 +31,14 @@ internal static partial class PasswordRules
     private static readonly string[] Rows = [.. CommonWords.KeyboardRows.Concat(CommonWords.KeyboardRows.Select(Reversed))];
     private static readonly int LongestWord = Words.Max(word => word.Length);
 
-    /// <returns>What is wrong with it, as a sentence; null when nothing is.</returns>
-    public static string? FindFault(string password, string name)
+    /// <returns>What is wrong with it; null when nothing is.</returns>
+    public static PasswordFault? FindFault(string password, string name)
     {
         // As many as a person counts, not as many as the machine stores.
         var letters = CanonicalText.Of(password).EnumerateRunes().Count();
-        return letters < Shortest ? AccountText.PasswordShort
-            : password.Length > Longest ? AccountText.PasswordLong
-            : LeakedPasswords.Hold(CanonicalText.Of(password)) || BitsOf(password, name) < BitsNeeded ? AccountText.PasswordCommon
+        return letters < Shortest ? PasswordFault.Short
+            : password.Length > Longest ? PasswordFault.Long
+            : LeakedPasswords.Hold(CanonicalText.Of(password)) || BitsOf(password, name) < BitsNeeded ? PasswordFault.Common
             : null;
     }
 
@@ -198,4 +198,17 @@ internal static partial class PasswordRules
 
     [GeneratedRegex(@"^([0-3]\d[01]\d(19|20)\d\d|[01]\d[0-3]\d(19|20)\d\d|(19|20)\d\d[01]\d[0-3]\d)")]
     private static partial Regex Date();
+}
+
+/// <summary>What is wrong with a new password.</summary>
+internal enum PasswordFault
+{
+    /// <summary>Fewer than <see cref="PasswordRules.Shortest"/> characters.</summary>
+    Short,
+
+    /// <summary>More than <see cref="PasswordRules.Longest"/> characters.</summary>
+    Long,
+
+    /// <summary>Known from leaks, or put together from what is tried first.</summary>
+    Common,
 }

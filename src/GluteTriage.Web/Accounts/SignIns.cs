@@ -17,48 +17,48 @@ internal sealed class SignIns(
     /// <summary>Somebody gave a right password a moment ago; it is no sign-in.</summary>
     public sealed record PasswordGiven(string Account, string Stamp, string? Next);
 
-    /// <returns>The account, or what to say: the same for a wrong password, no such name and a disabled account.</returns>
-    public async Task<(PasswordGiven? Given, string? Problem)> CheckPasswordAsync(
+    /// <returns>Right, wrong, or to wait: the same for a wrong password, no such name and a disabled account.</returns>
+    public async Task<PasswordChecked> CheckPasswordAsync(
         HttpContext context, string name, string password, string? next, CancellationToken cancel)
     {
         var (normal, counted) = (Enrolment.Normal(name), known.CountedAs(context, name));
         if (gate.Enter(counted) is { } wait)
         {
-            return (null, AccountText.Wait(wait));
+            return new PasswordChecked.Wait(wait);
         }
 
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(one => one.NormalizedUserName == normal, cancel);
         if (!secrets.IsPassword(account, password))
         {
-            return (null, AccountText.SignInWrong);
+            return new PasswordChecked.Wrong();
         }
 
         gate.Open(counted);
-        return (new PasswordGiven(account!.Id, account.SecurityStamp!, next), null);
+        return new PasswordChecked.Right(new PasswordGiven(account!.Id, account.SecurityStamp!, next));
     }
 
     /// <summary>The second factor after a password.</summary>
-    /// <returns>Whose sign-in the browser has now; otherwise what to say.</returns>
-    public async Task<(Account? Account, string? Problem)> FinishAsync(HttpContext context, PasswordGiven given, string code, bool recovery, CancellationToken cancel)
+    /// <returns>Opened, after which the browser has that account's sign-in; password gone; or refused.</returns>
+    public async Task<SignInFinished> FinishAsync(HttpContext context, PasswordGiven given, string code, bool recovery, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var account = await db.Users.FirstOrDefaultAsync(one => one.Id == given.Account, cancel);
         if (account is not { DisabledAt: null } || account.SecurityStamp != given.Stamp)
         {
-            return (null, AccountText.SignInWrong);
+            return new SignInFinished.PasswordGone();
         }
 
-        var problem = recovery
+        var taken = recovery
             ? await secrets.TakeRecoveryCodeAsync(db, account, code, cancel)
             : await secrets.TakeCodeAsync(db, account, code, cancel);
-        if (problem is not null)
+        if (taken is not ProofTaken.Taken)
         {
-            return (null, problem);
+            return new SignInFinished.Refused(taken);
         }
 
         await OpenAsync(context, db, account, recovery ? "recovery code" : "one-time code", cancel);
-        return (account, null);
+        return new SignInFinished.Opened(account);
     }
 
     /// <summary>Signs in whoever has just given both factors, or a passkey. A sign-in of this browser before this one is ended.</summary>

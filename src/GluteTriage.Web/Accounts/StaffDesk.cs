@@ -5,9 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace GluteTriage.Web.Accounts;
 
 /// <summary>One account as administrators see it.</summary>
-/// <param name="Factors">How it signs in, in words.</param>
+/// <param name="HasApp">Whether it signs in with a password and the code of an app.</param>
 public sealed record StaffLine(
-    string Id, string Name, ImmutableSortedSet<StaffRole> Roles, string Factors, DateTimeOffset? LastSignInAt, bool IsDisabled, bool IsSelf);
+    string Id, string Name, ImmutableSortedSet<StaffRole> Roles, bool HasPasskey, bool HasApp, DateTimeOffset? LastSignInAt, bool IsDisabled,
+    bool IsSelf);
 
 /// <summary>A link that was handed out and not used yet.</summary>
 /// <param name="Renews">Whether it gives an account new factors rather than making one.</param>
@@ -32,31 +33,31 @@ internal sealed class StaffDesk(
         return
         [
             .. accounts.Select(account => new StaffLine(
-                account.Id, account.UserName!, account.Roles, StaffText.ByFactors(withPasskey.Contains(account.Id), account.CodeKey is not null),
+                account.Id, account.UserName!, account.Roles, withPasskey.Contains(account.Id), account.CodeKey is not null,
                 account.LastSignInAt, account.DisabledAt is not null, account.Id == staff.Id)),
         ];
     }
 
-    /// <returns>The address of the link, to be shown once; or what is wrong.</returns>
+    /// <returns>Link made, no role, or name refused.</returns>
     [Needs(Permission.ManageStaff)]
-    public async Task<(string? Address, string? Problem)> InviteAsync(string name, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel)
+    public async Task<StaffChange> InviteAsync(string name, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
-        if (FindFault(roles) is { } fault)
+        if (!AreRoles(roles))
         {
-            return (null, fault);
+            return new StaffChange.NoRole();
         }
 
-        if (await enrolment.FindFaultAsync(name, cancel) is { } problem)
+        if (await enrolment.FindFaultAsync(name, cancel) is { } fault)
         {
-            return (null, problem);
+            return new StaffChange.NameRefused(fault);
         }
 
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var token = Add(db, staff, name.Trim(), roles, renews: null);
         await audit.RecordAsync(staff.Actor, AuditAct.AccountInvited, null, $"roles {string.Join(' ', roles)}", cancel);
         await db.SaveChangesAsync(cancel);
-        return (AccountUrl.AcceptFor(token), null);
+        return new StaffChange.LinkMade(AccountUrl.AcceptFor(token));
     }
 
     [Needs(Permission.ManageStaff)]
@@ -74,40 +75,49 @@ internal sealed class StaffDesk(
     }
 
     /// <summary>Takes back a link that was not used yet.</summary>
-    /// <returns>Null when done, otherwise why not.</returns>
+    /// <returns>Made, or no such invitation.</returns>
     [Needs(Permission.ManageStaff)]
-    public async Task<string?> RevokeInvitationAsync(long id, CancellationToken cancel)
+    public async Task<StaffChange> RevokeInvitationAsync(long id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Invitations.Where(one => one.Id == id && one.UsedAt == null).ExecuteDeleteAsync(cancel) == 0)
         {
-            return StaffText.NoInvitation;
+            return new StaffChange.NoInvitation();
         }
 
         await audit.RecordAsync(staff.Actor, AuditAct.AccountChanged, null, $"invitation {id} taken back", cancel);
         await transaction.CommitAsync(cancel);
-        return null;
+        return new StaffChange.Made();
     }
 
     /// <summary>Nobody gives themself a role: an administrator would read sessions by it, and have nobody told (ADR 0027).</summary>
-    /// <returns>Null when done, otherwise why not.</returns>
+    /// <returns>Made, no role, not your roles, no account, or last administrator.</returns>
     [Needs(Permission.ManageStaff)]
-    public async Task<string?> SetRolesAsync(string id, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel)
+    public async Task<StaffChange> SetRolesAsync(string id, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
-        return FindFault(roles) ?? (id == staff.Id && !roles.IsSubsetOf(await RolesOfAsync(id, cancel)) ? StaffText.NotYourRoles : null)
-            ?? await ChangeAsync(staff, id, AuditAct.RolesChanged, $"roles {string.Join(' ', roles)}", (_, account) =>
+        if (!AreRoles(roles))
+        {
+            return new StaffChange.NoRole();
+        }
+
+        if (id == staff.Id && !roles.IsSubsetOf(await RolesOfAsync(id, cancel)))
+        {
+            return new StaffChange.NotYourRoles();
+        }
+
+        return await ChangeAsync(staff, id, AuditAct.RolesChanged, $"roles {string.Join(' ', roles)}", (_, account) =>
         {
             account.Roles = roles;
             return Task.CompletedTask;
         }, cancel);
     }
 
-    /// <returns>Null when done, otherwise why not.</returns>
+    /// <returns>Made, no account, or last administrator.</returns>
     [Needs(Permission.ManageStaff)]
-    public async Task<string?> SetDisabledAsync(string id, bool disabled, CancellationToken cancel)
+    public async Task<StaffChange> SetDisabledAsync(string id, bool disabled, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
         return await ChangeAsync(staff, id, AuditAct.AccountChanged, disabled ? "disabled" : "enabled", async (db, account) =>
@@ -118,9 +128,9 @@ internal sealed class StaffDesk(
         }, cancel);
     }
 
-    /// <returns>Null when done, otherwise why not.</returns>
+    /// <returns>Made, no account, or last administrator.</returns>
     [Needs(Permission.ManageStaff)]
-    public async Task<string?> EndSessionsAsync(string id, CancellationToken cancel)
+    public async Task<StaffChange> EndSessionsAsync(string id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
         return await ChangeAsync(staff, id, AuditAct.AccountChanged, "sign-ins ended", (db, account) =>
@@ -131,18 +141,18 @@ internal sealed class StaffDesk(
     }
 
     /// <summary>Takes every way to sign in from an account, and makes a link for new ones.</summary>
-    /// <returns>The address of the link, to be shown once; or what is wrong.</returns>
+    /// <returns>Link made, not yourself, no account, or last administrator.</returns>
     [Needs(Permission.ManageStaff)]
-    public async Task<(string? Address, string? Problem)> RequireNewFactorsAsync(string id, CancellationToken cancel)
+    public async Task<StaffChange> RequireNewFactorsAsync(string id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
         if (id == staff.Id)
         {
-            return (null, StaffText.NotYourself);
+            return new StaffChange.NotYourself();
         }
 
         var token = "";
-        var problem = await ChangeAsync(staff, id, AuditAct.AccountChanged, "new factors required", async (db, account) =>
+        var made = await ChangeAsync(staff, id, AuditAct.AccountChanged, "new factors required", async (db, account) =>
         {
             (account.PasswordHash, account.CodeKey, account.SecurityStamp) = (null, null, OneTimeToken.Make(TokenBytes));
             await db.UserPasskeys.Where(passkey => passkey.UserId == id).ExecuteDeleteAsync(cancel);
@@ -151,7 +161,7 @@ internal sealed class StaffDesk(
             await sessions.EndAllAsync(db, id, except: null, cancel);
             token = Add(db, staff, account.UserName!, account.Roles, id);
         }, cancel);
-        return problem is null ? (AccountUrl.AcceptFor(token), null) : (null, problem);
+        return made is StaffChange.Made ? new StaffChange.LinkMade(AccountUrl.AcceptFor(token)) : made;
     }
 
     private async Task<ImmutableSortedSet<StaffRole>> RolesOfAsync(string id, CancellationToken cancel)
@@ -160,8 +170,7 @@ internal sealed class StaffDesk(
         return await db.Users.Where(account => account.Id == id).Select(account => account.Roles).SingleAsync(cancel);
     }
 
-    private static string? FindFault(ImmutableSortedSet<StaffRole> roles) =>
-        roles.Count == 0 || !roles.All(Enum.IsDefined) ? StaffText.NeedsRole : null;
+    private static bool AreRoles(ImmutableSortedSet<StaffRole> roles) => roles.Count > 0 && roles.All(Enum.IsDefined);
 
     private string Add(AccountDb db, Staff staff, string name, ImmutableSortedSet<StaffRole> roles, string? renews)
     {
@@ -178,14 +187,14 @@ internal sealed class StaffDesk(
         return token;
     }
 
-    private async Task<string?> ChangeAsync(
+    private async Task<StaffChange> ChangeAsync(
         Staff staff, string id, AuditAct act, string detail, Func<AccountDb, Account, Task> change, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Users.SingleOrDefaultAsync(account => account.Id == id, cancel) is not { } account)
         {
-            return StaffText.NoAccount;
+            return new StaffChange.NoAccount();
         }
 
         await change(db, account);
@@ -194,12 +203,12 @@ internal sealed class StaffDesk(
             one => one.DisabledAt == null && one.RoleNames.Contains(nameof(StaffRole.Administrator))
                 && (one.PasswordHash != null || db.UserPasskeys.Any(passkey => passkey.UserId == one.Id)), cancel))
         {
-            return StaffText.LastAdministrator;
+            return new StaffChange.LastAdministrator();
         }
 
         await audit.RecordAsync(staff.Actor, act, null, $"account {id}: {detail}", cancel);
         await transaction.CommitAsync(cancel);
         register.Revoke(id);
-        return null;
+        return new StaffChange.Made();
     }
 }

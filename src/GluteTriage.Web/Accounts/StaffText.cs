@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace GluteTriage.Web.Accounts;
@@ -63,4 +64,18 @@ internal static class StaffText
     public static string Of(string name) => $"of {name}";
 
     public static string When(DateTimeOffset? at) => at?.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) ?? Never;
+
+    /// <returns>Why something was not done to an account or a link, or null.</returns>
+    public static string? Problem(StaffChange change) => change switch
+    {
+        StaffChange.Made or StaffChange.LinkMade => null,
+        StaffChange.NoRole => NeedsRole,
+        StaffChange.NotYourRoles => NotYourRoles,
+        StaffChange.NotYourself => NotYourself,
+        StaffChange.NoAccount => NoAccount,
+        StaffChange.NoInvitation => NoInvitation,
+        StaffChange.LastAdministrator => LastAdministrator,
+        StaffChange.NameRefused(var why) => AccountText.Problem(why),
+        _ => throw new UnreachableException($"Case {change.GetType().Name} has no words."),
+    };
 }

@@ -14,7 +14,7 @@ internal sealed class ConcernDesk(StaffAccess access, ReviewLog log)
     }
 
     [Needs(Permission.ReadConcerns)]
-    public async Task<bool> CloseAsync(long id, CancellationToken cancel)
+    public async Task<ConcernClosed> CloseAsync(long id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ReadConcerns, cancel);
         return await log.CloseConcernAsync(staff.Actor, id, cancel);

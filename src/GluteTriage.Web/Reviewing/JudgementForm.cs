@@ -20,14 +20,14 @@ internal sealed class JudgementForm
     /// <summary>Nothing has been filled in.</summary>
     public bool IsEmpty => Verdict is null && Urgency is null && string.IsNullOrEmpty(Cause) && Flags.Count == 0 && Reason.Length == 0;
 
-    /// <summary>What is missing or does not go together, in words for the clinician; null when it can be saved.</summary>
-    public string? Problem(SessionView view) =>
-        Verdict is not { } verdict || Urgency is not { } urgency ? ReviewText.ChoiceMissing
-        : verdict is not Sessions.Reviewing.Verdict.Agree && string.IsNullOrWhiteSpace(Reason) ? ReviewText.ReasonMissing
-        : !GoTogether(verdict, urgency, view.Assessment.Urgency) ? ReviewText.UrgencyContradicts
+    /// <returns>What is missing or does not go together; null when it can be saved.</returns>
+    public JudgementFault? FindFault(SessionView view) =>
+        Verdict is not { } verdict || Urgency is not { } urgency ? JudgementFault.ChoiceMissing
+        : verdict is not Sessions.Reviewing.Verdict.Agree && string.IsNullOrWhiteSpace(Reason) ? JudgementFault.ReasonMissing
+        : !GoTogether(verdict, urgency, view.Assessment.Urgency) ? JudgementFault.UrgencyContradicts
         : null;
 
-    /// <summary>Call only without a <see cref="Problem"/>.</summary>
+    /// <summary>Call only where <see cref="FindFault"/> finds none.</summary>
     public Judgement Read(SessionView view) => new(
         Verdict!.Value,
         Reason.Length > 1000 ? Reason[..1000] : Reason,
@@ -43,4 +43,17 @@ internal sealed class JudgementForm
         Sessions.Reviewing.Verdict.TooHigh => mine < told,
         _ => mine > told,
     };
+}
+
+/// <summary>Why a judgement cannot be saved as it is filled in.</summary>
+internal enum JudgementFault
+{
+    /// <summary>No verdict, or no urgency.</summary>
+    ChoiceMissing,
+
+    /// <summary>Whoever does not agree says why.</summary>
+    ReasonMissing,
+
+    /// <summary>"Too high" with an urgency that is not lower, and the like.</summary>
+    UrgencyContradicts,
 }

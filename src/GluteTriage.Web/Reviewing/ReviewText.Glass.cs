@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using GluteTriage.Web.Reviewing.Glass;
 
 namespace GluteTriage.Web.Reviewing;
 
@@ -40,5 +42,16 @@ internal static partial class ReviewText
             CultureInfo.InvariantCulture, $"{name} broke the glass for session {Reference(session)} on {When(at)} UTC.");
 
         public static string Found(string name, string finding) => $"Looked into by {name}: {finding}";
+
+        /// <returns>Why the glass was not broken or not looked into, or null.</returns>
+        public static string? Problem(GlassChange change) => change switch
+        {
+            GlassChange.Made => null,
+            GlassChange.ReasonUnfit => ReasonWrong,
+            GlassChange.NoSession => NoSession,
+            GlassChange.FindingUnfit => FindingWrong,
+            GlassChange.NotYours => NotYours,
+            _ => throw new UnreachableException($"Case {change.GetType().Name} has no words."),
+        };
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using GluteTriage.Web.Reviewing.Export;
 
 namespace GluteTriage.Web.Reviewing;
 
@@ -38,5 +40,12 @@ internal static partial class ReviewText
         public static string Broken(int done) => string.Create(
             CultureInfo.InvariantCulture,
             $"The export broke off after {done:N0} sessions. Your browser may keep part of the file: delete it, and try again. The audit trail names what left.");
+
+        public static string Problem(ExportFault fault) => fault switch
+        {
+            ExportFault.PurposeUnfit => PurposeWrong,
+            ExportFault.RunUnfit => Again,
+            _ => throw new UnreachableException($"Case {fault} has no words."),
+        };
     }
 }

@@ -102,6 +102,8 @@ internal static partial class ReviewText
     public const string Concern = "Concern";
     public const string HazardFile = "Hazard file";
     public const string CloseConcern = "Close";
+    public const string ConcernClosedAlready = "A colleague has closed it already.";
+    public const string ConcernGone = "That concern is not there any more.";
     public const string State = "State";
     public const string Open = "open";
     public const string Done = "closed";
@@ -115,6 +117,23 @@ internal static partial class ReviewText
         SessionChange.WithColleague => WithColleague,
         SessionChange.NotHeld => NotHeld,
         _ => throw new UnreachableException($"Case {change.GetType().Name} has no words."),
+    };
+
+    public static string Problem(JudgementFault fault) => fault switch
+    {
+        JudgementFault.ChoiceMissing => ChoiceMissing,
+        JudgementFault.ReasonMissing => ReasonMissing,
+        JudgementFault.UrgencyContradicts => UrgencyContradicts,
+        _ => throw new UnreachableException($"Case {fault} has no words."),
+    };
+
+    /// <returns>Why a concern was not closed, or null.</returns>
+    public static string? Problem(ConcernClosed closed) => closed switch
+    {
+        ConcernClosed.Made => null,
+        ConcernClosed.Already => ConcernClosedAlready,
+        ConcernClosed.Gone => ConcernGone,
+        _ => throw new UnreachableException($"Case {closed.GetType().Name} has no words."),
     };
 
     /// <summary>Codes of where somebody was seen, with their words.</summary>

@@ -253,8 +253,9 @@ public sealed class ReviewLogTests
         var log = LogOf(test);
         var id = (await log.ReportConcernAsync(First, session, "Told routine with a fever.", "release-1", None))!.Value;
 
-        Assert.True(await log.CloseConcernAsync(Second, id, None));
-        Assert.False(await log.CloseConcernAsync(Second, id, None));
+        Assert.IsType<ConcernClosed.Made>(await log.CloseConcernAsync(Second, id, None));
+        Assert.IsType<ConcernClosed.Already>(await log.CloseConcernAsync(Second, id, None));
+        Assert.IsType<ConcernClosed.Gone>(await log.CloseConcernAsync(Second, id + 1, None));
 
         Assert.Equal(Second.Account, Assert.Single(await log.ConcernsAsync(First, None)).ClosedBy);
     }

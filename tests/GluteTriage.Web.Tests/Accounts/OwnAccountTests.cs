@@ -54,6 +54,22 @@ public sealed class OwnAccountTests(AccountSite site)
     }
 
     [Fact]
+    public async Task Who_guesses_at_the_present_password_is_told_to_wait_and_not_that_it_is_wrong()
+    {
+        using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);
+        await doctor.SignInAsync();
+        for (var guess = 0; guess < 5; guess++)
+        {
+            await ChangeAsync("guess " + guess);
+        }
+
+        Assert.Contains("wait", await ChangeAsync(Colleague.Password), StringComparison.OrdinalIgnoreCase);
+
+        async Task<string> ChangeAsync(string current) => await Colleague.ProblemOf(
+            await doctor.ActAsync("password", ("current", current), ("password", Another), ("again", Another)));
+    }
+
+    [Fact]
     public async Task A_new_password_needs_the_present_one_and_the_rules()
     {
         using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);

@@ -10,11 +10,11 @@ public sealed class PasswordRulesTests
     [InlineData("áéíóúáéíóúáéíó")]
     [InlineData("👩👩👩👩👩👩👩👩👩👩👩👩👩👩")]
     public void Fewer_than_15_characters_are_too_few_as_people_count_them(string password) =>
-        Assert.Equal(AccountText.PasswordShort, Fault(password));
+        Assert.Equal(PasswordFault.Short, Fault(password));
 
     [Fact]
     public void Letters_with_their_accents_apart_are_counted_once() =>
-        Assert.Equal(AccountText.PasswordShort, Fault(string.Concat(Enumerable.Repeat("e\u0301", 14))));
+        Assert.Equal(PasswordFault.Short, Fault(string.Concat(Enumerable.Repeat("e\u0301", 14))));
 
     [Fact]
     public void As_many_as_256_characters_are_taken_and_no_more()
@@ -22,7 +22,7 @@ public sealed class PasswordRulesTests
         var long256 = string.Concat(Enumerable.Range(0, 64).Select(n => (n * 7919 % 9973).ToString("D4")));
 
         Assert.Null(Fault(long256));
-        Assert.Equal(AccountText.PasswordLong, Fault(long256 + "x"));
+        Assert.Equal(PasswordFault.Long, Fault(long256 + "x"));
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class PasswordRulesTests
     [InlineData("m4rl0w3-passw0rd1")]
     [InlineData("               ")]
     [InlineData("---------------a")]
-    public void What_anybody_would_try_first_is_refused(string password) => Assert.Equal(AccountText.PasswordCommon, Fault(password));
+    public void What_anybody_would_try_first_is_refused(string password) => Assert.Equal(PasswordFault.Common, Fault(password));
 
     [Theory]
     [InlineData("VJINI0987385440")]
@@ -86,7 +86,7 @@ public sealed class PasswordRulesTests
     [InlineData("whitecastillejos2000")]
     [InlineData("kolob@ster720303")]
     public void What_stands_in_lists_of_leaks_is_refused_though_it_looks_like_nothing(string password) =>
-        Assert.Equal(AccountText.PasswordCommon, Fault(password));
+        Assert.Equal(PasswordFault.Common, Fault(password));
 
     [Fact]
     public void The_list_of_leaks_is_whole() => Assert.Equal(9_728, LeakedPasswords.Count);
@@ -117,5 +117,5 @@ public sealed class PasswordRulesTests
         }
     }
 
-    private static string? Fault(string password) => PasswordRules.FindFault(password, "Dr Marlowe");
+    private static PasswordFault? Fault(string password) => PasswordRules.FindFault(password, "Dr Marlowe");
 }

@@ -41,7 +41,7 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     {
         ImmutableSortedSet<StaffRole> roles = [StaffRole.Lead, StaffRole.Auditor];
         using var invited = site.Nobody("Dr New " + byPasskey);
-        var (link, _) = await desk.InviteAsync(invited.Name, roles, None);
+        var link = Link(await desk.InviteAsync(invited.Name, roles, None));
 
         var answer = byPasskey
             ? await invited.EnrolByPasskeyAsync(link!)
@@ -57,7 +57,7 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [Fact]
     public async Task Whatever_name_and_roles_are_posted_with_an_invitation_it_makes_the_account_it_was_made_for()
     {
-        var (link, _) = await desk.InviteAsync("Dr Invited", [StaffRole.Reviewer], None);
+        var link = Link(await desk.InviteAsync("Dr Invited", [StaffRole.Reviewer], None));
         using var invited = site.Nobody();
         await invited.FillAsync(
             link!, ("password", Colleague.Password), ("again", Colleague.Password), ("name", "Dr Other"), ("roles", "Administrator"));
@@ -71,7 +71,7 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [Fact]
     public async Task A_link_posted_from_another_site_gets_its_page_again_and_stays_good()
     {
-        var (link, _) = await desk.InviteAsync("Dr Tricked", [StaffRole.Reviewer], None);
+        var link = Link(await desk.InviteAsync("Dr Tricked", [StaffRole.Reviewer], None));
 
         var answer = await site.Nobody().PostAsync(link!, ("password", Colleague.Password), ("again", Colleague.Password));
 
@@ -82,7 +82,7 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [Fact]
     public async Task Of_two_who_use_one_invitation_at_once_one_gets_the_account()
     {
-        var (link, _) = await desk.InviteAsync("Dr Wanted", [StaffRole.Reviewer], None);
+        var link = Link(await desk.InviteAsync("Dr Wanted", [StaffRole.Reviewer], None));
         var people = Enumerable.Range(0, 5).Select(_ => site.Nobody()).ToList();
         foreach (var person in people)
         {
@@ -97,7 +97,7 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [Fact]
     public async Task A_day_after_it_was_made_an_invitation_is_told_to_be_gone()
     {
-        var (link, _) = await desk.InviteAsync("Dr Late", [StaffRole.Reviewer], None);
+        var link = Link(await desk.InviteAsync("Dr Late", [StaffRole.Reviewer], None));
         site.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.OK, (await site.Nobody().GetAsync(link!)).StatusCode);
 
@@ -110,13 +110,13 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [Fact]
     public async Task An_invitation_taken_back_is_told_to_be_gone_and_cannot_be_taken_back_twice()
     {
-        var (link, _) = await desk.InviteAsync("Dr Unwanted", [StaffRole.Reviewer], None);
+        var link = Link(await desk.InviteAsync("Dr Unwanted", [StaffRole.Reviewer], None));
         var open = Assert.Single(await desk.ListInvitationsAsync(None));
 
-        Assert.Null(await desk.RevokeInvitationAsync(open.Id, None));
+        Assert.IsType<StaffChange.Made>(await desk.RevokeInvitationAsync(open.Id, None));
 
         await IsToldToBeGoneAsync(link!);
-        Assert.Equal(StaffText.NoInvitation, await desk.RevokeInvitationAsync(open.Id, None));
+        Assert.IsType<StaffChange.NoInvitation>(await desk.RevokeInvitationAsync(open.Id, None));
         Assert.Empty(await desk.ListInvitationsAsync(None));
     }
 
@@ -127,8 +127,8 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
         await doctor.SignInAsync();
         var account = (await site.AccountOfAsync(doctor)).Id;
 
-        var (first, _) = await desk.RequireNewFactorsAsync(account, None);
-        var (second, _) = await desk.RequireNewFactorsAsync(account, None);
+        var first = Link(await desk.RequireNewFactorsAsync(account, None));
+        var second = Link(await desk.RequireNewFactorsAsync(account, None));
 
         Assert.False(await doctor.IsSignedInAsync());
         Assert.Contains(AccountText.SignInWrong, await Colleague.ProblemOf(await doctor.GivePasswordAsync()));
@@ -142,12 +142,12 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     public async Task The_last_administrator_can_be_neither_disabled_nor_stripped()
     {
         var (other, otherDesk) = await AdministratorAsync(await site.SomebodyAsync());
-        Assert.Null(await otherDesk.SetRolesAsync(id, [StaffRole.Administrator, StaffRole.Auditor], None));
-        Assert.Null(await desk.SetDisabledAsync(other, true, None));
+        Assert.IsType<StaffChange.Made>(await otherDesk.SetRolesAsync(id, [StaffRole.Administrator, StaffRole.Auditor], None));
+        Assert.IsType<StaffChange.Made>(await desk.SetDisabledAsync(other, true, None));
 
-        Assert.Equal(StaffText.LastAdministrator, await desk.SetDisabledAsync(id, true, None));
-        Assert.Equal(StaffText.LastAdministrator, await desk.SetRolesAsync(id, [StaffRole.Auditor], None));
-        Assert.Equal(StaffText.NeedsRole, await desk.SetRolesAsync(id, [], None));
+        Assert.IsType<StaffChange.LastAdministrator>(await desk.SetDisabledAsync(id, true, None));
+        Assert.IsType<StaffChange.LastAdministrator>(await desk.SetRolesAsync(id, [StaffRole.Auditor], None));
+        Assert.IsType<StaffChange.NoRole>(await desk.SetRolesAsync(id, [], None));
 
         var account = await site.AccountOfAsync(administrator);
         Assert.Null(account.DisabledAt);
@@ -157,12 +157,12 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [Fact]
     public async Task Nobody_gives_themself_a_role_and_an_administrator_sees_no_session_until_another_has_given_one()
     {
-        Assert.Equal(StaffText.NotYourRoles, await desk.SetRolesAsync(id, [StaffRole.Administrator, StaffRole.Reviewer], None));
+        Assert.IsType<StaffChange.NotYourRoles>(await desk.SetRolesAsync(id, [StaffRole.Administrator, StaffRole.Reviewer], None));
         Assert.Equal([StaffRole.Administrator], (await site.AccountOfAsync(administrator)).Roles);
 
         var (_, otherDesk) = await AdministratorAsync(await site.SomebodyAsync());
-        Assert.Null(await otherDesk.SetRolesAsync(id, [StaffRole.Administrator, StaffRole.Reviewer], None));
-        Assert.Null(await desk.SetRolesAsync(id, [StaffRole.Administrator], None));
+        Assert.IsType<StaffChange.Made>(await otherDesk.SetRolesAsync(id, [StaffRole.Administrator, StaffRole.Reviewer], None));
+        Assert.IsType<StaffChange.Made>(await desk.SetRolesAsync(id, [StaffRole.Administrator], None));
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
         using var first = site.Nobody(there);
         await first.OpenAccountAsync(StaffRole.Reviewer);
 
-        Assert.Equal((null, AccountText.NameTaken), await desk.InviteAsync(asked, [StaffRole.Reviewer], None));
+        Assert.Equal(new StaffChange.NameRefused(NameFault.Taken), await desk.InviteAsync(asked, [StaffRole.Reviewer], None));
     }
 
     private async Task<(string Id, StaffDesk Desk)> AdministratorAsync(Colleague person)
@@ -254,4 +254,6 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
         Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
         Assert.Contains(AccountText.LinkGone, (await Colleague.DocumentOf(answer)).QuerySelector("main")!.TextContent);
     }
+
+    private static string Link(StaffChange change) => Assert.IsType<StaffChange.LinkMade>(change).Address;
 }

@@ -160,17 +160,6 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
         Assert.Contains(sentence, part.Markup);
     }
 
-    [Fact]
-    public void Every_refusal_has_a_sentence_of_its_own_and_success_has_none()
-    {
-        Assert.Null(ReviewText.Problem(new SessionChange.Made()));
-        Assert.Null(ReviewText.Inbox.Problem(new ViewSaved.Saved()));
-        Assert.Distinct(CasesOf<SessionChange>().Select(ReviewText.Problem));
-        Assert.Distinct(CasesOf<ViewSaved>().Select(ReviewText.Inbox.Problem));
-    }
-
-    private static IEnumerable<T> CasesOf<T>() => typeof(T).GetNestedTypes().Select(type => (T)Activator.CreateInstance(type)!);
-
     /// <summary>What others do while the page is open.</summary>
     private async Task HappenAsync(string what)
     {

@@ -29,9 +29,19 @@ internal sealed record ExportForm(string Asked, bool AsCsv, string Purpose, stri
         return (asked with { After = null }, unknown);
     }
 
-    /// <summary>What is wrong, in words for the person; null when it can go.</summary>
-    public string? Problem =>
-        Purpose.Length is < PurposeAtLeast or > PurposeAtMost ? ReviewText.Out.PurposeWrong
-        : Run.Length is 0 or > RunAtMost || !Run.All(char.IsAsciiLetterOrDigit) ? ReviewText.Out.Again
+    /// <returns>What is wrong with it; null when it can go.</returns>
+    public ExportFault? FindFault() =>
+        Purpose.Length is < PurposeAtLeast or > PurposeAtMost ? ExportFault.PurposeUnfit
+        : Run.Length is 0 or > RunAtMost || !Run.All(char.IsAsciiLetterOrDigit) ? ExportFault.RunUnfit
         : null;
+}
+
+/// <summary>Why an export cannot go as it was asked for.</summary>
+internal enum ExportFault
+{
+    /// <summary>The purpose is shorter or longer than it may be.</summary>
+    PurposeUnfit,
+
+    /// <summary>The page gave no name to find the progress by.</summary>
+    RunUnfit,
 }

@@ -31,9 +31,9 @@ internal static partial class ExportRoutes
 
         var form = ExportForm.Read(context.Request.QueryString, fields);
         var (asked, unknown) = form.Filter(InboxCodes.Of(shelf));
-        if (form.Problem is { } problem)
+        if (form.FindFault() is { } fault)
         {
-            return SamePage.With(context, new RefusedExport(form, problem));
+            return SamePage.With(context, new RefusedExport(form, ReviewText.Out.Problem(fault)));
         }
 
         if (!unknown.IsEmpty)

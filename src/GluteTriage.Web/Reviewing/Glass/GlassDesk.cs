@@ -31,20 +31,20 @@ internal sealed class GlassDesk(
     /// <summary>What has not been looked into yet is always listed; of the rest, so many.</summary>
     private const int OldShown = 50;
 
-    /// <returns>Null when the session can be read now; otherwise what is wrong.</returns>
+    /// <returns>Made, reason unfit, or no session.</returns>
     [Needs(Permission.BreakGlass)]
-    public async Task<string?> BreakAsync(long session, string reason, CancellationToken cancel)
+    public async Task<GlassChange> BreakAsync(long session, string reason, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.BreakGlass, cancel);
         reason = reason.Trim();
         if (reason.Length is < ReasonAtLeast or > ReasonAtMost)
         {
-            return ReviewText.Glass.ReasonWrong;
+            return new GlassChange.ReasonUnfit();
         }
 
         if (!await log.IsThereAsync(staff.Actor, session, cancel))
         {
-            return ReviewText.NoSession;
+            return new GlassChange.NoSession();
         }
 
         // The trail first: an access that is not recorded is worse than a record without an access.
@@ -62,7 +62,7 @@ internal sealed class GlassDesk(
         });
         await db.SaveChangesAsync(cancel);
         feed.Tell();
-        return null;
+        return new GlassChange.Made();
     }
 
     /// <returns>The session and until when it may be read; null when whoever asks has not broken the glass for it, or too long ago.</returns>
@@ -101,15 +101,15 @@ internal sealed class GlassDesk(
         ];
     }
 
-    /// <returns>Null when it is done; otherwise what is wrong.</returns>
+    /// <returns>Made, finding unfit, or not yours.</returns>
     [Needs(Permission.ReviewGlass)]
-    public async Task<string?> ReviewAsync(long id, string finding, CancellationToken cancel)
+    public async Task<GlassChange> ReviewAsync(long id, string finding, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ReviewGlass, cancel);
         finding = finding.Trim();
         if (finding.Length is < ReasonAtLeast or > ReasonAtMost)
         {
-            return ReviewText.Glass.FindingWrong;
+            return new GlassChange.FindingUnfit();
         }
 
         var now = clock.GetUtcNow();
@@ -119,13 +119,13 @@ internal sealed class GlassDesk(
             one => one.SetProperty(row => row.ReviewedAt, now).SetProperty(row => row.ReviewedBy, staff.Name).SetProperty(row => row.Finding, finding),
             cancel) != 1)
         {
-            return ReviewText.Glass.NotYours;
+            return new GlassChange.NotYours();
         }
 
         var session = await db.GlassBreakings.Where(one => one.Id == id).Select(one => one.SessionId).SingleAsync(cancel);
         await audit.RecordAsync(staff.Actor, AuditAct.GlassReviewed, session, "", cancel);
         await transaction.CommitAsync(cancel);
         feed.Tell();
-        return null;
+        return new GlassChange.Made();
     }
 }

@@ -39,7 +39,7 @@ public sealed class GlassTests : IAsyncLifetime
         var desk = Desk("admin", StaffRole.Administrator);
         Assert.Null(await desk.OpenAsync(one, None));
 
-        Assert.Null(await desk.BreakAsync(one, Reason, None));
+        Assert.IsType<GlassChange.Made>(await desk.BreakAsync(one, Reason, None));
 
         Assert.NotNull(await desk.OpenAsync(one, None));
         Assert.Null(await desk.OpenAsync(other, None));
@@ -75,9 +75,9 @@ public sealed class GlassTests : IAsyncLifetime
         var agreed = await ArrivedAsync();
         var not = await ArrivedAsync(mayBeReviewed: false);
 
-        Assert.NotNull(await desk.BreakAsync(agreed, "urgent", None));
-        Assert.NotNull(await desk.BreakAsync(not, Reason, None));
-        Assert.NotNull(await desk.BreakAsync(12345, Reason, None));
+        Assert.IsType<GlassChange.ReasonUnfit>(await desk.BreakAsync(agreed, "urgent", None));
+        Assert.IsType<GlassChange.NoSession>(await desk.BreakAsync(not, Reason, None));
+        Assert.IsType<GlassChange.NoSession>(await desk.BreakAsync(12345, Reason, None));
 
         Assert.Empty(await desk.ListAsync(None));
     }
@@ -121,12 +121,12 @@ public sealed class GlassTests : IAsyncLifetime
         var waiting = Assert.Single(await auditor.ListAsync(None));
         Assert.Equal((Reason, false, false), (waiting.Reason, waiting.IsOwn, waiting.IsLate));
 
-        Assert.NotNull(await breaker.ReviewAsync(waiting.Id, Finding, None));
+        Assert.IsType<GlassChange.NotYours>(await breaker.ReviewAsync(waiting.Id, Finding, None));
         clock.Advance(GlassDesk.ReviewedWithin + TimeSpan.FromSeconds(1));
         Assert.True(Assert.Single(await auditor.ListAsync(None)).IsLate);
-        Assert.NotNull(await auditor.ReviewAsync(waiting.Id, "fine", None));
-        Assert.Null(await auditor.ReviewAsync(waiting.Id, Finding, None));
-        Assert.NotNull(await Desk("other", StaffRole.Auditor).ReviewAsync(waiting.Id, Finding, None));
+        Assert.IsType<GlassChange.FindingUnfit>(await auditor.ReviewAsync(waiting.Id, "fine", None));
+        Assert.IsType<GlassChange.Made>(await auditor.ReviewAsync(waiting.Id, Finding, None));
+        Assert.IsType<GlassChange.NotYours>(await Desk("other", StaffRole.Auditor).ReviewAsync(waiting.Id, Finding, None));
 
         var done = Assert.Single(await auditor.ListAsync(None));
         Assert.Equal(("Dr auditor", Finding, false), (done.ReviewedBy, done.Finding, done.IsLate));
