@@ -75,7 +75,8 @@ internal static class AssessmentText
     {
         var label = family.Label is { } finer ? $", {finer.Title}" : "";
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"  {family.Score?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-",6}  {Decision.Code(family.Fit),-11} {family.Family.Title} ({family.Family.Code}{label})");
+            $"  {family.Score?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-",6}  {Decision.Code(family.Fit),-11} "
+                + $"{family.Family.Title} ({family.Family.Code}{label})");
         if (family.Fit is FitWord.Excluded or FitWord.LessLikely)
         {
             return;
@@ -87,7 +88,8 @@ internal static class AssessmentText
             foreach (var reason in cause.For.Concat(cause.Against))
             {
                 text.AppendLine(CultureInfo.InvariantCulture,
-                    $"            {reason.Evidence.Points,5:+0.#;-0.#} {reason.Evidence.Item} is {reason.Evidence.Option}: {reason.Text} {Sources(reason.Evidence.Sources)}");
+                    $"            {reason.Evidence.Points,5:+0.#;-0.#} {reason.Evidence.Item} is {reason.Evidence.Option}: "
+                        + $"{reason.Text} {Sources(reason.Evidence.Sources)}");
             }
         }
     }

@@ -27,7 +27,9 @@ internal sealed record ComparisonText(
             + (Changes.Count == 0 ? "flags and floors demand the same in all of them." : "flags and floors demand another urgency in these."));
         foreach (var change in Changes)
         {
-            text.AppendLine($"  {(change.IsLower ? "LOWER " : "higher")} {change.From.Code()} -> {change.To.Code()}: {VerificationText.Number(change.Combinations)} combinations");
+            text.AppendLine(
+                $"  {(change.IsLower ? "LOWER " : "higher")} {change.From.Code()} -> {change.To.Code()}: "
+                    + $"{VerificationText.Number(change.Combinations)} combinations");
             text.AppendLine($"         for one: {VerificationText.Describe(New, change.Person)}");
             foreach (var (flag, person) in change.Demanded)
             {
@@ -47,7 +49,8 @@ internal sealed record ComparisonText(
 
         if (!Acknowledged)
         {
-            text.AppendLine($"Somebody would be told to wait longer. If that is meant, say so in CHANGELOG.md with a line that holds \"{Acknowledgement(Old)}\" and the reason.");
+            text.AppendLine("Somebody would be told to wait longer. "
+                + $"If that is meant, say so in CHANGELOG.md with a line that holds \"{Acknowledgement(Old)}\" and the reason.");
         }
 
         return text.ToString();

@@ -32,12 +32,14 @@ internal static class CompileCommand
         await ready;
         ContentStore.Write(release, output.FullName);
         var clinical = release.Clinical;
+        var name = $"{release.Note.Name} ({release.Hash[..12]})";
+        var weights = clinical.Causes.Sum(cause => cause.Evidence.Length);
         Console.WriteLine(asJson
             ? JsonSerializer.Serialize(
                 new { release = release.Note.Name, hash = release.Hash, file = output.Name }, JsonSerializerOptions.Web)
             : $"""
-              Release {release.Note.Name} ({release.Hash[..12]}): {clinical.Items.Length} items, {clinical.RedFlags.Length} red flags, {clinical.Causes.Length} causes,
-              {clinical.Causes.Sum(cause => cause.Evidence.Length)} weights, {release.Sources.Length} sources, {release.Vignettes.Length} vignettes. Written to {output.Name}.
+              Release {name}: {clinical.Items.Length} items, {clinical.RedFlags.Length} red flags, {clinical.Causes.Length} causes,
+              {weights} weights, {release.Sources.Length} sources, {release.Vignettes.Length} vignettes. Written to {output.Name}.
               """);
         return ExitCode.Fine;
     }

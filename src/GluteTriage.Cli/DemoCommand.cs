@@ -67,7 +67,9 @@ internal static class DemoCommand
 
     private static Task<int> Refuse()
     {
-        Console.Error.WriteLine("Made-up sessions are for developers. Run this in a checkout, or set DOTNET_ENVIRONMENT to Development on a machine that serves nobody.");
+        Console.Error.WriteLine(
+            "Made-up sessions are for developers. "
+            + "Run this in a checkout, or set DOTNET_ENVIRONMENT to Development on a machine that serves nobody.");
         return Task.FromResult(ExitCode.WrongUsage);
     }
 

@@ -17,7 +17,10 @@ internal static class ReplayCommand
     public static Command Create()
     {
         var sessions = new Argument<FileInfo>("sessions") { Description = "The session log, e.g. App_Data/sessions.db." };
-        var stores = new Option<DirectoryInfo?>("--stores") { Description = "The folder of release stores. By default the folder content beside the session log." };
+        var stores = new Option<DirectoryInfo?>("--stores")
+        {
+            Description = "The folder of release stores. By default the folder content beside the session log.",
+        };
         var content = new Option<DirectoryInfo?>("--content") { Description = "A content folder to compare with." };
         var json = ContentArgument.Json();
         var command = new Command("replay", "Computes every stored result again and compares.") { sessions, stores, content, json };

@@ -100,7 +100,8 @@ public static class InterviewGraph
             item.AskWhen is null ? null : new XAttribute("class", "when"),
             new XElement(Svg + "title", item.Ask),
             new XElement(Svg + "rect",
-                new XAttribute("x", Box), new XAttribute("y", (row * Row) + 2), new XAttribute("width", BoxWidth), new XAttribute("height", Row - 4), new XAttribute("rx", 6)),
+                new XAttribute("x", Box), new XAttribute("y", (row * Row) + 2),
+                new XAttribute("width", BoxWidth), new XAttribute("height", Row - 4), new XAttribute("rx", 6)),
             Text(Box + 8, Middle(row) + 4, $"{number}. {item.Label}"));
         foreach (var (index, (urgency, _)) in Columns.Index())
         {

@@ -36,7 +36,9 @@ public static partial class PersonTexts
             .. release.Glossary.SelectMany(term => new[] { term.Plain, term.Say }.Select(text => ("glossary.yaml", text))),
             .. release.Pictures.Select(picture => ($"pictures/{picture.Code}", picture.Text)),
             .. release.Pages.SelectMany(page => Blocks(page.Html).Append(page.Lead).Select(text => ($"pages/{page.Code}.md", text))),
-            .. release.CauseArticles.SelectMany(article => Blocks(article.Html).Append(article.Lead).Select(text => ($"pages/causes/{article.Cause}.md", text))),
+            .. release.CauseArticles
+                .SelectMany(article => Blocks(article.Html).Append(article.Lead)
+                    .Select(text => ($"pages/causes/{article.Cause}.md", text))),
             .. release.Hazards.SelectMany(hazard => new[] { hazard.Title, hazard.Effect, hazard.Harm, hazard.Left }
                 .Concat(hazard.Causes).Concat(hazard.Controls.Select(control => control.Does)).Select(text => ($"hazards/{hazard.Code}.yaml", text))),
             ("release.yaml", release.Note.Notice),
@@ -57,7 +59,11 @@ public static partial class PersonTexts
     [GeneratedRegex("</(p|li|h2|h3|h4|td|th)>")]
     private static partial Regex BlockEnd();
 
-    [GeneratedRegex("<figure.*?</figure>|<div class=\"explained\".*?</div>|<span class=\"marks\">(?:<a .*?</a>|<span>.*?</span>| )*</span>", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "<figure.*?</figure>|"
+        + "<div class=\"explained\".*?</div>|"
+        + "<span class=\"marks\">(?:<a .*?</a>|<span>.*?</span>| )*</span>",
+        RegexOptions.Singleline)]
     private static partial Regex NotProse();
 
     [GeneratedRegex("<[^>]+>")]

@@ -19,7 +19,8 @@ internal static partial class ClinicalTables
 
     private static Row[] Nerves =>
     [
-        new("bladder-bowel-control", Emergency, "RF01", told => told.Is("bladder-bowel", "hard-to-start", "leak-or-no-control", "no-feeling-passing", "poo-control")),
+        new("bladder-bowel-control", Emergency, "RF01",
+            told => told.Is("bladder-bowel", "hard-to-start", "leak-or-no-control", "no-feeling-passing", "poo-control")),
         new("bladder-bowel-slowing", Emergency, "A3", told =>
             (told.Is("bladder-bowel", "weak-flow") && (NerveDeficit(told, "bladder-bowel", "weak-flow") || BothWalking(told) || BelowTheKnee(told)))
             || (told.Is("bladder-bowel", "no-urge-poo") && (NerveDeficit(told, "bladder-bowel", "no-urge-poo") || BothWalking(told) || BelowTheKnee(told)))),
@@ -61,7 +62,8 @@ internal static partial class ClinicalTables
         new("foot-numbness", SameDay, "RF12", told => told.Is("numb-tingle", "numb-below") && told.Is("duration", "lt1w")),
         new("foot-numbness", Soon, "RF12", told => told.Is("numb-tingle", "numb-below")),
         new("unsteady-walking", Emergency, "A5, A30", told => told.Is("unsteady", "yes")
-            && (Cancer(told) || InfectionRisk(told) || Hurt(told, "last-2-weeks", "weeks-2-6", "not-sure") || NerveDeficit(told, "unsteady", "yes", "not-sure") || Growing(told))),
+            && (Cancer(told) || InfectionRisk(told) || Hurt(told, "last-2-weeks", "weeks-2-6", "not-sure")
+                || NerveDeficit(told, "unsteady", "yes", "not-sure") || Growing(told))),
         new("unsteady-walking", SameDay, "A5", told => told.Is("unsteady", "yes")),
         new("cancer-nerve-signs", Emergency, "RF31", told => Cancer(told) && (NerveDeficit(told, "both-legs", "both-weak-known") || OldUnchecked(told))),
     ];
@@ -149,11 +151,13 @@ internal static partial class ClinicalTables
                 || told.Is("feeling-ill", "unwell-no-fever", "night-sweats", "very-ill") || Limp(told))),
         new("under-16", Soon, "A20", told => told.Is("age", "under16")),
         new("morning-stiffness-pattern", Routine, "RF44, A22", told => told.Is("age", "16-34", "35-49") && told.Is("duration", "gt3m")
-            && told.Count("morning-night", "stiff30", "second-half-night", "swaps-sides", "better-move", "spa-history") + told.Count("feeling-ill", "red-eye") >= 2),
+            && told.Count("morning-night", "stiff30", "second-half-night", "swaps-sides", "better-move", "spa-history")
+                + told.Count("feeling-ill", "red-eye") >= 2),
         new("red-eye", SameDay, "A22", told => told.Is("feeling-ill", "red-eye")),
         new("polymyalgia", Soon, "A25", told => StiffOver50(told)
             && (told.Is("morning-night", "second-half-night", "swaps-sides")
-                || told.Is("both-legs", "both-new", "both-exercise", "both-weak-new", "both-weak-known", "both-weak-unchecked", "both-walking", "both-longstanding", "not-sure")
+                || told.Is("both-legs", "both-new", "both-exercise", "both-weak-new", "both-weak-known",
+                    "both-weak-unchecked", "both-walking", "both-longstanding", "not-sure")
                 || told.Is("feeling-ill", "unwell-no-fever", "night-sweats") || told.Is("weight-night", "weight-loss"))),
         new("polymyalgia", Routine, "A25", told => StiffOver50(told) && told.Is("morning-night", "better-move")),
         new("head-jaw-sight", SameDay, "A25", told => told.Is("feeling-ill", "head-jaw-sight") && Over50(told)),

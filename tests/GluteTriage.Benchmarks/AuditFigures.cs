@@ -34,7 +34,9 @@ internal static class AuditFigures
         var found = await AuditVerification.OfAsync(test.Path, test.AuditKey, test.Heads, CancellationToken.None);
         var took = watch.Elapsed;
         self.Refresh();
-        Figures.Say($"Verified {found.Entries:N0} entries and heads in {took.TotalSeconds:N1} s, of them {(self.TotalProcessorTime - busy).TotalSeconds:N1} s at work; {found.Faults.Count} faults.");
+        Figures.Say(
+            $"Verified {found.Entries:N0} entries and heads in {took.TotalSeconds:N1} s, ",
+            $"of them {(self.TotalProcessorTime - busy).TotalSeconds:N1} s at work; {found.Faults.Count} faults.");
 
         var one = new byte[BytesOfOne];
         var key = new byte[32];

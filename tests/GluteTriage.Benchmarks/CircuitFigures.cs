@@ -21,7 +21,9 @@ internal static class CircuitFigures
         var before = await HeapAsync();
         await OpenAsync(Circuits);
         var after = await HeapAsync();
-        Figures.Say($"{Circuits} idle inboxes: {(after - before) / 1024.0 / Circuits:0} KB of heap each; {before / 1024.0 / 1024.0:0} MB before (reference), {after / 1024.0 / 1024.0:0} MB after");
+        Figures.Say(
+            $"{Circuits} idle inboxes: {(after - before) / 1024.0 / Circuits:0} KB of heap each; ",
+            $"{before / 1024.0 / 1024.0:0} MB before (reference), {after / 1024.0 / 1024.0:0} MB after");
         foreach (var page in open)
         {
             await page.DisposeAsync();

@@ -17,5 +17,7 @@ internal static class Figures
         CultureInfo.InvariantCulture,
         $"p50 {Quantile(milliseconds, 0.5):0.0}, p95 {Quantile(milliseconds, 0.95):0.0}, p99 {Quantile(milliseconds, 0.99):0.0} ms");
 
-    public static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    /// <summary>Parts of one line.</summary>
+    public static void Say(params FormattableString[] parts) =>
+        Console.WriteLine(string.Concat(parts.Select(part => part.ToString(CultureInfo.InvariantCulture))));
 }

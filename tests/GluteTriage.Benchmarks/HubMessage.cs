@@ -23,7 +23,8 @@ internal static class HubMessage
 
     /// <returns>What is called and with what; null for a message that calls nothing.</returns>
     public static (string Target, object?[] Arguments)? Read(ReadOnlyMemory<byte> body) =>
-        MessagePackSerializer.Deserialize<object?[]>(body) is [var kind, _, _, string target, object?[] arguments, ..] && Convert.ToInt32(kind, null) == Invocation
+        MessagePackSerializer.Deserialize<object?[]>(body) is [var kind, _, _, string target, object?[] arguments, ..]
+            && Convert.ToInt32(kind, null) == Invocation
             ? (target, arguments)
             : null;
 }

@@ -46,7 +46,9 @@ internal static class InboxFigures
         }
 
         var all = once.Select(one => one.Took).ToList();
-        Figures.Say($"{all.Count:N0} pages of every filter, of two and of three, first and deep, each once: {Figures.Quantiles(all)}, slowest {all.Max():0.0} ms; {statements} statements at most");
+        Figures.Say(
+            $"{all.Count:N0} pages of every filter, of two and of three, first and deep, each once: ",
+            $"{Figures.Quantiles(all)}, slowest {all.Max():0.0} ms; {statements} statements at most");
 
         var reference = await TimeAsync(inbox, new Asked("", InboxFilter.Everything, null, Stranger), Again);
         Figures.Say($"first page without a filter (reference): {Figures.Quantiles(reference)}");
@@ -84,10 +86,14 @@ internal static class InboxFigures
             .. Urgencies.InOrder.Select(urgency => new Part("urgency", urgency.Code(), filter => filter with { Urgencies = [urgency] })),
             .. Enum.GetValues<ReviewStatus>().Select(status => new Part("status", status.ToString(), filter => filter with { Statuses = [status] })),
             new Part("status", "needs eyes", filter => filter with { Statuses = InboxFilter.NeedsEyes.Statuses }),
-            .. content.Families.Select(family => family.Code.Value).Append(NoSuch).Select(code => new Part("cause", code, filter => filter with { Causes = filter.Causes.Add(code) })),
-            .. content.RedFlags.Select(flag => flag.Code.Value).Append(NoSuch).Select(code => new Part("flag", code, filter => filter with { Flags = filter.Flags.Add(code) })),
-            .. content.Places.Select(place => place.Code.Value).Select(code => new Part("place", code, filter => filter with { Places = filter.Places.Add(code) })),
-            .. new[] { Shipped.Release.Hash, ManySessions.EarlierHash }.Select(hash => new Part("release", hash[..6], filter => filter with { Releases = filter.Releases.Add(hash) })),
+            .. content.Families.Select(family => family.Code.Value).Append(NoSuch)
+                .Select(code => new Part("cause", code, filter => filter with { Causes = filter.Causes.Add(code) })),
+            .. content.RedFlags.Select(flag => flag.Code.Value).Append(NoSuch)
+                .Select(code => new Part("flag", code, filter => filter with { Flags = filter.Flags.Add(code) })),
+            .. content.Places.Select(place => place.Code.Value)
+                .Select(code => new Part("place", code, filter => filter with { Places = filter.Places.Add(code) })),
+            .. new[] { Shipped.Release.Hash, ManySessions.EarlierHash }
+                .Select(hash => new Part("release", hash[..6], filter => filter with { Releases = filter.Releases.Add(hash) })),
             .. Enum.GetValues<Verdict>().Select(verdict => new Part("verdict", verdict.ToString(), filter => filter with { Verdicts = [verdict] })),
             new Part("date", "last day", filter => filter with { From = now.AddDays(-1) }),
             new Part("date", "a week", filter => filter with { From = now.AddDays(-60), Until = now.AddDays(-53) }),
@@ -104,7 +110,9 @@ internal static class InboxFigures
                     select ($"{one.Name} and {other.Name}", other.With(one.With(InboxFilter.Everything))))
             .Concat(Enumerable.Range(0, OfThree).Select(_ => random.GetItems(few, 3))
                 .Where(three => three.DistinctBy(part => part.Kind).Count() == 3)
-                .Select(three => (string.Join(" and ", three.Select(part => part.Name)), three.Aggregate(InboxFilter.Everything, (filter, part) => part.With(filter)))))
+                .Select(three => (
+                    string.Join(" and ", three.Select(part => part.Name)),
+                    three.Aggregate(InboxFilter.Everything, (filter, part) => part.With(filter)))))
             .Prepend(("everything", InboxFilter.Everything))
             .ToList();
         var deep = new InboxPlaceInOrder(Urgency.Routine, now.AddDays(-45), 0);
@@ -122,7 +130,12 @@ internal static class InboxFigures
     {
         var most = new Dictionary<string, List<string>>
         {
-            ["cause"] = await db.InboxLines.Where(line => line.FirstCause != null).GroupBy(line => line.FirstCause!).OrderByDescending(group => group.Count()).Select(group => group.Key).ToListAsync(),
+            ["cause"] = await db.InboxLines
+                .Where(line => line.FirstCause != null)
+                .GroupBy(line => line.FirstCause!)
+                .OrderByDescending(group => group.Count())
+                .Select(group => group.Key)
+                .ToListAsync(),
             ["flag"] = await db.InboxFlags.GroupBy(flag => flag.Flag).OrderByDescending(group => group.Count()).Select(group => group.Key).ToListAsync(),
             ["place"] = await db.InboxPlaces.GroupBy(place => place.Place).OrderByDescending(group => group.Count()).Select(group => group.Key).ToListAsync(),
         };

@@ -33,7 +33,9 @@ internal static class InboxPaintFigures
                 visits.Add(await VisitAsync(browser, address, name, value, slowdown));
             }
 
-            Figures.Say($"inbox, first visit, processor {slowdown} x slower: lines after {Said(visits.Select(v => v.Lines))}, filter answers after {Said(visits.Select(v => v.Answers))}");
+            Figures.Say(
+                $"inbox, first visit, processor {slowdown} x slower: lines after {Said(visits.Select(v => v.Lines))}, ",
+                $"filter answers after {Said(visits.Select(v => v.Answers))}");
             Figures.Say($"  its frame (reference): {Said(visits.Select(v => v.Frame))}");
         }
     }

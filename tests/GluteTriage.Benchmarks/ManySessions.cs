@@ -55,7 +55,9 @@ internal sealed class ManySessions : IAsyncDisposable
     public static async Task<ManySessions> OpenAsync(IInterceptor? interceptor = null)
     {
         var folder = Path.Combine(Path.GetTempPath(), "glutetriage-million");
-        var made = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"made-{TimeProvider.System.GetUtcNow():yyyyMMdd}-{Shipped.Release.Hash[..12]}"));
+        var made = Path.Combine(folder,
+            string.Create(CultureInfo.InvariantCulture,
+                $"made-{TimeProvider.System.GetUtcNow():yyyyMMdd}-{Shipped.Release.Hash[..12]}"));
         if (!File.Exists(made))
         {
             if (Directory.Exists(folder))
@@ -125,7 +127,9 @@ internal sealed class ManySessions : IAsyncDisposable
     {
         await using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         await connection.OpenAsync();
-        await RunAsync("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -400000; PRAGMA locking_mode = EXCLUSIVE");
+        await RunAsync(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; "
+            + "PRAGMA cache_size = -400000; PRAGMA locking_mode = EXCLUSIVE");
         var indexes = await ReadAsync("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name <> 'audit_entry'");
         foreach (var (name, _) in indexes)
         {

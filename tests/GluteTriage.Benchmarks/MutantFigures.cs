@@ -24,7 +24,12 @@ internal static class MutantFigures
         }
 
         var known = Survivors.Read();
-        var unknown = fates.Where(tried => tried.Fate is Fate.Survived).Select(tried => tried.Mutant.Name).Where(name => !known.ContainsKey(name)).Order().ToList();
+        var unknown = fates
+            .Where(tried => tried.Fate is Fate.Survived)
+            .Select(tried => tried.Mutant.Name)
+            .Where(name => !known.ContainsKey(name))
+            .Order()
+            .ToList();
         unknown.ForEach(name => Console.WriteLine($"SURVIVED {name}"));
         return unknown.Count == 0 ? 0 : 1;
     }

@@ -34,7 +34,9 @@ internal static class PasswordFigures
             }
 
             Figures.Say($"a wrong password of an account: {Figures.Quantiles(known[WarmUp..])}");
-            Figures.Say($"of a name without one: {Figures.Quantiles(unknown[WarmUp..])}; medians differ by {Math.Abs((Figures.Median(unknown[WarmUp..]) / Figures.Median(known[WarmUp..])) - 1):P1}");
+            Figures.Say(
+                $"of a name without one: {Figures.Quantiles(unknown[WarmUp..])}; ",
+                $"medians differ by {Math.Abs((Figures.Median(unknown[WarmUp..]) / Figures.Median(known[WarmUp..])) - 1):P1}");
             Figures.Say($"as the framework hashes (reference): {Figures.Quantiles(reference[WarmUp..])}");
         }
         finally

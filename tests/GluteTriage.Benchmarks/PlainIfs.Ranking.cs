@@ -44,7 +44,9 @@ internal sealed partial class PlainIfs
             .Select(pair => (ItemCode?)(pair.First == item ? pair.Second : pair.First)).FirstOrDefault();
         foreach (var evidence in cause.Evidence.Where(evidence => evidence.Item == item))
         {
-            var louder = cause.Evidence.Where(other => other.Item == rival && IsLouder(other, evidence)).Select(other => $" && !sure.{Field(other.Item, other.Option)}");
+            var louder = cause.Evidence
+                .Where(other => other.Item == rival && IsLouder(other, evidence))
+                .Select(other => $" && !sure.{Field(other.Item, other.Option)}");
             text.AppendLine($"if (sure.{Field(item, evidence.Option)}{string.Concat(louder)}) "
                 + (evidence.Defining ? $"total += {Number(evidence.Points * 10)};" : $"group += {Number(evidence.Points)};"));
         }
@@ -84,14 +86,18 @@ internal sealed partial class PlainIfs
             """);
         foreach (var rule in content.Ranking.Ordering.Where(rule => rule.Lift.Length > 0))
         {
-            text.AppendLine($"if ({Rule(rule.When, "sure", "possible")}) Lift(into, {Families(rule.Lift)}, {Families(rule.Above)}, {(rule.AboveAll ? "true" : "false")});");
+            text.AppendLine(
+                $"if ({Rule(rule.When, "sure", "possible")}) Lift(into, "
+                + $"{Families(rule.Lift)}, {Families(rule.Above)}, {(rule.AboveAll ? "true" : "false")});");
         }
 
         var ranking = content.Ranking;
         text.AppendLine($$"""
             for (int place = 0; place < odds.Length; place++) total += odds[place];
             double first = odds[0] / total * 100, next = odds[1] / total * 100;
-            into.FirstFit = first >= {{Number(ranking.FitsBestShare)}} && first >= {{Number(ranking.FitsBestLead)}} * next ? FitWord.FitsBest : first >= {{Number(ranking.CouldBeShare)}} ? FitWord.CouldBe : FitWord.Unclear;
+            into.FirstFit = first >= {{Number(ranking.FitsBestShare)}} && first >= {{Number(ranking.FitsBestLead)}} * next
+                ? FitWord.FitsBest
+                : first >= {{Number(ranking.CouldBeShare)}} ? FitWord.CouldBe : FitWord.Unclear;
             int urgency = 0;
             switch (into.First[order[0]]) {
             """);
@@ -126,5 +132,8 @@ internal sealed partial class PlainIfs
     }
 
     private string Families(IEnumerable<FamilyCode> codes) =>
-        codes.Aggregate(0UL, (mask, code) => mask | 1UL << content.Families.Index().First(family => family.Item.Code == code).Index).ToString(CultureInfo.InvariantCulture) + "UL";
+        codes
+            .Aggregate(0UL, (mask, code) => mask | 1UL << content.Families.Index().First(family => family.Item.Code == code).Index)
+            .ToString(CultureInfo.InvariantCulture)
+            + "UL";
 }

@@ -63,7 +63,11 @@ internal sealed partial class PlainIfs
 
     private string Rule(Criterion criterion, string these, string those) => criterion switch
     {
-        Criterion.Is(var item, var options) => "(" + string.Join(" || ", options.Where(option => content[item].Find(option) is not null).Select(option => $"{these}.{Field(item, option)}")) + ")",
+        Criterion.Is(var item, var options) =>
+            "(" + string.Join(" || ", options
+                .Where(option => content[item].Find(option) is not null)
+                .Select(option => $"{these}.{Field(item, option)}"))
+                + ")",
         Criterion.Any(var of) => "(" + string.Join(" || ", of.Select(part => Rule(part, these, those))) + ")",
         Criterion.All(var of) => "(" + string.Join(" && ", of.Select(part => Rule(part, these, those))) + ")",
         Criterion.None(var of) => "!(" + string.Join(" || ", of.Select(part => Rule(part, those, these))) + ")",
@@ -72,9 +76,14 @@ internal sealed partial class PlainIfs
         _ => throw new NotSupportedException(),
     };
 
+    private string Informative(ItemCode item) =>
+        string.Join(" || ", content[item].Options.Where(option => option.Code.IsInformative).Select(option => "sure." + Field(item, option.Code)));
+
     private void Write()
     {
-        text.AppendLine("using System; using GluteTriage.Benchmarks; using GluteTriage.Engine.Assessments; public sealed class Session { public Told Given; } public struct Told {");
+        text.AppendLine(
+            "using System; using GluteTriage.Benchmarks; using GluteTriage.Engine.Assessments; "
+            + "public sealed class Session { public Told Given; } public struct Told {");
         foreach (var item in content.Items)
         {
             text.AppendLine($"public bool {Field(item.Code)}; public bool {string.Join(", ", item.Options.Select(option => Field(item.Code, option.Code)))};");
@@ -87,11 +96,13 @@ internal sealed partial class PlainIfs
         WriteScores();
         WriteRanking();
         text.AppendLine("public static void Evaluate(object session, PlainResult into) {");
-        text.AppendLine("Settle(in ((Session)session).Given, out var sure, out var possible, out var next); into.Warnings = Judge(in sure, in possible, into);");
+        text.AppendLine(
+            "Settle(in ((Session)session).Given, out var sure, out var possible, out var next); "
+            + "into.Warnings = Judge(in sure, in possible, into);");
         foreach (var floor in content.Floors)
         {
             var holds = floor.When is Criterion.FewerInformative(var count)
-                ? $"({string.Join(" + ", content.Ranking.InformativeItems.Select(item => $"({string.Join(" || ", content[item].Options.Where(option => option.Code.IsInformative).Select(option => "sure." + Field(item, option.Code)))} ? 1 : 0)"))}) < {count}"
+                ? $"({string.Join(" + ", content.Ranking.InformativeItems.Select(item => $"({Informative(item)} ? 1 : 0)"))}) < {count}"
                 : Rule(floor.When, "sure", "possible");
             text.AppendLine($"if ({holds} && into.Warnings < {(int)floor.Urgency}) into.Warnings = {(int)floor.Urgency};");
         }
@@ -117,7 +128,9 @@ internal sealed partial class PlainIfs
 
     private void WriteSettle()
     {
-        text.AppendLine("static void Settle(in Told given, out Told sure, out Told possible, out int next) { sure = new Told(); possible = new Told(); next = -2;");
+        text.AppendLine(
+            "static void Settle(in Told given, out Told sure, out Told possible, out int next) { "
+            + "sure = new Told(); possible = new Told(); next = -2;");
         foreach (var (position, item) in content.Items.Index())
         {
             // Questions after this one are not asked yet, and leave its condition open: none of the conditions reads them.
@@ -125,17 +138,23 @@ internal sealed partial class PlainIfs
             var open = item.AskWhen is { } condition
                 ? string.Concat(condition.Tests().Select(test => test.Item).Distinct().Select(read => $" || (!given.{Field(read)} && !{Hidden(read)})"))
                 : "";
-            text.AppendLine($"var {Hidden(item.Code)} = !({asked}{open}); if (!{Hidden(item.Code)}) {{ if (!given.{Field(item.Code)}) {{ {(content.MaySkip(item.Code) ? "" : $"if (next == -2) next = {position};")} }} else {{");
+            text.AppendLine(
+                $"var {Hidden(item.Code)} = !({asked}{open}); if (!{Hidden(item.Code)}) {{ "
+                + $"if (!given.{Field(item.Code)}) {{ {(content.MaySkip(item.Code) ? "" : $"if (next == -2) next = {position};")} }} else {{");
             text.AppendLine($"sure.{Field(item.Code)} = possible.{Field(item.Code)} = true;");
             foreach (var option in item.Options)
             {
-                text.AppendLine($"if (given.{Field(item.Code, option.Code)}) {{ sure.{Field(item.Code, option.Code)} = possible.{Field(item.Code, option.Code)} = true; }}");
+                text.AppendLine(
+                    $"if (given.{Field(item.Code, option.Code)}) "
+                    + $"{{ sure.{Field(item.Code, option.Code)} = possible.{Field(item.Code, option.Code)} = true; }}");
             }
 
             if (item.Find(OptionCode.NotSure) is not null)
             {
                 var covered = item.NotSureCovers ?? [.. item.Options.Select(option => option.Code)];
-                text.AppendLine($"if (given.{Field(item.Code, OptionCode.NotSure)}) {{ {string.Concat(covered.Select(option => $"possible.{Field(item.Code, option)} = "))} true; }}");
+                text.AppendLine(
+                    $"if (given.{Field(item.Code, OptionCode.NotSure)}) "
+                    + $"{{ {string.Concat(covered.Select(option => $"possible.{Field(item.Code, option)} = "))} true; }}");
             }
 
             text.AppendLine("} } ");
@@ -146,7 +165,9 @@ internal sealed partial class PlainIfs
             foreach (var option in item.Options.Where(option => option.LeavesOpen is not null))
             {
                 var unless = option.LeavesOpen!.Unless is { } closes ? $" && !{Rule(closes, "sure", "possible")}" : "";
-                text.AppendLine($"if (sure.{Field(item.Code, option.Code)}{unless}) {{ {string.Concat(option.LeavesOpen.Options.Select(open => $"possible.{Field(item.Code, open)} = "))} true; }}");
+                text.AppendLine(
+                    $"if (sure.{Field(item.Code, option.Code)}{unless}) "
+                    + $"{{ {string.Concat(option.LeavesOpen.Options.Select(open => $"possible.{Field(item.Code, open)} = "))} true; }}");
             }
         }
 
@@ -159,7 +180,9 @@ internal sealed partial class PlainIfs
         var judge = new StringBuilder("static int Judge(in Told sure, in Told possible, PlainResult into) { int highest = 0;");
         foreach (var (index, flag) in content.RedFlags.Index())
         {
-            text.AppendLine($"static int Flag{index}(in Told sure, in Told possible, out sbyte raised, out sbyte notExcluded) {{ raised = notExcluded = -1; int demands = 0;");
+            text.AppendLine(
+                $"static int Flag{index}(in Told sure, in Told possible, out sbyte raised, out sbyte notExcluded) "
+                + "{ raised = notExcluded = -1; int demands = 0;");
             foreach (var (tier, level) in flag.Tiers.Select((level, tier) => (tier, level)))
             {
                 var urgency = (int)level.Urgency;
@@ -179,7 +202,9 @@ internal sealed partial class PlainIfs
 
     private static Type Compile(string source)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create("Ifs", [CSharpSyntaxTree.ParseText(source)], references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         using var assembly = new MemoryStream();

@@ -65,6 +65,9 @@ switch (args)
     case ["figures", var folder]:
         return RunFigures.Print(folder);
     default:
-        Console.Error.WriteLine("Say what to measure: assess, rules, site, reading, length, replay, guard, equal, mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start, passwords, deletion, long or figures FOLDER.");
+        Console.Error.WriteLine(
+            "Say what to measure: assess, rules, site, reading, length, replay, guard, equal, "
+            + "mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start, "
+            + "passwords, deletion, long or figures FOLDER.");
         return 2;
 }

@@ -21,7 +21,8 @@ internal static class ReadingFigures
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Counted = TimeSpan.FromSeconds(6);
-    private static readonly string[] Articles = ["/", "/read/knots", "/read/muscles", "/read/triggers", "/read/cauda-equina", "/read/self-care", "/read/causes/sciatica", "/read/anatomy"];
+    private static readonly string[] Articles =
+        ["/", "/read/knots", "/read/muscles", "/read/triggers", "/read/cauda-equina", "/read/self-care", "/read/causes/sciatica", "/read/anatomy"];
 
     public static async Task PrintAsync()
     {
@@ -48,7 +49,11 @@ internal static class ReadingFigures
             var (paints, again, bytes) = (new List<double>(), 0.0, 0L);
             for (var visit = 0; visit < Visits; visit++)
             {
-                await using var phone = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 844 }, ServiceWorkers = ServiceWorkerPolicy.Block });
+                await using var phone = await browser.NewContextAsync(new BrowserNewContextOptions
+                {
+                    ViewportSize = new ViewportSize { Width = 390, Height = 844 },
+                    ServiceWorkers = ServiceWorkerPolicy.Block,
+                });
                 var page = await phone.NewPageAsync();
                 var (first, weight) = await VisitAsync(phone, page, new Uri(site, article));
                 paints.Add(first);
@@ -58,7 +63,9 @@ internal static class ReadingFigures
             }
 
             all.AddRange(paints);
-            Console.WriteLine($"{article}: {bytes / 1024.0:0.0} KB on a first visit, {again:0.0} KB on the next; largest paint {Figures.Median(paints):0} ms (median of {Visits})");
+            Console.WriteLine(
+                $"{article}: {bytes / 1024.0:0.0} KB on a first visit, {again:0.0} KB on the next; "
+                + $"largest paint {Figures.Median(paints):0} ms (median of {Visits})");
         }
 
         Console.WriteLine($"largest paint over all: median {Figures.Median(all):0} ms, slowest {all.Max():0} ms");
@@ -69,7 +76,8 @@ internal static class ReadingFigures
     {
         var session = await phone.NewCDPSessionAsync(page);
         var bytes = 0L;
-        session.Event("Network.loadingFinished").OnEvent += (_, data) => Interlocked.Add(ref bytes, (long)data!.Value.GetProperty("encodedDataLength").GetDouble());
+        session.Event("Network.loadingFinished").OnEvent += (_, data) =>
+            Interlocked.Add(ref bytes, (long)data!.Value.GetProperty("encodedDataLength").GetDouble());
         await session.SendAsync("Network.enable");
         await session.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
         {
@@ -81,7 +89,8 @@ internal static class ReadingFigures
         await session.SendAsync("Emulation.setCPUThrottlingRate", new Dictionary<string, object> { ["rate"] = SlowPhone.Slowdown });
         await page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         var paint = await page.EvaluateAsync<double>(
-            "new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))");
+            "new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))"
+                + ".observe({ type: 'largest-contentful-paint', buffered: true }))");
         await session.DetachAsync();
         return (paint, bytes);
     }
@@ -108,13 +117,25 @@ internal static class ReadingFigures
             pages.Add((await LoadAsync(empty.Address, "/", Counted)).PerSecond);
         }
 
-        Console.WriteLine($"kept article, {(core is null ? "all cores" : "one core")}, {Connections} connections: {Figures.Median(articles):0} a second, p99 {Figures.Median(tails):0.0} ms");
-        Console.WriteLine($"empty page of the framework (reference): {Figures.Median(pages):0} a second; ratio {Figures.Median(articles) / Figures.Median(pages):0.00}");
+        Console.WriteLine(
+            $"kept article, {(core is null ? "all cores" : "one core")}, {Connections} connections: "
+            + $"{Figures.Median(articles):0} a second, p99 {Figures.Median(tails):0.0} ms");
+        Console.WriteLine(
+            $"empty page of the framework (reference): {Figures.Median(pages):0} a second; "
+            + $"ratio {Figures.Median(articles) / Figures.Median(pages):0.00}");
     }
 
     private static async Task<(double PerSecond, double P99)> LoadAsync(Uri site, string path, TimeSpan time)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AutomaticDecompression = DecompressionMethods.None, UseCookies = false }) { BaseAddress = site };
+        using var client = new HttpClient(new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = Connections,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+        })
+        {
+            BaseAddress = site,
+        };
         client.DefaultRequestHeaders.Add("Accept-Encoding", "br, gzip");
         var took = new ConcurrentBag<List<double>>();
         var clock = Stopwatch.StartNew();

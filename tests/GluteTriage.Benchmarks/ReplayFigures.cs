@@ -57,7 +57,10 @@ internal static class ReplayFigures
         var until = $"WHERE {{0}} + copy.n * {stored} <= {Sessions}";
         return sessions.ExecuteAsync(
             "PRAGMA synchronous = OFF; BEGIN; "
-            + $"{copies} INSERT INTO session (id, key_hash, release, region, may_be_reviewed, started_at, last_answered_at, revision, device, synthetic) SELECT id + copy.n * {stored}, randomblob(32), release, region, may_be_reviewed, started_at, last_answered_at, revision, device, synthetic "
+            + $"{copies} INSERT INTO session (id, key_hash, release, region, "
+            + "may_be_reviewed, started_at, last_answered_at, revision, device, synthetic) "
+            + $"SELECT id + copy.n * {stored}, randomblob(32), "
+            + "release, region, may_be_reviewed, started_at, last_answered_at, revision, device, synthetic "
             + $"FROM session, copy {string.Format(System.Globalization.CultureInfo.InvariantCulture, until, "id")}; "
             + $"{copies} INSERT INTO answered_item SELECT session_id + copy.n * {stored}, revision, item, reply, at "
             + $"FROM answered_item, copy {string.Format(System.Globalization.CultureInfo.InvariantCulture, until, "session_id")}; "

@@ -35,7 +35,9 @@ internal sealed class RunningSite : IDisposable
         var address = new Uri($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
         listener.Stop();
         var data = Directory.CreateTempSubdirectory("glutetriage-").FullName;
-        var process = Process.Start(new ProcessStartInfo(core is null ? "dotnet" : "taskset", [.. core is { } only ? ["-c", $"{only}", "dotnet"] : Array.Empty<string>(), Path.Combine(site, program), .. arguments])
+        var process = Process.Start(new ProcessStartInfo(
+            core is null ? "dotnet" : "taskset",
+            [.. core is { } only ? ["-c", $"{only}", "dotnet"] : Array.Empty<string>(), Path.Combine(site, program), .. arguments])
         {
             WorkingDirectory = site,
             RedirectStandardOutput = true,

@@ -36,11 +36,15 @@ internal static class SessionPageFigures
 
         Figures.Say($"{Different} sessions of the current release: {Figures.Quantiles(await EachAsync(current, id => OpenAsync(desk, id, isCurrent: true)))}");
         Figures.Say($"{Different} sessions of an earlier release: {Figures.Quantiles(await EachAsync(earlier, id => OpenAsync(desk, id, isCurrent: false)))}");
-        Figures.Say($"the same read without entry and computing (reference): {Figures.Quantiles(await EachAsync(earlier, id => ReadAsync(many.Get<SessionLog>(), id)))}");
+        Figures.Say(
+            $"the same read without entry and computing (reference): ",
+            $"{Figures.Quantiles(await EachAsync(earlier, id => ReadAsync(many.Get<SessionLog>(), id)))}");
 
         var views = await EachAsync(Enumerable.Repeat(earlier[Different / 2], Views), id => OpenAsync(desk, id, isCurrent: false));
         var (first, last) = (Figures.Median(views.Take(Compared)), Figures.Median(views.TakeLast(Compared)));
-        Figures.Say($"one session {Views:N0} times: {Figures.Quantiles(views)}; median of the first {Compared} {first:0.0} ms, of the last {last:0.0} ms, ratio {last / first:0.00}");
+        Figures.Say(
+            $"one session {Views:N0} times: {Figures.Quantiles(views)}; ",
+            $"median of the first {Compared} {first:0.0} ms, of the last {last:0.0} ms, ratio {last / first:0.00}");
         await LiveAsync(many, current);
     }
 

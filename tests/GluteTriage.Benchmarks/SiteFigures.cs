@@ -104,7 +104,8 @@ internal static partial class SiteFigures
         Console.WriteLine(
             $"reply, post to redirect, durable: median {Figures.Median(replies):0.00} ms, p99 {Figures.Quantile(replies, 0.99):0.00} ms over {replies.Count}");
         Console.WriteLine(
-            $"health answer of the same server (reference): median {Figures.Median(reference):0.00} ms; ratio {Figures.Median(replies) / Figures.Median(reference):0.0}");
+            $"health answer of the same server (reference): median {Figures.Median(reference):0.00} ms; "
+                + $"ratio {Figures.Median(replies) / Figures.Median(reference):0.0}");
     }
 
     private static string[] Raw(Answers answers, string item) =>

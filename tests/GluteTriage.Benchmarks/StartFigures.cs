@@ -28,7 +28,9 @@ internal static class StartFigures
             await retention.DeleteExpiredAsync(default);
         });
         var first = Day.Of(await db.Sessions.MinAsync(session => session.StartedAt));
-        await TimeAsync($"beside it: the first {Days} of the {Day.Of(TimeProvider.System.GetUtcNow()) - first + 1} days of the log counted", () => counting.CountUpToAsync(first + Days - 1, default));
+        await TimeAsync(
+            $"beside it: the first {Days} of the {Day.Of(TimeProvider.System.GetUtcNow()) - first + 1} days of the log counted",
+            () => counting.CountUpToAsync(first + Days - 1, default));
         await TimeAsync("beside it: what the inbox is filtered by", () => many.Get<InboxShares>().CountAsync(default));
         await TimeAsync("beside it: the whole file looked through for damage", () => start.CheckAsync(default));
         await TimeAsync("one reading of every reply (reference)", () => db.AnsweredItems.CountAsync(item => item.Reply == ""));

@@ -66,7 +66,9 @@ public sealed class AnswersDocumentTests
         Assert.False(document.Complete);
         Assert.Equal(Shipped.Content.Families.Length, document.Families.Count);
         Assert.Equal(Shipped.Content.Causes.Length, document.Families.Sum(family => family.Causes.Count));
-        Assert.Contains(document.RedFlags, flag => flag.Because.Any(found => found is { Item: "bladder-bowel", Option: "hard-to-start" }) && flag.Sources.Count > 0);
+        Assert.Contains(document.RedFlags,
+            flag => flag.Because.Any(found => found is { Item: "bladder-bowel", Option: "hard-to-start" })
+                && flag.Sources.Count > 0);
         Assert.NotEmpty(document.NotExcluded);
         Assert.NotEmpty(document.SafetyNet);
         Assert.Contains("age", document.Missing);

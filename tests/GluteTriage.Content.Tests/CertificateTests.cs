@@ -72,9 +72,15 @@ public sealed class CertificateTests : IDisposable
     [InlineData("{}")]
     [InlineData("null")]
     [InlineData("""{ "hash": "HASH", "properties": [] }""")]
-    [InlineData("""{ "hash": "HASH", "properties": [{ "number": 1, "code": "a", "claim": "A.", "outcome": "failed", "method": "M.", "combinations": "1", "figures": [] }] }""")]
-    [InlineData("""{ "hash": "HASH", "properties": [{ "number": 1, "code": "a", "claim": "A.", "outcome": "proved", "method": "M.", "combinations": "many", "figures": [] }] }""")]
-    [InlineData("""{ "hash": "HASH", "properties": [{ "number": 1, "code": "a", "claim": "A.", "outcome": "proved", "method": "M.", "combinations": 5, "figures": [] }] }""")]
+    [InlineData(
+        """{ "hash": "HASH", "properties": [{ "number": 1, "code": "a", "claim": "A.","""
+        + """ "outcome": "failed", "method": "M.", "combinations": "1", "figures": [] }] }""")]
+    [InlineData(
+        """{ "hash": "HASH", "properties": [{ "number": 1, "code": "a", "claim": "A.","""
+        + """ "outcome": "proved", "method": "M.", "combinations": "many", "figures": [] }] }""")]
+    [InlineData(
+        """{ "hash": "HASH", "properties": [{ "number": 1, "code": "a", "claim": "A.","""
+        + """ "outcome": "proved", "method": "M.", "combinations": 5, "figures": [] }] }""")]
     public void A_certificate_that_cannot_be_read_is_a_fault(string text)
     {
         Beside(text.Replace("HASH", Sample.Folder.Hash, StringComparison.Ordinal));

@@ -22,7 +22,11 @@ public sealed class ContentCompilerTests
         { "Item does not exist", "vignettes/v.yaml", "onset:", "onsett:" },
         { "Item does not exist", "questionnaire.yaml", "onset, spread", "onset, spread, cough" },
         { "Item does not exist", "questionnaire.yaml", "title: All,", "title: All, ask-when-not-for: [onse]," },
-        { "Item does not exist", "ranking.yaml", "informative: { at-least: 0, items: [onset, spread] }", "informative: { at-least: 0, items: [onset, spraed] }" },
+        {
+            "Item does not exist", "ranking.yaml",
+            "informative: { at-least: 0, items: [onset, spread] }",
+            "informative: { at-least: 0, items: [onset, spraed] }"
+        },
         { "Item is never asked", "questionnaire.yaml", "items: [onset, spread]", "items: [onset]" },
         { "Item has no evidence group", "ranking.yaml", "all: [onset, spread]", "all: [onset]" },
         { "Not a rule line", "red-flags/sudden-pain.yaml", "[new-pain,", "[new-pian," },
@@ -57,9 +61,18 @@ public sealed class ContentCompilerTests
         { "Code stands twice", "causes/sciatica.yaml", "evidence:", "evidence:\n  - { when: spread is foot, points: 1, sources: [R1] }" },
         { "Code stands twice", "glossary.yaml", "- ", "- { term: ligament, plain: x, say: X. }\n- " },
         { "Code stands twice", "self-care.yaml", "- ", "- { code: move, title: X, say: X., sources: [R1] }\n- " },
-        { "Code stands twice", "definitions.yaml", "- code: new-pain", "- { code: new-pain, says: X., any: [onset is sudden], sources: [R1] }\n- code: new-pain" },
-        { "Code stands twice", "urgencies.yaml", "  - code: foot", "  - { code: foot, urgency: soon, when: spread is foot, says: X., sources: [R1] }\n  - code: foot" },
-        { "Code stands twice", "questionnaire.yaml", "  - { code: foot,", "  - { code: foot, label: foot, sides: both, neighbours: [thigh] }\n  - { code: foot," },
+        {
+            "Code stands twice", "definitions.yaml",
+            "- code: new-pain", "- { code: new-pain, says: X., any: [onset is sudden], sources: [R1] }\n- code: new-pain"
+        },
+        {
+            "Code stands twice", "urgencies.yaml",
+            "  - code: foot", "  - { code: foot, urgency: soon, when: spread is foot, says: X., sources: [R1] }\n  - code: foot"
+        },
+        {
+            "Code stands twice", "questionnaire.yaml",
+            "  - { code: foot,", "  - { code: foot, label: foot, sides: both, neighbours: [thigh] }\n  - { code: foot,"
+        },
         { "Code stands twice", "questionnaire.yaml", "  - { code: all,", "  - { code: all, title: All, items: [spread] }\n  - { code: all," },
         { "Code stands twice", "pictures/body-map.yaml", "- ", "- { code: back, text: A back., author: Us, licence: MIT }\n- " },
         { "Code stands twice", "sources.yaml", "- ", "- { code: R1, cite: X, read: all }\n- " },
@@ -89,18 +102,30 @@ public sealed class ContentCompilerTests
         { "Region order stands twice", "regions/uk.yaml", "order: 1", "order: 99" },
         { "Value is not offered", "regions/uk.yaml", "order: 1", "order: 1\nfallback: yes" },
         { "Place does not exist", "questionnaire.yaml", "neighbours: [thigh]", "neighbours: [knee]" },
-        { "Place does not exist", "items/onset.yaml", "benign: gradual", "ask-again: { when: both sides marked among fot, counts-as: answered, tell-the-person: X. }" },
+        {
+            "Place does not exist", "items/onset.yaml", "benign: gradual",
+            "ask-again: { when: both sides marked among fot, counts-as: answered, tell-the-person: X. }"
+        },
         { "Rule looks ahead", "items/onset.yaml", "benign: gradual", "ask-when: spread is foot" },
         { "Page names what is not there", "pages/about.md", "Hello.", "![](nobody)" },
         { "Page names what is not there", "pages/about.md", "Hello.", "{fact:S77}" },
         { "Page names what is not there", "pages/about.md", "Hello.", "Hello. [R99]" },
         { "Picture does not exist", "pages/about.md", "lead: What this is.", "lead: What this is.\npicture: nobody" },
         { "Source is not in the head", "pages/about.md", "Hello.", "Hello. [judgement]" },
-        { "Sentence is too long", "pages/about.md", "Hello.", "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six." },
-        { "Sentence is too long", "red-flags/sudden-pain.yaml", "what-to-say: A test.", "what-to-say: One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six." },
+        {
+            "Sentence is too long", "pages/about.md", "Hello.",
+            "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six."
+        },
+        {
+            "Sentence is too long", "red-flags/sudden-pain.yaml", "what-to-say: A test.",
+            "what-to-say: One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six."
+        },
         { "Words nobody should read", "pages/about.md", "Hello.", "Hello!" },
         { "Words nobody should read", "items/onset.yaml", "say: Say sudden", "say: None of the above" },
-        { "Text is hard to read", "pages/about.md", "lead: What this is.", "lead: Interdisciplinary musculoskeletal rehabilitation necessitates individualised considerations." },
+        {
+            "Text is hard to read", "pages/about.md", "lead: What this is.",
+            "lead: Interdisciplinary musculoskeletal rehabilitation necessitates individualised considerations."
+        },
         { "Text is hard to read", "pages/about.md", "Hello.", "Interdisciplinary musculoskeletal rehabilitation necessitates individualised considerations." },
         { "Link to nowhere", "pages/about.md", "Hello.", "[Hello](/read/nobody)" },
         { "Number without a source", "pages/about.md", "Hello.", "About 9 in 10." },
@@ -266,7 +291,8 @@ public sealed class ContentCompilerTests
                     }
                     catch (Exception crash) when (crash is not OutOfMemoryException)
                     {
-                        broken.Add($"{path} line {line + 1}: '{change}': {crash.GetType().Name} {crash.StackTrace?.Split('\n').FirstOrDefault(at => at.Contains("GluteTriage", StringComparison.Ordinal))}");
+                        var where = crash.StackTrace?.Split('\n').FirstOrDefault(at => at.Contains("GluteTriage", StringComparison.Ordinal));
+                        broken.Add($"{path} line {line + 1}: '{change}': {crash.GetType().Name} {where}");
                     }
                 }
             }

@@ -33,7 +33,8 @@ public sealed class ReplayTests : IAsyncLifetime
 
             var assessment = Triage.Assess(Shipped.Content, answers);
             await sessions.Log.RecordResultAsync(
-                session.Id, revision, Shipped.Release.Hash, "test", assessment.Urgency, ResultRecord.Of(Shipped.Release, assessment).ToJson(), InboxProjection.Bare, default);
+                session.Id, revision, Shipped.Release.Hash, "test", assessment.Urgency,
+                ResultRecord.Of(Shipped.Release, assessment).ToJson(), InboxProjection.Bare, default);
         }
     }
 
@@ -49,7 +50,10 @@ public sealed class ReplayTests : IAsyncLifetime
         var (exit, output, errors) = Gt();
 
         Assert.Equal((0, ""), (exit, errors));
-        Assert.Equal($"Replayed {Examples.Length} results under their own releases: {Examples.Length} the same, 0 differ, 0 without a store of their release.", output.Trim());
+        Assert.Equal(
+            $"Replayed {Examples.Length} results under their own releases: {Examples.Length} the same, 0 differ, "
+                + "0 without a store of their release.",
+            output.Trim());
     }
 
     [Fact]

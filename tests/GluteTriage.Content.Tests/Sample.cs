@@ -29,7 +29,9 @@ internal static class Sample
         .With(new ContentFile("self-care.yaml", "- { code: move, title: Move, say: Keep moving., sources: [R1] }\n"))
         .With(new ContentFile("pictures/body-map.yaml", "- { code: back, text: A back., author: Us, licence: MIT }\n"))
         .With(new ContentFile("pictures/back.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>\n"))
-        .With(new ContentFile("pages/about.md", "---\ntitle: About\ngroup: understand\norder: 1\nlead: What this is.\nreviewed: 2026-01-01\nnext-review: 2027-01-01\nsources: [R1]\n---\n\nHello.\n"))
+        .With(new ContentFile("pages/about.md",
+            "---\ntitle: About\ngroup: understand\norder: 1\nlead: What this is.\n"
+            + "reviewed: 2026-01-01\nnext-review: 2027-01-01\nsources: [R1]\n---\n\nHello.\n"))
         .With(new ContentFile("hazards/fall.yaml", """
             code: fall
             title: A fall
@@ -53,7 +55,8 @@ internal static class Sample
             urgent-advice: { number: "111", name: NHS 111 }
             crisis: { number: "116123", name: Samaritans }
             poison: { name: NHS 111 }
-            words: { emergency-department: A&E, doctor: GP, urgent-care: centre, physiotherapist: physio, pharmacist: pharmacist, midwife: midwife, eye-care: optician }
+            words: { emergency-department: A&E, doctor: GP, urgent-care: centre, physiotherapist: physio,
+                pharmacist: pharmacist, midwife: midwife, eye-care: optician }
             sources: [general-knowledge]
             checked: none
 

@@ -68,10 +68,14 @@ public sealed partial class ShippedContentTests
         (string Where, IEnumerable<SourceCode> Sources)[] statements =
         [
             .. Release.Clinical.Items.Select(item => ($"item {item.Code}", (IEnumerable<SourceCode>)item.Sources)),
-            .. Release.Clinical.RedFlags.SelectMany(flag => flag.Tiers.Select(tier => ($"red flag {flag.Code}", (IEnumerable<SourceCode>)tier.Sources)).Append(($"red flag {flag.Code}", flag.Sources))),
+            .. Release.Clinical.RedFlags.SelectMany(flag => flag.Tiers
+                .Select(tier => ($"red flag {flag.Code}", (IEnumerable<SourceCode>)tier.Sources))
+                .Append(($"red flag {flag.Code}", flag.Sources))),
             .. Release.Clinical.Floors.Select(floor => ($"floor {floor.Code}", (IEnumerable<SourceCode>)floor.Sources)),
-            .. Release.Clinical.Causes.SelectMany(cause => cause.Evidence.Select(line => ($"{cause.Code}: {line.Item} is {line.Option}", (IEnumerable<SourceCode>)line.Sources))),
-            .. Release.Clinical.Causes.SelectMany(cause => cause.Do.Concat(cause.Avoid).Append(cause.Course).Select(advice => ($"{cause.Code}: {advice.Say}", (IEnumerable<SourceCode>)advice.Sources))),
+            .. Release.Clinical.Causes.SelectMany(cause => cause.Evidence
+                .Select(line => ($"{cause.Code}: {line.Item} is {line.Option}", (IEnumerable<SourceCode>)line.Sources))),
+            .. Release.Clinical.Causes.SelectMany(cause => cause.Do.Concat(cause.Avoid).Append(cause.Course)
+                .Select(advice => ($"{cause.Code}: {advice.Say}", (IEnumerable<SourceCode>)advice.Sources))),
             .. Release.Clinical.Causes.Select(cause => ($"cause {cause.Code}", (IEnumerable<SourceCode>)cause.Sources.Concat(cause.PriorSources))),
             .. Release.Levels.Select(level => ($"urgency {level.Urgency}", (IEnumerable<SourceCode>)level.Sources)),
             .. Release.SelfCare.Select(advice => ($"self-care {advice.Code}", (IEnumerable<SourceCode>)advice.Sources)),

@@ -90,8 +90,12 @@ public sealed class VignetteTests
 
         Approved.Verify(Project, "body-map-slips", string.Join("\n",
             changes.Where(change => change.Rules.Count > 0)
-                .Select(change => $"{change.Code}: {change.Item} {change.From} -> {change.To}: {change.Was.Urgency.Code()} -> {change.Now.Urgency.Code()} by {string.Join(", ", change.Rules)}")
-                .Prepend("# Slips to a neighbouring place that change the urgency, because a red flag or floor tests the place, or because two causes come to stand at equal rank")));
+                .Select(change =>
+                    $"{change.Code}: {change.Item} {change.From} -> {change.To}: "
+                        + $"{change.Was.Urgency.Code()} -> {change.Now.Urgency.Code()} by {string.Join(", ", change.Rules)}")
+                .Prepend(
+                    "# Slips to a neighbouring place that change the urgency, "
+                        + "because a red flag or floor tests the place, or because two causes come to stand at equal rank")));
         Assert.Empty(changes.Where(change => change.Rules.Count == 0)
             .Select(change => $"{change.Code}: {change.Item} {change.From} -> {change.To}: {change.Was.Urgency.Code()} -> {change.Now.Urgency.Code()}, "
                 + $"first {change.Was.Families[0].Causes[0].Cause.Code} -> {change.Now.Families[0].Causes[0].Cause.Code}"));
@@ -116,7 +120,9 @@ public sealed class VignetteTests
             # The same people, each unsure about one item
             {Shares(unsure.Select(tried => tried.Now.Urgency))}
             # Items of which a single "not sure" asks for the same day or more
-            {string.Join("\n", unsure.Where(tried => tried.Now.Urgency >= Urgency.SameDay).GroupBy(tried => tried.item.Code.Value).Select(group => $"{group.Key}: {group.Max(tried => tried.Now.Urgency).Code()}"))}
+            {string.Join("\n", unsure.Where(tried => tried.Now.Urgency >= Urgency.SameDay)
+                .GroupBy(tried => tried.item.Code.Value)
+                .Select(group => $"{group.Key}: {group.Max(tried => tried.Now.Urgency).Code()}"))}
             """);
         Assert.True(benign.Count(run => run.Assessment.Urgency is Urgency.Emergency) < 0.05 * benign.Count);
         Assert.True(benign.Count(run => run.Assessment.Urgency >= Urgency.SameDay) < 0.15 * benign.Count);

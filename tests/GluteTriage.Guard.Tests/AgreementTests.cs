@@ -24,7 +24,9 @@ public sealed class AgreementTests
     {
         var folder = Shipped.Folder.Edited("red-flags/dark-pee.yaml", "urgency: emergency", "urgency: routine");
         var content = ContentCompiler.Compile(folder).Release!.Clinical;
-        var answers = Answers.None.With(new ItemCode("injury"), Reply.Read(content[new ItemCode("injury")], ["dark-pee"]) is Reply.Accepted(var pee) ? pee : null!);
+        var answers = Answers.None.With(
+            new ItemCode("injury"),
+            Reply.Read(content[new ItemCode("injury")], ["dark-pee"]) is Reply.Accepted(var pee) ? pee : null!);
 
         var (assessment, disagreements) = CheckedTriage.Assess(content, answers);
 
@@ -36,8 +38,11 @@ public sealed class AgreementTests
     [Fact]
     public void A_flag_the_guard_knows_nothing_of_still_counts_and_is_named()
     {
-        var content = ContentCompiler.Compile(Shipped.Folder.Edited("red-flags/red-eye.yaml", "feeling-ill is red-eye", "morning-night is stiff30")).Release!.Clinical;
-        var answers = Answers.None.With(new ItemCode("morning-night"), Reply.Read(content[new ItemCode("morning-night")], ["stiff30"]) is Reply.Accepted(var stiff) ? stiff : null!);
+        var content = ContentCompiler.Compile(
+            Shipped.Folder.Edited("red-flags/red-eye.yaml", "feeling-ill is red-eye", "morning-night is stiff30")).Release!.Clinical;
+        var answers = Answers.None.With(
+            new ItemCode("morning-night"),
+            Reply.Read(content[new ItemCode("morning-night")], ["stiff30"]) is Reply.Accepted(var stiff) ? stiff : null!);
 
         var (assessment, disagreements) = CheckedTriage.Assess(content, answers);
 

@@ -10,7 +10,9 @@ public sealed class OfflineTests(Stage stage) : Journey(stage)
     {
         var person = Person.Of(Page, "benign-desk-worker");
         await person.BeAtAsync("saddle-area");
-        await Page.EvaluateAsync("navigator.serviceWorker.ready.then(ready => ready.active.state === 'activated' || new Promise(done => ready.active.addEventListener('statechange', done)))");
+        await Page.EvaluateAsync(
+            "navigator.serviceWorker.ready.then(ready => ready.active.state === 'activated' || "
+            + "new Promise(done => ready.active.addEventListener('statechange', done)))");
         await Page.ReloadAsync();
 
         await Phone.SetOfflineAsync(true);
@@ -21,7 +23,8 @@ public sealed class OfflineTests(Stage stage) : Journey(stage)
         await Assertions.Expect(Page.Locator("a[href='tel:999']").First).ToBeVisibleAsync();
         await Assertions.Expect(Page.Locator("a[href='tel:911']").First).ToBeVisibleAsync();
         var kept = await Page.EvaluateAsync<string[]>(
-            "caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys())))).then(all => all.flat().map(request => new URL(request.url).pathname))");
+            "caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys()))))"
+                + ".then(all => all.flat().map(request => new URL(request.url).pathname))");
         Assert.Contains("/offline", kept);
         Assert.DoesNotContain(kept, path => path.StartsWith("/check", StringComparison.Ordinal) || path.StartsWith("/read", StringComparison.Ordinal));
 

@@ -150,7 +150,9 @@ internal sealed class Person(IPage page, Answers answers)
     /// <summary>What a person says who has nothing to report about an item the vignette does not mention.</summary>
     private static OptionCode Neutral(Item item) =>
         item.Benign
-        ?? new[] { "none", "no", "no-effect", "not-done", "not-sure", "rather-not-say" }.Select(code => new OptionCode(code)).First(code => item.Find(code) is not null);
+        ?? new[] { "none", "no", "no-effect", "not-done", "not-sure", "rather-not-say" }
+            .Select(code => new OptionCode(code))
+            .First(code => item.Find(code) is not null);
 
     private static bool IsSided(Item item, OptionCode option) =>
         item.BodyMap is not BodyMapUse.None && Release.Clinical.Places.Any(place => place.Code == option && place.Sided);

@@ -59,7 +59,9 @@ public sealed class ReadingTests(Stage stage) : Journey(stage)
     [Fact]
     public async Task Written_from_right_to_left_nothing_falls_off_the_page()
     {
-        foreach (var address in new[] { "/", "/read", "/read/triggers", "/read/compare", "/read/anatomy/deep", "/read/warning-signs", "/search?q=wallet", "/check" })
+        string[] addresses =
+            ["/", "/read", "/read/triggers", "/read/compare", "/read/anatomy/deep", "/read/warning-signs", "/search?q=wallet", "/check"];
+        foreach (var address in addresses)
         {
             await Page.GotoAsync(address);
             await Page.EvaluateAsync("document.documentElement.dir = 'rtl'");
@@ -68,7 +70,10 @@ public sealed class ReadingTests(Stage stage) : Journey(stage)
                 await Page.SetViewportSizeAsync(width, 844);
 
                 Assert.Equal(0, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-                Assert.True(await Page.EvaluateAsync<bool>("[...document.querySelectorAll('main p, main h1, main a')].every(e => e.getBoundingClientRect().left >= 0)"), $"{address} at {width}");
+                Assert.True(
+                    await Page.EvaluateAsync<bool>(
+                        "[...document.querySelectorAll('main p, main h1, main a')].every(e => e.getBoundingClientRect().left >= 0)"),
+                    $"{address} at {width}");
             }
         }
     }

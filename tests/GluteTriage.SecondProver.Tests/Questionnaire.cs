@@ -49,7 +49,9 @@ internal sealed class Questionnaire
         Informative = Texts(ranking["informative"], "items");
         Shrink = decimal.Parse(Text(ranking, "shrink")!, CultureInfo.InvariantCulture);
         Groups = [.. ((YamlMappingNode)ranking["groups"]).Select(group => (
-            Cap: int.Parse(Find(ranking, "caps") is { } caps && Text(caps, group.Key.ToString()) is { } own ? own : Text(ranking, "cap")!, CultureInfo.InvariantCulture),
+            Cap: int.Parse(
+                Find(ranking, "caps") is { } caps && Text(caps, group.Key.ToString()) is { } own ? own : Text(ranking, "cap")!,
+                CultureInfo.InvariantCulture),
             Items: ((YamlSequenceNode)group.Value).Select(item => item.ToString()).ToArray()))];
         LargerOf = [.. (Find(ranking, "larger-of") as YamlSequenceNode ?? []).Select(pair => (pair[0].ToString(), pair[1].ToString()))];
         Ordering = [.. ((YamlSequenceNode)ranking["ordering"]).Select(rule => new OrderRule(Rule.Read(rule["when"], definitions), Texts(rule, "above")))];

@@ -56,7 +56,9 @@ internal sealed class SecondProver(Questionnaire content)
         var (before, after) = (new Formulas(content, "a"), new Formulas(content, "b"));
         string[] asserted = [before.Lawful(), after.Lawful(), before.HiddenUnanswered()];
         var falls = $"(or {string.Join(' ', Enumerable.Range(1, Emergency).Select(level => $"(and {before.Warnings(level)} (not {after.Warnings(level)}))"))})";
-        var same = content.Questions.ToDictionary(item => item.Code, item => $"(and {string.Join(' ', Bits(before, item).Zip(Bits(after, item), (one, other) => $"(= {one} {other})"))} true)");
+        var same = content.Questions.ToDictionary(
+            item => item.Code,
+            item => $"(and {string.Join(' ', Bits(before, item).Zip(Bits(after, item), (one, other) => $"(= {one} {other})"))} true)");
         var questions = content.Questions.SelectMany(item => Worse(before, after, item).Select(change => (
             $"{item.Code}, {change.What}",
             $"(and {falls} {string.Join(' ', same.Where(other => other.Key != item.Code).Select(other => other.Value))} {change.Changes})"))).ToList();
@@ -98,9 +100,14 @@ internal sealed class SecondProver(Questionnaire content)
     {
         var one = new Formulas(content, "a");
         var lawful = one.Lawful();
-        var alive = content.Questions.Index().Select(item => ($"{item.Item.Code} is never asked", one.And([one.Applicable(item.Item), one.AnsweredBefore(item.Index), one.Not(one.Warnings(Emergency))])))
+        var alive = content.Questions.Index()
+            .Select(item => (
+                $"{item.Item.Code} is never asked",
+                one.And([one.Applicable(item.Item), one.AnsweredBefore(item.Index), one.Not(one.Warnings(Emergency))])))
             .Concat(content.Tiers.Select(tier => ($"{Name(tier)} is never raised", one.Read(tier.When).True)))
-            .Concat(content.Floors.Index().Select(floor => ($"floor {floor.Index} never decides", one.And([one.Read(floor.Item.When).True, one.Not(one.Flags(floor.Item.Level))]))))
+            .Concat(content.Floors.Index().Select(floor => (
+                $"floor {floor.Index} never decides",
+                one.And([one.Read(floor.Item.When).True, one.Not(one.Flags(floor.Item.Level))]))))
             .ToList();
         var covered = (
             from tier in content.Tiers
@@ -131,7 +138,8 @@ internal sealed class SecondProver(Questionnaire content)
             {
                 var others = item.Options.Where(other => other != option).Select(other => $"(= {before.Bit(item, other.Code)} {after.Bit(item, other.Code)})");
                 yield return ($"{option.Code} ticked as well",
-                    $"(and (not {before.Bit(item, option.Code)}) {after.Bit(item, option.Code)} {before.Says(item, besides: option.Code)} {string.Join(' ', others)} {SameDoubt(before, after, item)})");
+                    $"(and (not {before.Bit(item, option.Code)}) {after.Bit(item, option.Code)} {before.Says(item, besides: option.Code)} "
+                        + $"{string.Join(' ', others)} {SameDoubt(before, after, item)})");
             }
         }
 
@@ -188,6 +196,8 @@ internal sealed class SecondProver(Questionnaire content)
         }
 
         var answers = await Z3.AskAsync(script.ToString());
-        return answers.Length == asked.Count ? [.. answers.Select(answer => answer == "sat")] : throw new InvalidOperationException("z3 left questions unanswered.");
+        return answers.Length == asked.Count
+            ? [.. answers.Select(answer => answer == "sat")]
+            : throw new InvalidOperationException("z3 left questions unanswered.");
     }
 }

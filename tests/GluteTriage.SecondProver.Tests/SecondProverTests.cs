@@ -53,9 +53,14 @@ public sealed class SecondProverTests
     [Fact]
     public async Task A_flag_that_a_worse_answer_switches_off_is_found()
     {
-        var broken = Broken("red-flags/dark-pee.yaml", "    when: injury is dark-pee\n", "    when: { all: [injury is dark-pee, { none: [feeling-ill is fever] }] }\n");
+        var broken = Broken(
+            "red-flags/dark-pee.yaml", "    when: injury is dark-pee\n",
+            "    when: { all: [injury is dark-pee, { none: [feeling-ill is fever] }] }\n");
 
-        Assert.Contains("feeling-ill, from none to fever", (await broken.FallsAsync(all => [.. all.Where(change => change.StartsWith("feeling-ill,", StringComparison.Ordinal))])).Found);
+        Assert.Contains("feeling-ill, from none to fever",
+            (await broken
+                .FallsAsync(all => [.. all.Where(change => change.StartsWith("feeling-ill,", StringComparison.Ordinal))]))
+                .Found);
     }
 
     [Fact]
@@ -78,7 +83,8 @@ public sealed class SecondProverTests
 
     [Fact]
     public async Task A_cause_that_can_never_come_first_is_found() => Assert.Equal(["wallet-neuritis"], await new FirstCauses(Content(
-        "causes/wallet-neuritis.yaml", "needs: back-pocket is any of same-side, same-side-relief", "needs: { all: [back-pocket is no, back-pocket is same-side] }")).NeverFirstAsync(["wallet-neuritis", "piriformis-syndrome"]));
+        "causes/wallet-neuritis.yaml", "needs: back-pocket is any of same-side, same-side-relief",
+        "needs: { all: [back-pocket is no, back-pocket is same-side] }")).NeverFirstAsync(["wallet-neuritis", "piriformis-syndrome"]));
 
     private static SecondProver Broken(string path, string old, string replacement) => new(Content(path, old, replacement));
 

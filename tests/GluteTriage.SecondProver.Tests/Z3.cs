@@ -25,7 +25,8 @@ internal static class Z3
 
     private static async Task<string> FindAsync() =>
         Find() ?? await InstallAsync() ?? throw new InvalidOperationException(
-            "The second prover needs z3: none was found and none could be installed. Install it (on Debian or Ubuntu: sudo apt-get install -y z3) or name it in Z3_PATH.");
+            "The second prover needs z3: none was found and none could be installed. "
+                + "Install it (on Debian or Ubuntu: sudo apt-get install -y z3) or name it in Z3_PATH.");
 
     private static string? Find() =>
         Environment.GetEnvironmentVariable("Z3_PATH") is { Length: > 0 } named ? named
@@ -42,7 +43,8 @@ internal static class Z3
 
         // Where this account may not install, the command says no at once and the caller's sentence follows.
         var mayInstall = Environment.UserName == "root" ? "" : "sudo -n ";
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"{mayInstall}apt-get update && {mayInstall}apt-get install -y --no-install-recommends z3"])
+        using var shell = Process.Start(new ProcessStartInfo(
+            "/bin/sh", ["-c", $"{mayInstall}apt-get update && {mayInstall}apt-get install -y --no-install-recommends z3"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

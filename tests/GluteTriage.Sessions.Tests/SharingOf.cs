@@ -15,7 +15,9 @@ internal sealed class SharingOf : IDisposable
     {
         path = test.Path;
         writer = new SingleWriter(test.Dbs);
-        Codes = new SharedCodes(new AuditedLog(writer, test.AuditKey, new AuditHeads(test.Heads, test.AuditKey, null), clock), test.Dbs, ShareKey.New(), new CodeTries(clock), clock);
+        Codes = new SharedCodes(
+            new AuditedLog(writer, test.AuditKey, new AuditHeads(test.Heads, test.AuditKey, null), clock),
+            test.Dbs, ShareKey.New(), new CodeTries(clock), clock);
     }
 
     public SharedCodes Codes { get; }

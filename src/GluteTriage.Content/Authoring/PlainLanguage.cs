@@ -38,7 +38,8 @@ internal sealed partial class PlainLanguage(Draft draft, Release release)
         {
             foreach (var sentence in PersonTexts.Sentences(text).Where(sentence => Words(sentence) > MostWords))
             {
-                Fault(where, sentence, "Sentence is too long", $"This sentence has {Words(sentence)} words; a person in pain loses the thread after {MostWords}.",
+                Fault(where, sentence, "Sentence is too long",
+                    $"This sentence has {Words(sentence)} words; a person in pain loses the thread after {MostWords}.",
                     "Make two of it.");
             }
 
@@ -52,7 +53,8 @@ internal sealed partial class PlainLanguage(Draft draft, Release release)
 
     private void CheckPages()
     {
-        var pages = release.Pages.Select(page => ($"pages/{page.Code}.md", page.Lead, page.Html, page.Group is PageGroup.Understand or PageGroup.Signs or PageGroup.Care))
+        var pages = release.Pages.Select(page => ($"pages/{page.Code}.md", page.Lead, page.Html,
+            page.Group is PageGroup.Understand or PageGroup.Signs or PageGroup.Care))
             .Concat(release.CauseArticles.Select(article => ($"pages/causes/{article.Cause}.md", article.Lead, article.Html, true)));
         var addresses = SiteAddresses.Of(release).ToHashSet();
         foreach (var (where, lead, html, clinical) in pages)
@@ -65,9 +67,13 @@ internal sealed partial class PlainLanguage(Draft draft, Release release)
                 Fault(where, link, "Link to nowhere", $"There is no page '{link}'.", "Correct the address, or take the link out.");
             }
 
-            foreach (var block in clinical ? BlocksWithMarks(html).Where(block => Figure().IsMatch(block) && !block.Contains("class=\"marks\"", StringComparison.Ordinal)) : [])
+            var unmarked = clinical
+                ? BlocksWithMarks(html).Where(block => Figure().IsMatch(block) && !block.Contains("class=\"marks\"", StringComparison.Ordinal))
+                : [];
+            foreach (var block in unmarked)
             {
-                Fault(where, PersonTexts.Blocks(block).FirstOrDefault() ?? block, "Number without a source", "A number stands here that nothing shows to be true.",
+                Fault(where, PersonTexts.Blocks(block).FirstOrDefault() ?? block, "Number without a source",
+                    "A number stands here that nothing shows to be true.",
                     "Put the mark of its source behind it, e.g. [R18] or [judgement].");
             }
         }
@@ -83,15 +89,28 @@ internal sealed partial class PlainLanguage(Draft draft, Release release)
         }
     }
 
-    /// <summary>Pages explain each term in place, and hazards are for those who know the terms. Anywhere else the plain word must stand near the first use.</summary>
+    /// <summary>
+    /// Pages explain each term in place, and hazards are for those who know the terms.
+    /// Anywhere else the plain word must stand near the first use.
+    /// </summary>
     private void CheckTerms()
     {
-        foreach (var file in PersonTexts.All(release).Select(text => (text.Where, Text: Token().Replace(text.Text, ""))).GroupBy(text => text.Where).Where(file => !file.Key.EndsWith(".md", StringComparison.Ordinal) && file.Key is not ("glossary.yaml" or "facts.yaml") && !file.Key.StartsWith("hazards/", StringComparison.Ordinal)))
+        var files = PersonTexts.All(release)
+            .Select(text => (text.Where, Text: Token().Replace(text.Text, "")))
+            .GroupBy(text => text.Where)
+            .Where(file => !file.Key.EndsWith(".md", StringComparison.Ordinal)
+                && file.Key is not ("glossary.yaml" or "facts.yaml")
+                && !file.Key.StartsWith("hazards/", StringComparison.Ordinal));
+        foreach (var file in files)
         {
             foreach (var term in release.Glossary.Where(term => !term.Plain.Contains(term.Term, StringComparison.OrdinalIgnoreCase)))
             {
-                var first = file.Select(text => text.Text).FirstOrDefault(text => text.Contains(term.Term, StringComparison.OrdinalIgnoreCase) && Regex.IsMatch(text, $@"(?<![\w-]){Regex.Escape(term.Term)}(?![\w-])", RegexOptions.IgnoreCase));
-                if (first is not null && !first.Contains('(', StringComparison.Ordinal) && !MainWord(term.Plain).Any(word => first.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                var first = file.Select(text => text.Text)
+                    .FirstOrDefault(text => text.Contains(term.Term, StringComparison.OrdinalIgnoreCase)
+                        && Regex.IsMatch(text, $@"(?<![\w-]){Regex.Escape(term.Term)}(?![\w-])", RegexOptions.IgnoreCase));
+                if (first is not null
+                    && !first.Contains('(', StringComparison.Ordinal)
+                    && !MainWord(term.Plain).Any(word => first.Contains(word, StringComparison.OrdinalIgnoreCase)))
                 {
                     ratcheted.Add(new FileFault(file.Key, 0, 0, first, 0, TermCheck,
                         $"'{term.Term}' stands here without a plain word for it.", $"Say it plainly first: {term.Plain} ({term.Term})."));

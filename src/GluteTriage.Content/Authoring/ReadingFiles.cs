@@ -80,7 +80,10 @@ internal static class ReadingFiles
     public static ImmutableArray<GlossaryTerm> ReadGlossary(Draft draft)
     {
         ImmutableArray<GlossaryTerm> terms =
-            [.. draft.List("glossary.yaml").Select(fields => Read(fields, f => new GlossaryTerm(f.Text("term"), f.Text("plain"), f.Texts("also"), f.Text("say"))))];
+            [
+                .. draft.List("glossary.yaml").Select(fields => Read(fields,
+                    f => new GlossaryTerm(f.Text("term"), f.Text("plain"), f.Texts("also"), f.Text("say")))),
+            ];
         draft.RefuseTwins(terms, term => term.Term, "glossary.yaml");
         return terms;
     }

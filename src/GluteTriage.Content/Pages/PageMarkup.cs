@@ -158,7 +158,8 @@ internal sealed partial class PageMarkup(PageParts parts)
     }
 
     private static string Explanation(GlossaryTerm term) =>
-        $"""<div class="explained" id="term-{term.Code}" popover><p><strong>{WebUtility.HtmlEncode(term.Term)}</strong>: {WebUtility.HtmlEncode(term.Plain)}.</p>"""
+        $"""<div class="explained" id="term-{term.Code}" popover>"""
+        + $"""<p><strong>{WebUtility.HtmlEncode(term.Term)}</strong>: {WebUtility.HtmlEncode(term.Plain)}.</p>"""
         + $"""<p>{WebUtility.HtmlEncode(term.Say)}</p><p><a href="/read/words#{term.Code}">All words explained</a></p></div>""";
 
     [GeneratedRegex(@"^\{fact:(S[0-9]+)\}$")]

@@ -10,7 +10,8 @@ namespace GluteTriage.Content.Pages;
 public static class SafeHtml
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
-    private static readonly string[] SvgElements = ["svg", "g", "path", "text", "tspan", "line", "circle", "ellipse", "rect", "polyline", "polygon", "title", "desc"];
+    private static readonly string[] SvgElements =
+        ["svg", "g", "path", "text", "tspan", "line", "circle", "ellipse", "rect", "polyline", "polygon", "title", "desc"];
 
     /// <summary>
     /// The page as a document: headings, paragraphs, lists, tables, links to https addresses or within the site. An image keeps the
@@ -21,7 +22,10 @@ public static class SafeHtml
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedTags.Clear();
         sanitizer.AllowedTags.UnionWith(
-            ["h2", "h3", "h4", "p", "ul", "ol", "li", "a", "strong", "em", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "code", "abbr", "img"]);
+            [
+                "h2", "h3", "h4", "p", "ul", "ol", "li", "a",
+                "strong", "em", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "code", "abbr", "img",
+            ]);
         sanitizer.AllowedAttributes.Clear();
         sanitizer.AllowedAttributes.UnionWith(["href", "id", "title", "scope", "src"]);
         sanitizer.AllowedSchemes.Clear();

@@ -23,9 +23,19 @@ public sealed partial record SearchEntry(SearchKind Kind, string Code, string Ti
     public static IEnumerable<SearchEntry> Of(Release release) =>
     [
         .. release.Clinical.RedFlags.Select(flag => new SearchEntry(SearchKind.WarningSign, flag.Code.Value, flag.Title,
-            Joined([flag.TellThePerson, flag.WhatToSay, .. flag.Tiers.Select(tier => tier.TellThePerson), .. flag.DoNow, flag.Because, .. Answers(release, flag)]))),
+            Joined(
+            [
+                flag.TellThePerson, flag.WhatToSay,
+                .. flag.Tiers.Select(tier => tier.TellThePerson),
+                .. flag.DoNow, flag.Because, .. Answers(release, flag),
+            ]))),
         .. release.Clinical.Causes.Select(cause => new SearchEntry(SearchKind.Cause, cause.Code.Value, cause.Title,
-            Joined([cause.MedicalName, cause.WhatItIs, .. cause.Do.Concat(cause.Avoid).Append(cause.Course).Select(advice => advice.Say), .. Article(release, cause.Code.Value)]))),
+            Joined(
+            [
+                cause.MedicalName, cause.WhatItIs,
+                .. cause.Do.Concat(cause.Avoid).Append(cause.Course).Select(advice => advice.Say),
+                .. Article(release, cause.Code.Value),
+            ]))),
         .. release.Pages.Where(page => page.Group is not Reading.PageGroup.Questions).Select(page => new SearchEntry(
             SearchKind.Page, page.Code, page.Title, Joined([page.Lead, Words(page.Html)]))),
         .. release.SelfCare.Select(advice => new SearchEntry(SearchKind.SelfCare, advice.Code, advice.Title, advice.Say)),
@@ -48,7 +58,11 @@ public sealed partial record SearchEntry(SearchKind Kind, string Code, string Ti
     private static string Joined(IEnumerable<string?> parts) =>
         Space().Replace(string.Join(" ", parts.OfType<string>()), " ").Trim();
 
-    [GeneratedRegex("<svg.*?</svg>|<summary>.*?</summary>|<div class=\"explained\".*?</div>|<span class=\"marks\">.*?</span></span>|<span class=\"marks\">.*?</span>", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "<svg.*?</svg>|<summary>.*?</summary>|"
+        + "<div class=\"explained\".*?</div>|"
+        + "<span class=\"marks\">.*?</span></span>|<span class=\"marks\">.*?</span>",
+        RegexOptions.Singleline)]
     private static partial Regex NotText();
 
     [GeneratedRegex("<[^>]+>")]

@@ -18,7 +18,10 @@ internal sealed partial class SearchWords(ImmutableArray<GlossaryTerm> glossary,
 
     /// <summary>Words that stand in every text.</summary>
     private static readonly string[] Empty =
-        ["a", "an", "and", "are", "as", "at", "be", "can", "do", "does", "for", "from", "have", "how", "i", "in", "is", "it", "my", "of", "on", "or", "the", "to", "what", "when", "why", "with"];
+        [
+            "a", "an", "and", "are", "as", "at", "be", "can", "do", "does", "for", "from", "have", "how", "i",
+            "in", "is", "it", "my", "of", "on", "or", "the", "to", "what", "when", "why", "with",
+        ];
 
     private readonly List<string[]> groups =
     [
@@ -27,7 +30,9 @@ internal sealed partial class SearchWords(ImmutableArray<GlossaryTerm> glossary,
     ];
 
     /// <returns>Lower-case words of letters and digits, without accents apart from the rest.</returns>
-    public static IEnumerable<string> In(string text) => Word().Matches(text.ToLowerInvariant()).Select(match => match.Value.Replace("'", "", StringComparison.Ordinal));
+    public static IEnumerable<string> In(string text) =>
+        Word().Matches(text.ToLowerInvariant())
+            .Select(match => match.Value.Replace("'", "", StringComparison.Ordinal));
 
     /// <returns>
     /// One alternative list per word or phrase typed, in the order typed, and the corrections made; nothing when no word was typed.
@@ -104,7 +109,8 @@ internal sealed partial class SearchWords(ImmutableArray<GlossaryTerm> glossary,
 
         return shorter.Length < longer.Length ? shorter[same..] == longer[(same + 1)..]
             : same == shorter.Length || shorter[(same + 1)..] == longer[(same + 1)..]
-            || (same + 1 < shorter.Length && shorter[same] == longer[same + 1] && shorter[same + 1] == longer[same] && shorter[(same + 2)..] == longer[(same + 2)..]);
+            || (same + 1 < shorter.Length && shorter[same] == longer[same + 1]
+                && shorter[same + 1] == longer[same] && shorter[(same + 2)..] == longer[(same + 2)..]);
     }
 
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:'[\p{L}]+)?")]

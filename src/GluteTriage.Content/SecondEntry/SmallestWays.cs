@@ -57,7 +57,8 @@ public static class SmallestWays
             people.Add(Person(content, new(replies) { [item.Key] = ["not-sure"] }));
             people.Add(Person(content, new(replies) { [item.Key] = ["cannot-look"] }));
             people.Add(Person(content, Without(replies, item.Key)));
-            people.AddRange(item.Where(_ => item.Count() > 1).Select(option => Person(content, new(replies) { [item.Key] = [.. item.Where(other => other != option)] })));
+            people.AddRange(item.Where(_ => item.Count() > 1)
+                .Select(option => Person(content, new(replies) { [item.Key] = [.. item.Where(other => other != option)] })));
         }
 
         people.AddRange(

@@ -97,7 +97,13 @@ internal sealed class BitRule
 
     /// <summary>The same rule as a function of whatever stands for bits; how a proof reads it, so that it reads what runs.</summary>
     /// <param name="bit">Stands for a bit of the one vector (true) or of the other (false).</param>
-    public T Fold<T>(Func<int, bool, T> bit, Func<IEnumerable<T>, T> any, Func<IEnumerable<T>, T> all, Func<T, T> not, Func<int, IEnumerable<T>, T> atLeast, bool these = true)
+    public T Fold<T>(
+        Func<int, bool, T> bit,
+        Func<IEnumerable<T>, T> any,
+        Func<IEnumerable<T>, T> all,
+        Func<T, T> not,
+        Func<int, IEnumerable<T>, T> atLeast,
+        bool these = true)
     {
         return kind switch
         {

@@ -37,7 +37,8 @@ internal sealed class CompiledScores
         shrink = Whole(ranking.Shrink * 10);
         caps = [.. ranking.Groups.Select(group => Vector512.Create(Whole(group.Cap * 10)))];
         priors = Lane(content.Causes.Select(cause => Whole(cause.Prior * 100)));
-        if (content.Causes.Any(cause => Most(ranking, cause) > MostPoints) || ranking.Groups.Any(group => content.Causes.Any(cause => Uncapped(group, cause) > short.MaxValue / 10)))
+        if (content.Causes.Any(cause => Most(ranking, cause) > MostPoints)
+            || ranking.Groups.Any(group => content.Causes.Any(cause => Uncapped(group, cause) > short.MaxValue / 10)))
         {
             throw new NotSupportedException("The points of a cause can add up to more than a lane can hold.");
         }
@@ -49,7 +50,9 @@ internal sealed class CompiledScores
                 foreach (var option in content[item].Options)
                 {
                     var bit = bits.BitOf(item, option.Code);
-                    var spoken = content.Causes.Select(cause => cause.Evidence.FirstOrDefault(evidence => evidence.Item == item && evidence.Option == option.Code)).ToList();
+                    var spoken = content.Causes
+                        .Select(cause => cause.Evidence.FirstOrDefault(evidence => evidence.Item == item && evidence.Option == option.Code))
+                        .ToList();
                     groupOf[bit] = (byte)index;
                     points[bit] = Lane(spoken.Select(evidence => evidence is { Defining: false } ? Whole(evidence.Points * 10) : (short)0));
                     defining[bit] = Lane(spoken.Select(evidence => evidence is { Defining: true } ? Whole(evidence.Points * 100) : (short)0));
@@ -83,7 +86,9 @@ internal sealed class CompiledScores
                    BitRule.Of(bits, evidence.Unless!),
                    bits.BitOf(evidence.Item, evidence.Option),
                    evidence.Defining,
-                   Lane(content.Causes.Index().Select(other => other.Index != cause.Index ? (short)0 : Whole(evidence.Points * (evidence.Defining ? 100 : 10))))),
+                   Lane(content.Causes.Index().Select(other => other.Index != cause.Index
+                       ? (short)0
+                       : Whole(evidence.Points * (evidence.Defining ? 100 : 10))))),
         ];
         if (content.Causes.Any(cause => cause.Evidence.Any(evidence => evidence.Unless is not null
             && ranking.LargerOf.Any(pair => pair.First == evidence.Item || pair.Second == evidence.Item))))

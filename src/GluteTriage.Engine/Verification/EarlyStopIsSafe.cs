@@ -36,11 +36,14 @@ internal sealed class EarlyStopIsSafe
         {
             Number = 7,
             Code = "early-stop-is-safe",
-            Claim = "When the questions end early, no answer to the rest could have changed how soon to be seen, which explanation comes first, or how well it is said to fit.",
+            Claim =
+                "When the questions end early, no answer to the rest could have changed how soon to be seen, "
+                + "which explanation comes first, or how well it is said to fit.",
             Outcome = check.faults.Count == 0 ? Outcome.Proved : Outcome.Failed,
             Method = $"Decision diagrams: for every answer to each of {skippable.Count} items that may be left out, the combinations in which it changes what "
                 + "flags and floors demand are none. Interval bounds: the questions end only where the least the first family can come to is more than "
-                + "the most any other can, and its word and its urgency are the same at both ends. The people of the vignettes are then asked the rest as well.",
+                + "the most any other can, and its word and its urgency are the same at both ends. "
+                + "The people of the vignettes are then asked the rest as well.",
             Combinations = proof.Space.Combinations,
             Figures =
             [

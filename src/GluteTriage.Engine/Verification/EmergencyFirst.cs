@@ -61,7 +61,8 @@ internal static class EmergencyFirst
             Claim = "Every emergency is found, or known as not ruled out, before the first question about likely causes, and shown at once.",
             Outcome = faults.Count == 0 ? Outcome.Proved : Outcome.Failed,
             Method = $"Decision diagrams: for each of {tiers} emergency levels, the combinations in which an item from "
-                + $"{proof.Content.Items[first].Code} on makes it possible that was ruled out before are none; and in one person for each level the interview stops.",
+                + $"{proof.Content.Items[first].Code} on makes it possible that was ruled out before are none; "
+                + "and in one person for each level the interview stops.",
             Combinations = proof.Space.Combinations,
             Figures = [new("emergency levels", tiers)],
             Remarks = [.. remarks],

@@ -39,7 +39,8 @@ internal static class EveryoneGetsOneAnswer
             Claim = "Whatever is answered, there is exactly one advice on how soon to be seen, and the questions come to an end.",
             Outcome = faults.Count == 0 ? Outcome.Proved : Outcome.Failed,
             Method = "Decision diagrams: the combinations of each urgency are counted and add up to all of them. "
-                + "Each screen answers an item not answered yet, or one a later answer casts doubt on, so the items that can apply together bound the interview.",
+                + "Each screen answers an item not answered yet, or one a later answer casts doubt on, "
+                + "so the items that can apply together bound the interview.",
             Combinations = proof.Space.Combinations,
             Figures =
             [

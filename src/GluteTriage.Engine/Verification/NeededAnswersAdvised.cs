@@ -54,7 +54,9 @@ internal static class NeededAnswersAdvised
         {
             Number = 10,
             Code = "needed-answers-advised",
-            Claim = "A pinched nerve from a wallet is only suggested when something sits in the back pocket on the sore side, and then you are always told to empty it.",
+            Claim =
+                "A pinched nerve from a wallet is only suggested when something sits in the back pocket on the sore side, "
+                + "and then you are always told to empty it.",
             Outcome = faults.Count == 0 ? Outcome.Proved : Outcome.Failed,
             Method = "Decision diagrams: the combinations that meet what a cause needs without an advice that is always given are none, "
                 + "and so are those that rank it without the answer that was entered a second time apart from the cause.",

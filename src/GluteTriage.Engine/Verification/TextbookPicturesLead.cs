@@ -53,7 +53,9 @@ internal static class TextbookPicturesLead
         {
             Number = 8,
             Code = "textbook-pictures-lead",
-            Claim = "Each textbook picture comes out first by its stated margin, and does so still when one answer slips (one of them first or at equal rank), unless the slip is a sign that an ordering rule puts first.",
+            Claim =
+                "Each textbook picture comes out first by its stated margin, and does so still when one answer slips "
+                + "(one of them first or at equal rank), unless the slip is a sign that an ordering rule puts first.",
             Outcome = faults.Count == 0 ? Outcome.Proved : Outcome.Failed,
             Method = "Enumeration: every picture, and every picture with one answer left out, not sure, or one place further on the body map, is assessed.",
             Combinations = proof.Subject.Pictures.Length + slips,

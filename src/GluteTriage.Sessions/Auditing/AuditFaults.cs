@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace GluteTriage.Sessions.Auditing;
 
@@ -20,6 +21,11 @@ internal sealed class AuditFaults
             said.Add(text.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    /// <param name="text">What is wrong.</param>
+    /// <param name="advice">What to do about it, without figures: said behind the text, and one kind with it.</param>
+    public void Add(FormattableString text, string advice) =>
+        Add(FormattableStringFactory.Create($"{text.Format} {advice}", text.GetArguments()));
 
     /// <summary>All of them in the order found, then how many of a kind were left out.</summary>
     public IReadOnlyList<string> ToSentences() =>

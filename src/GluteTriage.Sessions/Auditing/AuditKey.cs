@@ -36,7 +36,8 @@ public sealed class AuditKey
             {
                 throw new InvalidOperationException(
                     $"{path}, the key of the audit trail, is missing, and {place} holds entries sealed with it. Restore that file from its backup: " +
-                    "with a new key none of them could ever be checked. Where there is no backup, move the data folder away as it is, keep it, and begin with an empty one.");
+                    "with a new key none of them could ever be checked. Where there is no backup, "
+                        + "move the data folder away as it is, keep it, and begin with an empty one.");
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

@@ -24,7 +24,9 @@ public sealed record AuditVerification(
         var faults = new AuditFaults();
         if (!AuditTriggers.Stand(await db.Database.SqlQueryRaw<string>(AuditTriggers.Kept).ToListAsync(cancel)))
         {
-            faults.Add($"The database no longer refuses changes to the trail: a trigger is missing or was changed. Find out who could write the database, and create the triggers again.");
+            faults.Add(
+                $"The database no longer refuses changes to the trail: a trigger is missing or was changed.",
+                "Find out who could write the database, and create the triggers again.");
         }
 
         // In this order, because each head is written after its entry: what stands now has a head soon, and each head read has an entry.
@@ -33,7 +35,9 @@ public sealed record AuditVerification(
         long? last = known.Count > 0 ? known.Keys.Max() : null;
         if (heads is not null && File.Exists(heads) && standing - (last ?? 0) > OwedAtMost)
         {
-            faults.Add($"The trail goes to {standing}, but heads end at {last ?? 0}: heads were removed, or could not be written for long. Look for them in a backup and in the log of the site.");
+            faults.Add(
+                $"The trail goes to {standing}, but heads end at {last ?? 0}: heads were removed, or could not be written for long.",
+                "Look for them in a backup and in the log of the site.");
         }
 
         long entries = 0;
@@ -55,12 +59,16 @@ public sealed record AuditVerification(
 
             if (!entry.IsSealed)
             {
-                faults.Add($"Entry {entry.Sequence} is not what was sealed: it was changed, inserted or moved, or the key is another. Check that the key is the trail's own, and compare the entry with a backup.");
+                faults.Add(
+                    $"Entry {entry.Sequence} is not what was sealed: it was changed, inserted or moved, or the key is another.",
+                    "Check that the key is the trail's own, and compare the entry with a backup.");
             }
 
             if (known.Remove(entry.Sequence, out var hash) && !hash.AsSpan().SequenceEqual(entry.Hash))
             {
-                faults.Add($"Entry {entry.Sequence} is not the one its head was written for: the database is another. Find out where it came from, and restore the right one.");
+                faults.Add(
+                    $"Entry {entry.Sequence} is not the one its head was written for: the database is another.",
+                    "Find out where it came from, and restore the right one.");
             }
 
             if (entry.IsSealed)
@@ -75,7 +83,9 @@ public sealed record AuditVerification(
 
         if (last > sequence)
         {
-            faults.Add($"The trail ends at {sequence}, but heads go to {last}: its tail was cut, or an older database was restored. Find out which, and look for the rest in a newer backup.");
+            faults.Add(
+                $"The trail ends at {sequence}, but heads go to {last}: its tail was cut, or an older database was restored.",
+                "Find out which, and look for the rest in a newer backup.");
         }
 
         return new AuditVerification(entries, from, to, last, faults.ToSentences());

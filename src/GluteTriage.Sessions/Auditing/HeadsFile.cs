@@ -41,7 +41,9 @@ internal static class HeadsFile
             var parts = line.Split(' ');
             if (parts.Length != 4 || AuditHeads.Seal(key, before, line[..line.LastIndexOf(' ')]) != parts[3])
             {
-                faults.Add($"Line {number} of the heads is not what was sealed: heads were changed, removed or moved, or the key is another. Compare the file with a backup.");
+                faults.Add(
+                    $"Line {number} of the heads is not what was sealed: heads were changed, removed or moved, or the key is another.",
+                    "Compare the file with a backup.");
             }
             else if (!known.TryAdd(long.Parse(parts[0], CultureInfo.InvariantCulture), Convert.FromHexString(parts[1])))
             {

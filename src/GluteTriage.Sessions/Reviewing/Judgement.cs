@@ -11,7 +11,10 @@ namespace GluteTriage.Sessions.Reviewing;
 public sealed record Judgement(
     Verdict Verdict, string Reason, Urgency Urgency, string? Cause, ImmutableArray<string> Flags, ToolResult Tool)
 {
-    /// <summary>How urgent the session stood in the inbox when whoever judges read it; a result that has become more urgent since is not judged by this.</summary>
+    /// <summary>
+    /// How urgent the session stood in the inbox when whoever judges read it;
+    /// a result that has become more urgent since is not judged by this.
+    /// </summary>
     public Urgency Seen { get; init; } = Tool.Urgency;
 }
 

@@ -106,7 +106,11 @@ public sealed class SessionExport(AuditedLog log, IDbContextFactory<SessionDb> d
             .ToLookup(review => review.SessionId);
         var outcomes = (await db.Outcomes.AsNoTracking().Where(one => ids.Contains(one.SessionId)).OrderBy(one => one.Id).ToListAsync(cancel))
             .ToLookup(one => one.SessionId);
-        return [.. lines.Select(line => Export(line, sessions[line.SessionId], flags[line.SessionId], reviews[line.SessionId], outcomes[line.SessionId], actor))];
+        return
+        [
+            .. lines.Select(line =>
+                Export(line, sessions[line.SessionId], flags[line.SessionId], reviews[line.SessionId], outcomes[line.SessionId], actor)),
+        ];
     }
 
     private static ExportedSession Export(

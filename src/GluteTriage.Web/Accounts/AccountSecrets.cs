@@ -25,7 +25,8 @@ internal sealed class AccountSecrets(
     /// <param name="account">Null where there is no account of the name: the answer is no, and takes as long.</param>
     public bool IsPassword(Account? account, string password) =>
         password.Length <= PasswordRules.Longest
-        && hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobodysHash.Value, CanonicalText.Of(password)) != PasswordVerificationResult.Failed
+        && hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobodysHash.Value, CanonicalText.Of(password))
+            != PasswordVerificationResult.Failed
         && account is { PasswordHash: not null, DisabledAt: null };
 
     /// <returns>Taken, wrong, used, or to wait.</returns>

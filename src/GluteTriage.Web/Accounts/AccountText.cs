@@ -53,13 +53,17 @@ internal static class AccountText
     public const string MakePasskey = "Make a passkey";
     public const string LinkGoneTitle = "This link is not good any more";
     public const string LinkGone = "It was used already, was taken back, is older than a day, or was never one of ours. Ask an administrator for another.";
-    public const string SetupGone = "It was used already, is older than 30 minutes, or there is an administrator by now. Where there is none, start the site again: its log shows a new link.";
+    public const string SetupGone =
+        "It was used already, is older than 30 minutes, or there is an administrator by now. "
+        + "Where there is none, start the site again: its log shows a new link.";
     public const string AppTitle = "Set up your authenticator app";
     public const string AppLead = "Scan the picture with an authenticator app, or type the key into it. Then give the code it shows.";
     public const string AppPicture = "The key as a QR code";
     public const string AppKey = "Key";
     public const string CodesTitle = "Keep your recovery codes";
-    public const string CodesLead = "Each of these stands in for your authenticator app once. Print them or keep them where only you can look: they are not shown again.";
+    public const string CodesLead =
+        "Each of these stands in for your authenticator app once. "
+        + "Print them or keep them where only you can look: they are not shown again.";
     public const string CodesKept = "I have kept them";
     public const string OwnTitle = "Your account";
     public const string Passkeys = "Passkeys";
@@ -87,7 +91,9 @@ internal static class AccountText
     public const string ToOwn = "Your account";
     public const string ToArea = "To the clinician area";
     public const string CookiePurpose = "Keeps staff signed in. Only people with an account get it.";
-    public const string KnownCookiePurpose = "Tells a browser that staff have used before from a stranger's, so that nobody who guesses at their password can keep them out.";
+    public const string KnownCookiePurpose =
+        "Tells a browser that staff have used before from a stranger's, "
+        + "so that nobody who guesses at their password can keep them out.";
     public const string StepCookiePurpose = "Carries staff from one step of signing in to the next. Only people with an account get it.";
 
     public static string Wait(TimeSpan wait)

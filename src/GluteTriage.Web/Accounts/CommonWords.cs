@@ -19,7 +19,8 @@ internal static class CommonWords
             password passwort passwd pass word passphrase secret login logon signin signon access account admin administrator root
             user username guest master default test testing tester demo example sample change changeme changeit temp temporary
             welcome hello letmein let me in open sesame enter please thankyou thanks iloveyou love loveyou forever always
-            correct horse battery staple very much manage managed tobe ornottobe thequickbrownfox overthelazydog quick brown fox jumps over lazy dog lorem ipsum dolor sit amet
+            correct horse battery staple very much manage managed tobe ornottobe thequickbrownfox
+            overthelazydog quick brown fox jumps over lazy dog lorem ipsum dolor sit amet
             qwerty qwertyuiop qwertz azerty asdf asdfgh asdfghjkl zxcv zxcvbn zxcvbnm qazwsx qwer abc abcd abcdef xyz
             dragon monkey baseball football soccer hockey basketball rugby cricket tennis golf superman batman spiderman pokemon
             starwars matrix ninja shadow sunshine princess prince queen king angel devil heaven flower butterfly rainbow summer

@@ -40,7 +40,9 @@ internal sealed class Enrolment(
         return found is null
             ? null
             : new EnrolmentLink(
-                false, token, found.Name, new Account { Roles = [.. found.RoleNames.Split(' ').Select(Enum.Parse<StaffRole>)] }.Roles, found.InvitedBy, found.Renews);
+                false, token, found.Name,
+                new Account { Roles = [.. found.RoleNames.Split(' ').Select(Enum.Parse<StaffRole>)] }.Roles,
+                found.InvitedBy, found.Renews);
     }
 
     /// <returns>What is wrong with a name, or null.</returns>
@@ -89,7 +91,9 @@ internal sealed class Enrolment(
         await db.SaveChangesAsync(cancel);
         await audit.RecordAsync(
             new Actor(account.Id, account.UserName!), AuditAct.AccountChanged, null,
-            $"account {account.Id} {(link.Renews is null ? "made" : "given new factors")}, {(factors.PasswordHash is null ? "passkey" : "password and app")}", cancel);
+            $"account {account.Id} {(link.Renews is null ? "made" : "given new factors")}, "
+                + $"{(factors.PasswordHash is null ? "passkey" : "password and app")}",
+            cancel);
         await transaction.CommitAsync(cancel);
         if (link.IsSetup)
         {

@@ -16,7 +16,10 @@ internal static class LeakedPasswords
 
     /// <param name="password">As it was typed; large and small letters are the same.</param>
     public static bool Hold(string password) => Known.Value.Contains(
-        ulong.Parse(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(password.ToLowerInvariant())), 0, sizeof(ulong)), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        ulong.Parse(
+            Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(password.ToLowerInvariant())), 0, sizeof(ulong)),
+            NumberStyles.HexNumber,
+            CultureInfo.InvariantCulture));
 
     private static HashSet<ulong> Read()
     {

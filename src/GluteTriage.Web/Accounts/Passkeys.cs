@@ -49,7 +49,8 @@ internal sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Acc
         using var store = new UserOnlyStore<Account, AccountDb>(db);
         await store.AddOrUpdatePasskeyAsync(result.User, result.Passkey, context.RequestAborted);
         await db.SaveChangesAsync(context.RequestAborted);
-        return await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == result.User.Id && account.DisabledAt == null, context.RequestAborted);
+        return await db.Users.AsNoTracking()
+            .SingleOrDefaultAsync(account => account.Id == result.User.Id && account.DisabledAt == null, context.RequestAborted);
     }
 
     /// <param name="purpose">The link or account it is for: a passkey made for one cannot be used for another.</param>

@@ -42,7 +42,8 @@ internal static partial class ReviewText
         public const string SecondReviewer = "Second reviewer";
         public const string FlagsHeading = "Red flags";
         public const string FlagsSays =
-            "The clinician's judgement is taken as the truth here, which it may not be. A flag is listed once it was held present, or raised, in 10 first reviews.";
+            "The clinician's judgement is taken as the truth here, which it may not be. "
+                + "A flag is listed once it was held present, or raised, in 10 first reviews.";
         public const string Sensitivity = "Sensitivity: of those a clinician held present, how many the tool raised";
         public const string Predictive = "Positive predictive value: of those the tool raised, how many a clinician held present";
         public const string CausesHeading = "Causes: clinician and tool";
@@ -50,7 +51,8 @@ internal static partial class ReviewText
         public const string SameCause = "The same group";
         public const string HowComputed =
             "Kappa with quadratic weights and its large-sample standard error (Cohen 1968; Fleiss, Cohen and Everitt 1969); shares with the score interval "
-            + "of Wilson (1927). Both are checked against published worked examples. No measure that rests on fewer than 10 judgements is shown; single cells of a table may hold fewer.";
+            + "of Wilson (1927). Both are checked against published worked examples. No measure that rests on fewer than 10 judgements is shown; "
+            + "single cells of a table may hold fewer.";
 
         public static string ToolFarUnder(int count) => $"Under-triage by two levels or more: {Counts.Number(count)}.";
 

@@ -49,7 +49,8 @@ internal static partial class ReviewText
             ? "There are no entries yet."
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{found.Entries:N0} {(found.Entries == 1 ? "entry" : "entries")}, from {Instant(found.From)} to {Instant(found.To)}; last head: {found.LastHead?.ToString("N0", CultureInfo.InvariantCulture) ?? "none"}.");
+                $"{found.Entries:N0} {(found.Entries == 1 ? "entry" : "entries")}, from {Instant(found.From)} to {Instant(found.To)}; "
+                    + $"last head: {found.LastHead?.ToString("N0", CultureInfo.InvariantCulture) ?? "none"}.");
 
         public static string Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture) ?? "unknown";
 

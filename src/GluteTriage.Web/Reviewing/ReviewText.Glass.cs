@@ -10,10 +10,15 @@ internal static partial class ReviewText
     public static class Glass
     {
         public const string Title = "Break-glass";
-        public const string Lead = "Administrators see no session. In an emergency one of them can read one for 30 minutes. Each time is listed here, and somebody else looks into it within 72 hours.";
+        public const string Lead =
+            "Administrators see no session. In an emergency one of them can read one for 30 minutes. "
+            + "Each time is listed here, and somebody else looks into it within 72 hours.";
         public const string PrintGuard = "What is read through the glass is not printed.";
         public const string Break = "Read a session in an emergency";
-        public const string BreakLead = "For when nobody who reviews can be reached and harm may come of waiting. Every administrator and auditor is told at once, with your name and your reason. You can read this one session for 30 minutes; you cannot judge, copy or export it.";
+        public const string BreakLead =
+            "For when nobody who reviews can be reached and harm may come of waiting. "
+            + "Every administrator and auditor is told at once, with your name and your reason. "
+            + "You can read this one session for 30 minutes; you cannot judge, copy or export it.";
         public const string Session = "Number of the session";
         public const string Reason = "Why it cannot wait";
         public const string ReasonHint = "20 to 500 characters. Nothing that names the person.";
@@ -33,7 +38,9 @@ internal static partial class ReviewText
         public const string NoticeLabel = "Break-glass";
         public const string Look = "Look into it";
 
-        public static string OpenUntil(DateTimeOffset until) => string.Create(CultureInfo.InvariantCulture, $"You broke the glass. You can read this session until {until.UtcDateTime:HH:mm} UTC.");
+        public static string OpenUntil(DateTimeOffset until) =>
+            string.Create(CultureInfo.InvariantCulture,
+                $"You broke the glass. You can read this session until {until.UtcDateTime:HH:mm} UTC.");
 
         public static string OwnNotice(long session, DateTimeOffset until) => string.Create(
             CultureInfo.InvariantCulture, $"You broke the glass for session {Reference(session)}, until {until.UtcDateTime:HH:mm} UTC.");

@@ -10,7 +10,9 @@ internal static partial class ReviewText
     public static class Out
     {
         public const string Title = "Export sessions";
-        public const string Lead = "The file holds what people told us about their bodies. Keep it as you keep patients' records, and delete it when its purpose is over. Each session in it is written into the audit trail under your name.";
+        public const string Lead =
+            "The file holds what people told us about their bodies. Keep it as you keep patients' records, "
+            + "and delete it when its purpose is over. Each session in it is written into the audit trail under your name.";
         public const string What = "What goes into the file";
         public const string ChangeFilter = "Choose others in the inbox";
         public const string Form = "Form of the file";
@@ -31,15 +33,19 @@ internal static partial class ReviewText
             : string.Create(CultureInfo.InvariantCulture, $"{count:N0} sessions whose people agreed to review. Days in the filter are those of UTC.");
 
         public static string Unknown(IEnumerable<string> parts) =>
-            $"The address asks for something that is not known here: {string.Join(", ", parts)}. So that no more goes out than you mean, choose again in the inbox.";
+            $"The address asks for something that is not known here: {string.Join(", ", parts)}. "
+                + "So that no more goes out than you mean, choose again in the inbox.";
 
-        public static string SoFar(int done, int total) => string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {Math.Max(done, total):N0} sessions so far");
+        public static string SoFar(int done, int total) =>
+            string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {Math.Max(done, total):N0} sessions so far");
 
-        public static string Finished(int done) => string.Create(CultureInfo.InvariantCulture, $"Done: {done:N0} {(done == 1 ? "session" : "sessions")} in the file.");
+        public static string Finished(int done) =>
+            string.Create(CultureInfo.InvariantCulture, $"Done: {done:N0} {(done == 1 ? "session" : "sessions")} in the file.");
 
         public static string Broken(int done) => string.Create(
             CultureInfo.InvariantCulture,
-            $"The export broke off after {done:N0} sessions. Your browser may keep part of the file: delete it, and try again. The audit trail names what left.");
+            $"The export broke off after {done:N0} sessions. Your browser may keep part of the file: "
+                + $"delete it, and try again. The audit trail names what left.");
 
         public static string Problem(ExportFault fault) => fault switch
         {

@@ -20,7 +20,9 @@ internal static partial class ReviewText
     public const string NothingExamined = "Nothing was examined; these are answers to questions.";
     public const string AgreesWords = "The clinician agreed with the result.";
     public const string Loading = "Opening the session";
-    public const string Unreadable = "The content release of this session cannot be read any more, or its answers do not fit it. Keep the store files of every release that sessions began with.";
+    public const string Unreadable =
+        "The content release of this session cannot be read any more, or its answers do not fit it. "
+        + "Keep the store files of every release that sessions began with.";
     public const string NotFinished = "The person has not been shown a result. This is what these answers give so far.";
     public const string Blinded = "You are asked for a second, blinded judgement. What others judged and noted is shown once yours is in.";
     public const string Claim = "Take this session on";
@@ -84,7 +86,9 @@ internal static partial class ReviewText
     public const string NotesHeading = "Your notes";
     public const string NotesLabel = "Notes";
     public const string NotesHint = "They save themselves. Nothing that names the person.";
-    public const string NotesStale = "Another window of yours saved this note meanwhile. Its text is below; yours is still in the field. Put them together, then save.";
+    public const string NotesStale =
+        "Another window of yours saved this note meanwhile. Its text is below; yours is still in the field. "
+        + "Put them together, then save.";
     public const string NotesNotYet = "Not saved yet: the log could not be written. Your text is still here, and is tried again in a few seconds.";
     public const string NotesMayNot = "Not saved: your account may not write here any more. Copy the text before you leave.";
     public const string NotesKeepMine = "Save what is in the field";

@@ -24,7 +24,9 @@ internal static partial class ReviewText
         (ReviewUrl.Staff, "Staff", Permission.ManageStaff),
     ];
 
-    public const string NeedsScript = "This area is live and needs JavaScript, which is switched off here. The questions and results for people work without it.";
+    public const string NeedsScript =
+        "This area is live and needs JavaScript, which is switched off here. "
+        + "The questions and results for people work without it.";
     public const string Title = "GluteTriage sessions";
     public const string ListHeading = "Logged sessions";
     public const string Consented = "Only sessions whose person agreed that clinicians may read them, newest first.";

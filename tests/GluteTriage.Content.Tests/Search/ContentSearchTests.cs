@@ -84,7 +84,8 @@ public sealed class ContentSearchTests(ContentSearchTests.Store store) : IClassF
     [Fact]
     public void Everything_a_release_tells_can_be_found_by_its_title()
     {
-        var lost = SearchEntry.Of(Shipped.Release).Where(entry => !store.Search.Find(entry.Title).Hits.Any(hit => hit.Kind == entry.Kind && hit.Code == entry.Code));
+        var lost = SearchEntry.Of(Shipped.Release)
+            .Where(entry => !store.Search.Find(entry.Title).Hits.Any(hit => hit.Kind == entry.Kind && hit.Code == entry.Code));
 
         Assert.Empty(lost.Select(entry => $"{entry.Kind} {entry.Title}"));
     }

@@ -60,7 +60,8 @@ public sealed class CompiledRulesTests
     [Fact]
     public void A_rule_compiled_wrongly_would_be_seen()
     {
-        var other = ContentCompiler.Compile(Shipped.Folder.Edited("red-flags/dark-pee.yaml", "when: injury is dark-pee", "when: injury is major")).Release!.Clinical;
+        var other = ContentCompiler.Compile(
+            Shipped.Folder.Edited("red-flags/dark-pee.yaml", "when: injury is dark-pee", "when: injury is major")).Release!.Clinical;
         var person = SmallestWays.Of(Content).First(person => person[new ItemCode("injury")]!.ToString() == "dark-pee");
         var rules = new CompiledRules(other);
         var evaluation = rules.NewEvaluation();

@@ -43,7 +43,10 @@ public sealed class ComparisonTests
     public void Lower_ones_come_first_and_the_greatest_fall_before_smaller_ones()
     {
         var before = An.Content(An.Item("a", "x", "y", "z"), An.RedFlag("f", Urgency.Emergency, "a is x"), An.RedFlag("g", Urgency.SameDay, "a is y"));
-        var after = An.Content(An.Item("a", "x", "y", "z"), An.RedFlag("f", Urgency.Routine, "a is x"), An.RedFlag("g", Urgency.Soon, "a is y"), An.RedFlag("h", Urgency.Soon, "a is z"));
+        var after = An.Content(
+            An.Item("a", "x", "y", "z"),
+            An.RedFlag("f", Urgency.Routine, "a is x"),
+            An.RedFlag("g", Urgency.Soon, "a is y"), An.RedFlag("h", Urgency.Soon, "a is z"));
 
         var changes = Comparison.Of(before, after)!.Changes();
 
@@ -54,8 +57,12 @@ public sealed class ComparisonTests
     [Fact]
     public void Releases_that_offer_other_answers_are_compared_on_those_both_offer()
     {
-        var before = An.Content(An.Item("a", "x", "y"), An.Item("gone", "yes", "no"), An.RedFlag("f", Urgency.SameDay, "a is x"), An.RedFlag("g", Urgency.SameDay, "gone is yes"));
-        var after = An.Content(An.Item("new", "yes", "no"), An.Item("a", "x", "y", "z"), An.RedFlag("f", Urgency.Soon, "a is x"), An.RedFlag("h", Urgency.Soon, "a is z"));
+        var before = An.Content(
+            An.Item("a", "x", "y"), An.Item("gone", "yes", "no"),
+            An.RedFlag("f", Urgency.SameDay, "a is x"), An.RedFlag("g", Urgency.SameDay, "gone is yes"));
+        var after = An.Content(
+            An.Item("new", "yes", "no"), An.Item("a", "x", "y", "z"),
+            An.RedFlag("f", Urgency.Soon, "a is x"), An.RedFlag("h", Urgency.Soon, "a is z"));
 
         var comparison = Comparison.Of(before, after)!;
         var change = Assert.Single(comparison.Changes());

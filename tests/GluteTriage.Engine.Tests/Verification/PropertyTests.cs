@@ -46,7 +46,9 @@ public sealed partial class PropertyTests
         var content = An.Content(
             An.Item("fever", "no", "yes"), An.RedFlag("hot", (Urgency.Emergency, "fever is yes"), (Urgency.Soon, "fever is yes")));
 
-        var fault = Assert.Single(AFlagDecides.Check(Of(WithTiersTurned(content))).Faults, fault => fault.What.StartsWith("its criterion is true,", StringComparison.Ordinal));
+        var fault = Assert.Single(
+            AFlagDecides.Check(Of(WithTiersTurned(content))).Faults,
+            fault => fault.What.StartsWith("its criterion is true,", StringComparison.Ordinal));
 
         Assert.Equal("red flag hot, tier emergency", fault.Where);
         Assert.Equal("yes", fault.Person![new ItemCode("fever")]!.ToString());

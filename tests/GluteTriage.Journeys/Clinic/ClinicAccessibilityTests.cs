@@ -45,7 +45,12 @@ public sealed class ClinicAccessibilityTests(Stage stage) : ClinicJourney(stage)
         var link = await Clinic.InviteAsync("Rae Reviewer", "Reviewer");
         await Axe.CheckAsync(Clinic.Administrator.Page, width: 1280);
         await using var colleague = await Colleague.AtLaptopAsync(Stage, Clinic.Site);
-        foreach (var address in new[] { "/account/sign-in", await Clinic.Site.SetupLinkAsync(), link, "/account/ended?why=idle", "/account/sign-in/code", "/account/sign-in/recovery" })
+        string[] addresses =
+        [
+            "/account/sign-in", await Clinic.Site.SetupLinkAsync(), link,
+            "/account/ended?why=idle", "/account/sign-in/code", "/account/sign-in/recovery",
+        ];
+        foreach (var address in addresses)
         {
             await colleague.GoAsync(address);
             await Axe.CheckAsync(colleague.Page, width: 1280);

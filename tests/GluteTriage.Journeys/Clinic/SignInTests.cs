@@ -81,7 +81,9 @@ public sealed class SignInTests(Stage stage) : ClinicJourney(stage)
         await Clinic.Administrator.GoAsync("/review/staff");
         await Clinic.Administrator.Main.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Disable Rae Reviewer" }).ClickAsync();
         await Assertions.Expect(Clinic.Administrator.Main).ToContainTextAsync("Saved.");
-        await Assertions.Expect(Clinic.Administrator.Main.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Enable Rae Reviewer" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(Clinic.Administrator.Main.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Enable Rae Reviewer" }))
+            .ToBeVisibleAsync();
 
         await colleague.Page.WaitForURLAsync("**/account/ended?why=disabled");
         await Assertions.Expect(colleague.Heading).ToHaveTextAsync("You have been signed out");

@@ -119,7 +119,8 @@ public sealed class ReviewAgreementTests
         new AgreementFilter(clock.GetUtcNow().AddDays(-1), clock.GetUtcNow().AddDays(1), null), cause => cause?.Split('-')[0], None);
 
     private async Task<List<long>> ReviewAsync(
-        TestSessionDb test, int count, Urgency clinician, Urgency tool, string flags = "", string toolFlags = "", string? cause = "a-1", string? toolCause = "a-1")
+        TestSessionDb test, int count, Urgency clinician, Urgency tool,
+        string flags = "", string toolFlags = "", string? cause = "a-1", string? toolCause = "a-1")
     {
         var sessions = new List<long>();
         for (var i = 0; i < count; i++)
@@ -139,7 +140,8 @@ public sealed class ReviewAgreementTests
     }
 
     private Review Of(
-        long session, string reviewer, Urgency clinician, Urgency tool, bool second = false, string flags = "", string toolFlags = "", string? cause = "a-1", string? toolCause = "a-1") => new()
+        long session, string reviewer, Urgency clinician, Urgency tool, bool second = false,
+        string flags = "", string toolFlags = "", string? cause = "a-1", string? toolCause = "a-1") => new()
         {
             SessionId = session,
             Reviewer = reviewer,

@@ -75,7 +75,10 @@ public sealed class AuditTrailTests
     [Theory]
     [InlineData("UPDATE audit_entry SET detail = 'other'", "never changed")]
     [InlineData("DELETE FROM audit_entry", "never deleted")]
-    [InlineData("INSERT OR REPLACE INTO audit_entry SELECT sequence, at, 'other', actor_name, act, session_id, detail, previous, hash FROM audit_entry", "never replaced")]
+    [InlineData(
+        "INSERT OR REPLACE INTO audit_entry SELECT sequence, at, 'other', actor_name, act, session_id, detail, previous, hash "
+        + "FROM audit_entry",
+        "never replaced")]
     [InlineData("REPLACE INTO audit_entry SELECT * FROM audit_entry", "never replaced")]
     public async Task The_database_itself_refuses_to_change_delete_or_replace_an_entry(string attempt, string refusal)
     {

@@ -166,7 +166,10 @@ public sealed class InboxTests
 
         var (line, flags, places) = Assert.Single(await LinesAsync(test));
         Assert.Equal((now, status, arrived, 2), (line.Urgency, line.Status, line.ArrivedAt, line.Revision));
-        Assert.Equal((["fracture"], ["sit-bone"]), (flags, places), (one, other) => one.flags.SequenceEqual(other.flags) && one.places.SequenceEqual(other.places));
+        Assert.Equal(
+            (["fracture"], ["sit-bone"]),
+            (flags, places),
+            (one, other) => one.flags.SequenceEqual(other.flags) && one.places.SequenceEqual(other.places));
     }
 
     [Fact]

@@ -65,7 +65,8 @@ public sealed class SessionExportTests
         await test.ExecuteAsync(
             $"""
             WITH RECURSIVE n(i) AS (SELECT {first} + 1 UNION ALL SELECT i + 1 FROM n WHERE i < {first} + {3 * SessionExport.LinesAtMost})
-            INSERT INTO session SELECT {await ColumnsAsync(test, "session", "id", "i", "key_hash", "randomblob(32)")} FROM n, session AS one WHERE one.id = {first};
+            INSERT INTO session SELECT {await ColumnsAsync(test, "session", "id", "i", "key_hash", "randomblob(32)")}
+            FROM n, session AS one WHERE one.id = {first};
             INSERT INTO inbox_line SELECT {await ColumnsAsync(test, "inbox_line", "session_id", "n.id", "urgency", "0")}
             FROM session AS n, inbox_line AS one WHERE one.session_id = {first} AND n.id > {first};
             """);
@@ -138,7 +139,9 @@ public sealed class SessionExportTests
     private static async Task<List<long>> RecordedAsync(TestSessionDb test)
     {
         await using var db = await test.Dbs.CreateDbContextAsync(None);
-        return await db.Database.SqlQueryRaw<long>("SELECT session_id AS Value FROM audit_entry WHERE act = 'Exported' AND session_id IS NOT NULL ORDER BY sequence").ToListAsync(None);
+        return await db.Database
+            .SqlQueryRaw<long>("SELECT session_id AS Value FROM audit_entry WHERE act = 'Exported' AND session_id IS NOT NULL ORDER BY sequence")
+            .ToListAsync(None);
     }
 
     private async Task<long> ArrivedAsync(TestSessionDb test, bool mayBeReviewed)

@@ -22,8 +22,15 @@ internal static class CriterionMutants
             .Append(($"at least {count + 1} instead of {count}", new Criterion.AtLeast(count + 1, of)))
             .Append(($"at least {count - 1} instead of {count}", new Criterion.AtLeast(count - 1, of))),
         Criterion.FewerInformative(var count) =>
-            [($"fewer than {count + 1} instead of {count}", new Criterion.FewerInformative(count + 1)), ($"fewer than {count - 1} instead of {count}", new Criterion.FewerInformative(count - 1))],
-        Criterion.UrgencyBelow(var urgency) => [($"urgency below {urgency + 1}", new Criterion.UrgencyBelow(urgency + 1)), ($"urgency below {urgency - 1}", new Criterion.UrgencyBelow(urgency - 1))],
+            [
+                ($"fewer than {count + 1} instead of {count}", new Criterion.FewerInformative(count + 1)),
+                ($"fewer than {count - 1} instead of {count}", new Criterion.FewerInformative(count - 1)),
+            ],
+        Criterion.UrgencyBelow(var urgency) =>
+        [
+            ($"urgency below {urgency + 1}", new Criterion.UrgencyBelow(urgency + 1)),
+            ($"urgency below {urgency - 1}", new Criterion.UrgencyBelow(urgency - 1)),
+        ],
         _ => [],
     };
 

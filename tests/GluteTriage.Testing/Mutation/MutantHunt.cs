@@ -56,9 +56,13 @@ public sealed class MutantHunt
     public Fate Try(Mutant mutant, bool prove) =>
         release.Vignettes.Any(vignette => VignetteRun.Of(mutant.Content, vignette).Differences.Count > 0) ? Fate.CaughtByVignettes
         : IsJudgedOtherwise(mutant) ? Fate.CaughtByGuard
-        : mutant.Kind is MutantKind.Asking && WhoIsAsked.People(release.Clinical).Any(person => WhoIsAsked.Differences(mutant.Content, person).Any()) ? Fate.CaughtByWhoIsAsked
+        : mutant.Kind is MutantKind.Asking
+            && WhoIsAsked.People(release.Clinical).Any(person => WhoIsAsked.Differences(mutant.Content, person).Any())
+            ? Fate.CaughtByWhoIsAsked
         : mutant.Kind is not MutantKind.Asking && WeightEntries.Differences(mutant.Content).Any() ? Fate.CaughtByDoubleEntry
-        : mutant.Kind is MutantKind.Ranking && whoComesFirst.People.Any(person => WhoComesFirst.Broken(mutant.Content, person).Any()) ? Fate.CaughtByWhoComesFirst
+        : mutant.Kind is MutantKind.Ranking
+            && whoComesFirst.People.Any(person => WhoComesFirst.Broken(mutant.Content, person).Any())
+            ? Fate.CaughtByWhoComesFirst
         : !prove ? Fate.Survived
         : ChangesNothing(mutant) ? Fate.ChangesNothing
         : IsRefuted(mutant.Content) ? Fate.CaughtByProver

@@ -64,7 +64,8 @@ public static class Mutants
             yield return new Mutant(MutantKind.Warning, $"floor {floor.Code} dropped", content.With(floors: content.Floors.RemoveAt(index)));
             foreach (var (what, when) in CriterionMutants.Of(content, floor.When))
             {
-                yield return new Mutant(MutantKind.Warning, $"floor {floor.Code}: {what}", content.With(floors: content.Floors.SetItem(index, floor with { When = when })));
+                yield return new Mutant(MutantKind.Warning, $"floor {floor.Code}: {what}",
+                    content.With(floors: content.Floors.SetItem(index, floor with { When = when })));
             }
         }
 
@@ -108,7 +109,10 @@ public static class Mutants
                 {
                     yield return Changed($"{option.Code} no longer leaves {left} open", item with
                     {
-                        Options = item.Options.SetItem(index, option with { LeavesOpen = option.LeavesOpen with { Options = option.LeavesOpen.Options.Remove(left) } }),
+                        Options = item.Options.SetItem(index, option with
+                        {
+                            LeavesOpen = option.LeavesOpen with { Options = option.LeavesOpen.Options.Remove(left) },
+                        }),
                     });
                 }
             }
@@ -127,7 +131,8 @@ public static class Mutants
             (Name: $"{name}: dropped", Evidence: cause.Item.Evidence.RemoveAt(evidence.Index)),
             (Name: $"{name}: sign turned", Evidence: cause.Item.Evidence.SetItem(evidence.Index, evidence.Item with { Points = -evidence.Item.Points })),
         }
-        select new Mutant(MutantKind.Weight, mutant.Name, content.With(causes: content.Causes.SetItem(cause.Index, cause.Item with { Evidence = mutant.Evidence })));
+        select new Mutant(MutantKind.Weight, mutant.Name,
+            content.With(causes: content.Causes.SetItem(cause.Index, cause.Item with { Evidence = mutant.Evidence })));
 
     private static IEnumerable<Mutant> OfRanking(ClinicalContent content)
     {
@@ -148,10 +153,13 @@ public static class Mutants
             ("informative 7", ranking with { InformativeAtLeast = ranking.InformativeAtLeast + 1 }),
             ("larger-of dropped", ranking with { LargerOf = [] }),
             .. ranking.Groups.Index().SelectMany(group => new[] { group.Item.Cap - 3, group.Item.Cap + 3 }
-                .Select(cap => ($"cap of {group.Item.Code} {cap}", ranking with { Groups = ranking.Groups.SetItem(group.Index, group.Item with { Cap = cap }) }))),
-            .. ranking.InformativeItems.Select(item => ($"{item} not counted as informative", ranking with { InformativeItems = ranking.InformativeItems.Remove(item) })),
+                .Select(cap => ($"cap of {group.Item.Code} {cap}",
+                    ranking with { Groups = ranking.Groups.SetItem(group.Index, group.Item with { Cap = cap }) }))),
+            .. ranking.InformativeItems.Select(item => ($"{item} not counted as informative",
+                ranking with { InformativeItems = ranking.InformativeItems.Remove(item) })),
             .. ranking.Ordering.Index().SelectMany(rule => CriterionMutants.Of(content, rule.Item.When)
-                .Select(mutant => ($"ordering {rule.Item.Code}: {mutant.What}", ranking with { Ordering = ranking.Ordering.SetItem(rule.Index, rule.Item with { When = mutant.Criterion }) }))
+                .Select(mutant => ($"ordering {rule.Item.Code}: {mutant.What}",
+                    ranking with { Ordering = ranking.Ordering.SetItem(rule.Index, rule.Item with { When = mutant.Criterion }) }))
                 .Append(($"ordering {rule.Item.Code} dropped", ranking with { Ordering = ranking.Ordering.RemoveAt(rule.Index) }))),
         ];
         foreach (var (what, mutant) in numbers)

@@ -23,7 +23,8 @@ public sealed class AccountPostsTests(AccountSite site)
         var (before, cookie) = (await site.AccountOfAsync(doctor), doctor.SignInCookie);
 
         var answer = await doctor.PostAsync(
-            address, ("name", doctor.Name), ("password", Colleague.Password), ("code", doctor.Code()), ("act", "codes"), ("__RequestVerificationToken", "forged"));
+            address, ("name", doctor.Name), ("password", Colleague.Password), ("code", doctor.Code()),
+            ("act", "codes"), ("__RequestVerificationToken", "forged"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await Colleague.DocumentOf(answer);

@@ -104,7 +104,8 @@ internal sealed class Colleague : IDisposable
     /// <returns>The answer to the first code, and the recovery codes when it was right.</returns>
     public async Task<(HttpResponseMessage Answer, IReadOnlyList<string> Codes)> EnrolByPasswordAsync(string link)
     {
-        var chosen = await FillAsync(link, [("password", Password), ("again", Password), .. Name.Length > 0 ? [("name", Name)] : Array.Empty<(string, string)>()]);
+        var chosen = await FillAsync(link,
+            [("password", Password), ("again", Password), .. Name.Length > 0 ? [("name", Name)] : Array.Empty<(string, string)>()]);
         return chosen.StatusCode == HttpStatusCode.SeeOther && chosen.Headers.Location!.OriginalString == AccountUrl.Enrol
             ? await SetUpAppAsync()
             : (chosen, []);

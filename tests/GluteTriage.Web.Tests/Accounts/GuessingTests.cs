@@ -145,7 +145,8 @@ public sealed class GuessingTests(AccountSite site)
     {
         var hasher = new Counting();
         await using var own = new AccountSite();
-        await using var counted = own.Site.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddSingleton<IPasswordHasher<Account>>(hasher)));
+        await using var counted = own.Site.WithWebHostBuilder(host =>
+            host.ConfigureTestServices(services => services.AddSingleton<IPasswordHasher<Account>>(hasher)));
         await counted.Services.GetRequiredService<AccountStart>().Ready;
         var opening = counted.Services.GetRequiredService<AccountOpening>();
         await opening.OpenAsync("Dr Existing", Colleague.Password, Totp.NewKey(), [StaffRole.Reviewer], CancellationToken.None);
@@ -163,7 +164,8 @@ public sealed class GuessingTests(AccountSite site)
         var answers = new List<(string Problem, int Checks)>();
         foreach (var (name, password) in new[]
         {
-            ("Dr Existing", "wrong but long enough"), ("Dr Missing", Colleague.Password), ("Dr Disabled", Colleague.Password), ("Dr Passkey", Colleague.Password),
+            ("Dr Existing", "wrong but long enough"), ("Dr Missing", Colleague.Password),
+            ("Dr Disabled", Colleague.Password), ("Dr Passkey", Colleague.Password),
         })
         {
             answers.Add(await TryAsync(name, password));

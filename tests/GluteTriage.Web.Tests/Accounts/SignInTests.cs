@@ -78,7 +78,9 @@ public sealed class SignInTests(AccountSite site)
         var answers = await Task.WhenAll(browsers.Select(one => one.Person.PostAsync(AccountUrl.Code, one.Token, ("code", doctor.Code()))));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.SeeOther);
-        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.SeeOther), answer => Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode));
+        Assert.All(
+            answers.Where(answer => answer.StatusCode != HttpStatusCode.SeeOther),
+            answer => Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode));
         Assert.Single(browsers, one => one.Person.SignInCookie is not null);
     }
 

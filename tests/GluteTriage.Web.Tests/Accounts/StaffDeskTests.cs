@@ -245,7 +245,10 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     private async Task<(string Id, StaffDesk Desk)> AdministratorAsync(Colleague person)
     {
         var made = await person.OpenAccountAsync(StaffRole.Administrator);
-        return (made, ActivatorUtilities.CreateInstance<StaffDesk>(site.Site.Services.CreateScope().ServiceProvider, SignedIn.As(made, StaffRole.Administrator)));
+        return (made,
+            ActivatorUtilities.CreateInstance<StaffDesk>(
+                site.Site.Services.CreateScope().ServiceProvider,
+                SignedIn.As(made, StaffRole.Administrator)));
     }
 
     private async Task IsToldToBeGoneAsync(string link)

@@ -92,7 +92,10 @@ public sealed class AnswersTests(Site site)
         var answers = await person.GetAsync("/check/answers");
 
         Assert.Contains("/emergency", answers.Links);
-        Assert.DoesNotContain(answers.Links, link => link.StartsWith("/check/", StringComparison.Ordinal) && !link.EndsWith("?change", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            answers.Links,
+            link => link.StartsWith("/check/", StringComparison.Ordinal)
+                && !link.EndsWith("?change", StringComparison.Ordinal));
     }
 
     private static List<string> Rows(Shown answers) =>

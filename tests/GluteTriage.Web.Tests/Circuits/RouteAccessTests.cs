@@ -52,7 +52,10 @@ public sealed partial class RouteAccessTests(Site site)
                 var wanted = route.Asks.All(ask => ask.Policy is null || AccessMatrix.Allows(role, Enum.Parse<Permission>(ask.Policy)));
                 await using var scope = site.Services.CreateAsyncScope();
                 var got = await scope.ServiceProvider.GetRequiredService<IAuthorizationService>()
-                    .AuthorizeAsync(SignedIn.Principal("dr-test", role), new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = SignedIn.Principal("dr-test", role) }, policy!);
+                    .AuthorizeAsync(
+                        SignedIn.Principal("dr-test", role),
+                        new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = SignedIn.Principal("dr-test", role) },
+                        policy!);
                 if (got.Succeeded != wanted)
                 {
                     wrong.AppendLine(null, $"{role} on {route}: {got.Succeeded}");

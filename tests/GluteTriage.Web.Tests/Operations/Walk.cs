@@ -28,7 +28,8 @@ public sealed class Walk(Site site)
     public async Task<HttpResponseMessage> PostFormOfAsync(string address, IReadOnlyList<(string Name, string Value)> fields)
     {
         var page = new HtmlParser().ParseDocument(await (await GetAsync(address)).Content.ReadAsStringAsync());
-        var form = page.QuerySelectorAll("form[method=post]").First(form => form.GetAttribute("action")!.StartsWith(address.Split('?')[0], StringComparison.Ordinal));
+        var form = page.QuerySelectorAll("form[method=post]")
+            .First(form => form.GetAttribute("action")!.StartsWith(address.Split('?')[0], StringComparison.Ordinal));
         var hidden = form.QuerySelectorAll("input[type=hidden]")
             .Select(input => (Name: input.GetAttribute("name")!, Value: input.GetAttribute("value")!)).ToList();
         Secrets.UnionWith(hidden.Select(input => input.Value).Where(value => value.Length > 20));

@@ -26,8 +26,12 @@ public sealed class ArticleTests(Site site)
 
             Assert.Equal(article.Title, page.QuerySelector("h1")!.TextContent);
             Assert.NotEmpty(page.QuerySelector(".lead")!.TextContent);
-            Assert.Contains(article.Reviewed.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture), page.QuerySelector(".dates")!.TextContent);
-            Assert.Contains(article.NextReview.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture), page.QuerySelector(".dates")!.TextContent);
+            Assert.Contains(
+                article.Reviewed.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture),
+                page.QuerySelector(".dates")!.TextContent);
+            Assert.Contains(
+                article.NextReview.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture),
+                page.QuerySelector(".dates")!.TextContent);
             Assert.NotNull(page.QuerySelector(".box.emergency"));
             Assert.NotNull(page.QuerySelector("a.go[href='/check']"));
             Assert.NotNull(page.QuerySelector("figure.drawn"));
@@ -58,7 +62,11 @@ public sealed class ArticleTests(Site site)
         var pages = new Dictionary<string, IHtmlDocument>();
         foreach (var address in ReadUrl.All(Shipped.Release))
         {
-            foreach (var link in (await Read(address)).QuerySelectorAll("a[href^='/'], a[href^='#'], link[rel=icon]").Select(link => link.GetAttribute("href")!).Distinct())
+            var links = (await Read(address))
+                .QuerySelectorAll("a[href^='/'], a[href^='#'], link[rel=icon]")
+                .Select(link => link.GetAttribute("href")!)
+                .Distinct();
+            foreach (var link in links)
             {
                 var (path, place) = (link.Split('#')[0] is { Length: > 0 } other ? other : address, link.Split('#').ElementAtOrDefault(1));
                 var target = await Read(path);
@@ -79,7 +87,9 @@ public sealed class ArticleTests(Site site)
 
             Assert.All(page.QuerySelectorAll("figure.drawn"), figure => Assert.Equal(
                 figure.QuerySelector("svg")!.GetAttribute("aria-label"), figure.QuerySelector("figcaption p")!.TextContent));
-            Assert.All(page.QuerySelectorAll("main svg:not([role=img])"), ornament => Assert.Equal("true", ornament.GetAttribute("aria-hidden") ?? ornament.ParentElement?.GetAttribute("aria-hidden") ?? Interview(ornament)));
+            Assert.All(page.QuerySelectorAll("main svg:not([role=img])"),
+                ornament => Assert.Equal("true",
+                    ornament.GetAttribute("aria-hidden") ?? ornament.ParentElement?.GetAttribute("aria-hidden") ?? Interview(ornament)));
             Assert.All(page.QuerySelectorAll("button.term"), term => Assert.NotNull(page.QuerySelector($"#{term.GetAttribute("popovertarget")}[popover]")));
         }
 
@@ -121,7 +131,10 @@ public sealed class ArticleTests(Site site)
         Assert.Equal(HttpStatusCode.OK, elsewhere.StatusCode);
         Assert.Contains("999", await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Contains("911", await elsewhere.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.Equal("private, no-cache", new[] { first.Headers.CacheControl!.ToString() }.Select(value => value == "no-cache, private" ? "private, no-cache" : value).Single());
+        Assert.Equal("private, no-cache",
+            new[] { first.Headers.CacheControl!.ToString() }
+                .Select(value => value == "no-cache, private" ? "private, no-cache" : value)
+                .Single());
         Assert.NotNull((await GetAsync("/read/cauda-equina", "uk")).Headers.Age);
     }
 
@@ -208,7 +221,9 @@ public sealed class ArticleTests(Site site)
         var hazards = await PageAsync("/read/hazards");
         var drawings = await PageAsync("/read/pictures");
 
-        Assert.All(Shipped.Release.Hazards, hazard => Assert.StartsWith(hazard.Title, hazards.GetElementById(hazard.Code)!.QuerySelector("summary")!.TextContent));
+        Assert.All(
+            Shipped.Release.Hazards,
+            hazard => Assert.StartsWith(hazard.Title, hazards.GetElementById(hazard.Code)!.QuerySelector("summary")!.TextContent));
         Assert.Equal(Shipped.Release.Pictures.Length, drawings.QuerySelectorAll(".card").Length);
         Assert.All(drawings.QuerySelectorAll(".card .hint"), credit => Assert.Contains("Licence: MIT", credit.TextContent));
     }

@@ -35,8 +35,12 @@ public sealed partial class OfflineServingTests
 
         var page = await site.Browser().GetStringAsync("/offline", TestContext.Current.CancellationToken);
 
-        Assert.All(Shipped.Release.Regions.Where(region => region.Emergency.Number is not null), region => Assert.Contains($"tel:{region.Emergency.Number}", page));
-        Assert.All(Shipped.Release.Signs.Where(sign => sign.Urgency is GluteTriage.Engine.Assessments.Urgency.Emergency), sign => Assert.Contains(sign.Say, page));
+        Assert.All(
+            Shipped.Release.Regions.Where(region => region.Emergency.Number is not null),
+            region => Assert.Contains($"tel:{region.Emergency.Number}", page));
+        Assert.All(
+            Shipped.Release.Signs.Where(sign => sign.Urgency is GluteTriage.Engine.Assessments.Urgency.Emergency),
+            sign => Assert.Contains(sign.Say, page));
     }
 
     [Fact]

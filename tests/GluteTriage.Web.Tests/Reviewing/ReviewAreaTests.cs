@@ -40,7 +40,11 @@ public sealed class ReviewAreaTests
         {
             await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlAsync(
                 db.Database,
-                $"INSERT INTO result_snapshot (session_id, revision, release, engine_version, urgency, json, at) VALUES ({id}, 1, {release.Hash}, 'any', {Engine.Assessments.Urgencies.Code(assessment.Urgency)}, {(tampered ? json.Replace("\"complete\":false", "\"complete\":true") : json)}, 0)");
+                $"""
+                INSERT INTO result_snapshot (session_id, revision, release, engine_version, urgency, json, at)
+                VALUES ({id}, 1, {release.Hash}, 'any', {Engine.Assessments.Urgencies.Code(assessment.Urgency)},
+                    {(tampered ? json.Replace("\"complete\":false", "\"complete\":true") : json)}, 0)
+                """);
         }
 
         var shown = Assert.IsType<Opened.Shown>(await Desk(site).OpenAsync(id, None));

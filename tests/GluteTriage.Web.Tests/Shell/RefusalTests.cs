@@ -37,7 +37,8 @@ public sealed class RefusalTests
             from method in type.GetMethods(BindingFlags.Instance | BindingFlags.Public)
             where method.IsDefined(typeof(NeedsAttribute))
             let answer = Unwrapped(method.ReturnType)
-            where answer == typeof(string) || (answer.Name.StartsWith("ValueTuple", StringComparison.Ordinal) && answer.GenericTypeArguments.Contains(typeof(string)))
+            where answer == typeof(string)
+                || (answer.Name.StartsWith("ValueTuple", StringComparison.Ordinal) && answer.GenericTypeArguments.Contains(typeof(string)))
             select $"{type.Name}.{method.Name}";
 
         // A draft that was kept, and the account that asked: what a person typed and an id, not a reason.

@@ -49,7 +49,10 @@ public sealed class ServingTests(Site site)
     {
         var page = (await site.Person().GetAsync("/check")).Page;
 
-        foreach (var address in page.QuerySelectorAll("link[href]:not([rel=manifest]), script[src]").Select(link => link.GetAttribute("href") ?? link.GetAttribute("src")!))
+        var addresses = page
+            .QuerySelectorAll("link[href]:not([rel=manifest]), script[src]")
+            .Select(link => link.GetAttribute("href") ?? link.GetAttribute("src")!);
+        foreach (var address in addresses)
         {
             var response = await site.PlainClient().GetAsync(address);
 
@@ -112,7 +115,8 @@ public sealed class ServingTests(Site site)
             var page = (await person.GetAsync(address)).Page;
 
             Assert.All(
-                page.QuerySelectorAll("link[href]:not([rel=canonical]), script[src], img[src]").Select(link => link.GetAttribute("href") ?? link.GetAttribute("src")!),
+                page.QuerySelectorAll("link[href]:not([rel=canonical]), script[src], img[src]")
+                    .Select(link => link.GetAttribute("href") ?? link.GetAttribute("src")!),
                 file => Assert.StartsWith("/", file));
         }
     }

@@ -97,7 +97,9 @@ public sealed partial class ThemeTests
     }
 
     /// <summary>Clearly more red than anything else; orange and brown have too much green for it.</summary>
-    private static bool IsRed(string colour) => Parts(colour) is [var red, var green, var blue] && red > 120 && red > 1.6 * green && red > 1.6 * blue && green - blue < 40;
+    private static bool IsRed(string colour) =>
+        Parts(colour) is [var red, var green, var blue]
+            && red > 120 && red > 1.6 * green && red > 1.6 * blue && green - blue < 40;
 
     private static int[] Parts(string colour) =>
         [.. new[] { 1, 3, 5 }.Select(at => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))];

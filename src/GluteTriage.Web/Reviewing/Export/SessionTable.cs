@@ -24,7 +24,8 @@ internal sealed class SessionTable(Release current, Func<string, Release?> find)
     public IReadOnlyList<string> Columns =>
     [
         "session", "synthetic", "started-at", "result-at", "release", "region", "device", "urgency", "red-flags-raised", "red-flags-not-excluded",
-        "first-cause", "places", "status", "judgements-withheld", "verdict", "verdict-on-urgency", "judged-urgency", "judged-cause", "judged-red-flags", "reason",
+        "first-cause", "places", "status", "judgements-withheld", "verdict", "verdict-on-urgency", "judged-urgency", "judged-cause",
+        "judged-red-flags", "reason",
         "second-verdict", "second-urgency", "seen-where", "final-cause", "final-diagnosis",
         .. items.Select(item => "answer-" + item), OtherAnswers,
     ];
@@ -42,7 +43,8 @@ internal sealed class SessionTable(Release current, Func<string, Release?> find)
             line.SessionId.ToString(CultureInfo.InvariantCulture), session.Synthetic ? "yes" : "no", Instant(session.StartedAt), Instant(line.ArrivedAt),
             line.Release, session.Region, session.Device, line.Urgency.Code(), List(one.Flags.Where(flag => flag.Raised)),
             List(one.Flags.Where(flag => !flag.Raised)), line.FirstCause, line.Places.Replace(',', Between), Inbox.InboxAddress.Code(line.Status),
-            one.Withheld ? "yes" : "no", Code(review?.Verdict), review?.ToolUrgency.Code(), review?.Urgency.Code(), review?.Cause, review?.Flags.Replace(',', Between), review?.Reason,
+            one.Withheld ? "yes" : "no", Code(review?.Verdict), review?.ToolUrgency.Code(), review?.Urgency.Code(), review?.Cause,
+            review?.Flags.Replace(',', Between), review?.Reason,
             Code(second?.Verdict), second?.Urgency.Code(), outcome?.SeenWhere, outcome?.Cause, outcome?.Diagnosis,
             .. items.Select(item => answers.GetValueOrDefault(item)),
             string.Join(Between, answers.Where(answer => !items.Contains(answer.Key)).Select(answer => $"{answer.Key}={answer.Value}")),

@@ -25,6 +25,8 @@ internal sealed partial class InboxUpkeep(InboxShares shares, TimeProvider clock
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(LogLevel.Warning, "What the inbox is filtered by could not be counted, so its pages may come slowly; trying again in ten minutes. {Cause}: {Problem}")]
+    [LoggerMessage(LogLevel.Warning,
+        "What the inbox is filtered by could not be counted, so its pages may come slowly; "
+        + "trying again in ten minutes. {Cause}: {Problem}")]
     private partial void LogNotCounted(string cause, string problem);
 }

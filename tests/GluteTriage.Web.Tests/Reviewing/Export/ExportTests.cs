@@ -60,7 +60,9 @@ public sealed partial class ExportTests
         var text = await (await PostAsync(site, "jsonl", "yearly audit of under-triage", StaffRole.Lead)).Content.ReadAsStringAsync(None);
 
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(ids, lines.SkipLast(1).Select(line => long.Parse(line.GetProperty("session").GetString()!, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(ids,
+            lines.SkipLast(1)
+                .Select(line => long.Parse(line.GetProperty("session").GetString()!, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal((true, 2), (lines[^1].GetProperty("end").GetBoolean(), lines[^1].GetProperty("sessions").GetInt32()));
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync(None);
         Assert.Equal(3, await db.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM audit_entry WHERE act = 'Exported'").SingleAsync(None));
@@ -105,7 +107,10 @@ public sealed partial class ExportTests
         await ArrivedAsync(site);
         await using (var db = await site.Services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync(None))
         {
-            await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER full BEFORE INSERT ON audit_entry WHEN NEW.act = 'Exported' BEGIN SELECT RAISE(ABORT, 'full'); END;", None);
+            await db.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER full BEFORE INSERT ON audit_entry WHEN NEW.act = 'Exported' "
+                + "BEGIN SELECT RAISE(ABORT, 'full'); END;",
+                None);
         }
 
         var answer = await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead);
@@ -189,7 +194,11 @@ public sealed partial class ExportTests
         {
 #pragma warning disable EF1002 // a number of our own
             await db.Database.ExecuteSqlRawAsync(
-                $"CREATE TRIGGER full BEFORE INSERT ON audit_entry WHEN NEW.act = 'Exported' AND NEW.session_id = {ids[^1]} BEGIN SELECT RAISE(ABORT, 'full'); END;", None);
+                $"""
+                CREATE TRIGGER full BEFORE INSERT ON audit_entry WHEN NEW.act = 'Exported' AND NEW.session_id = {ids[^1]}
+                BEGIN SELECT RAISE(ABORT, 'full'); END;
+                """,
+                None);
 #pragma warning restore EF1002
         }
 
@@ -260,7 +269,8 @@ public sealed partial class ExportTests
     private static async Task<HttpResponseMessage> PostAsync(
         Site site, string format, string purpose, StaffRole role, string filter = "status=any", Func<Task>? meanwhile = null)
     {
-        using var browser = site.CreateClient(new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        using var browser = site.CreateClient(
+            new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
         var cookie = await site.CookieAsync("lead", role);
         using var ask = new HttpRequestMessage(HttpMethod.Get, "/review/export?status=any");
         ask.Headers.Add("Cookie", cookie);

@@ -63,7 +63,9 @@ public sealed class GlassTests : IAsyncLifetime
 
         Assert.Equal(1, told);
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync(None);
-        var acts = await db.Database.SqlQuery<string>($"SELECT act || ' ' || detail AS Value FROM audit_entry WHERE session_id = {session} ORDER BY sequence").ToListAsync(None);
+        var acts = await db.Database
+            .SqlQuery<string>($"SELECT act || ' ' || detail AS Value FROM audit_entry WHERE session_id = {session} ORDER BY sequence")
+            .ToListAsync(None);
         Assert.Equal(["GlassBroken ", "Opened through the glass"], acts);
         Assert.Equal(ReviewStatus.New, (await db.InboxLines.SingleAsync(None)).Status);
     }
