@@ -28,7 +28,7 @@ public sealed partial class ApiDescriptionTests(Site site)
             .ToList();
 
         Assert.Contains("impact", named);
-        Assert.Empty(named.Where(code => !known.Contains(code)));
+        Assert.DoesNotContain(named, code => !known.Contains(code));
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Text.Json;
 using GluteTriage.Content;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
-using GluteTriage.Engine.Assessments;
 using GluteTriage.Testing;
 using GluteTriage.Web.Tests.Operations;
 
