@@ -25,18 +25,16 @@ public sealed record OverTriage(
     public static OverTriage? Of(ContentFolder folder, Release release)
     {
         var content = release.Clinical;
-        var shares = FrequencyFile.Read(new Draft(folder, new FaultLog()), content.Items).ToLookup(share => share.Item);
-        if (shares.Count == 0)
+        if (folder.Find(FrequencyFile.Path) is null)
         {
             return null;
         }
 
-        var random = new Random(Seed);
         var drawn = new int[Urgencies.InOrder.Count];
         var alone = new Dictionary<string, int>();
-        for (var person = 0; person < People; person++)
+        foreach (var person in Draw(folder, release, People))
         {
-            var assessment = Triage.Assess(content, Draw(content, shares, random));
+            var assessment = Triage.Assess(content, person);
             drawn[(int)assessment.Urgency]++;
             if (assessment.Raised.Where(raised => raised.Tier.Urgency is Urgency.Emergency).ToList() is [var only])
             {
@@ -51,6 +49,18 @@ public sealed record OverTriage(
         }
 
         return new OverTriage([.. drawn], [.. benign], [.. alone.OrderByDescending(flag => flag.Value).Select(flag => (flag.Key, flag.Value))]);
+    }
+
+    /// <summary>
+    /// People as frequencies.yaml describes them: every item answered, each independently of the others. The same on every run, and the
+    /// first of many are the same as the first of few.
+    /// </summary>
+    /// <param name="folder">Of the release.</param>
+    public static IEnumerable<Answers> Draw(ContentFolder folder, Release release, int people)
+    {
+        var shares = FrequencyFile.Read(new Draft(folder, new FaultLog()), release.Clinical.Items).ToLookup(share => share.Item);
+        var random = new Random(Seed);
+        return Enumerable.Range(0, people).Select(_ => Draw(release.Clinical, shares, random));
     }
 
     private static Answers Draw(ClinicalContent content, ILookup<ItemCode, AnswerShare> shares, Random random)

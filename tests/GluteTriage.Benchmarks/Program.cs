@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using GluteTriage.Benchmarks;
 
@@ -26,8 +27,14 @@ switch (args)
         return 0;
     case ["guard"]:
         return GuardFigures.Print();
+    case ["guard", var sessions]:
+        return GuardFigures.Print(int.Parse(sessions, CultureInfo.InvariantCulture));
     case ["equal"]:
         return CompiledFigures.Print();
+    case ["equal", var sessions]:
+        return CompiledFigures.Print(int.Parse(sessions, CultureInfo.InvariantCulture));
+    case ["overtriage", .. var options]:
+        return OverTriageFigures.Print(options);
     case ["mutants"]:
         return MutantFigures.Print();
     case ["compile"]:
@@ -66,8 +73,8 @@ switch (args)
         return RunFigures.Print(folder);
     default:
         Console.Error.WriteLine(
-            "Say what to measure: assess, rules, site, reading, length, replay, guard, equal, "
-            + "mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start, "
+            "Say what to measure: assess, rules, site, reading, length, replay, guard [SESSIONS], equal [SESSIONS], "
+            + "overtriage [--content DIR], mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start, "
             + "passwords, deletion, long or figures FOLDER.");
         return 2;
 }

@@ -37,7 +37,7 @@ public sealed class AnswersDocumentTests
     [InlineData("""{ "answers": { "age": ["35-49", 1] } }""", "answers.age")]
     [InlineData("""{ "answers": { "age": "35-49", "age": "50-64" } }""", "answers.age")]
     [InlineData("""{ "answers": { "pelvic": ["none", "testicle"] } }""", "answers.pelvic")]
-    [InlineData("""{ "answers": { "impact": ["getting-worse"] } }""", "answers.impact")]
+    [InlineData("""{ "answers": { "impact": ["mild", "severe", "getting-worse"] } }""", "answers.impact")]
     [InlineData("""{ "answers": { "age": "\ud800" } }""", "body")]
     [InlineData("""{ "answers": { "\ud800": "x" } }""", "body")]
     public void What_cannot_be_read_is_named(string json, string where)
@@ -46,6 +46,18 @@ public sealed class AnswersDocumentTests
 
         Assert.Null(answers);
         Assert.Equal(where, Assert.Single(problems).Where);
+    }
+
+    [Theory]
+    [InlineData("getting-worse", "mild, getting-worse", "mild")]
+    [InlineData("unsafe", "mild, unsafe", "mild")]
+    [InlineData("severe", "severe", null)]
+    public void Where_exactly_one_of_a_group_is_left_out_the_least_serious_counts(string given, string counts, string? assumed)
+    {
+        var read = AnswersDocument.Read(Shipped.Content, $$"""{ "answers": { "age": "35-49", "impact": ["{{given}}"] } }""");
+
+        Assert.Equal(counts, read.Answers![new ItemCode("impact")]!.ToString());
+        Assert.Equal(assumed is null ? [] : [$"impact {assumed}"], read.Assumed.Select(option => $"{option.Item} {option.Option}"));
     }
 
     [Fact]

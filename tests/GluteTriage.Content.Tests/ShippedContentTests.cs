@@ -53,6 +53,40 @@ public sealed partial class ShippedContentTests
             Release.Clinical.Items.Where(item => item.BodyMap is not BodyMapUse.None).SelectMany(item => item.Options).Select(option => option.Code)));
     }
 
+    /// <summary>
+    /// A label behind its region is hidden with it where a question does not offer the place; one that stands apart never is.
+    /// </summary>
+    [Fact]
+    public void Every_place_that_is_labelled_on_a_map_can_be_chosen_on_that_map()
+    {
+        var asked = Release.Clinical.Items.Where(item => item.BodyMap is not BodyMapUse.None).ToList();
+        var places = Release.Clinical.Places;
+        var (behind, apart) = (0, 0);
+        foreach (var map in Release.Pictures.Where(picture => Region().IsMatch(picture.Svg)))
+        {
+            var drawn = Region().Matches(map.Svg).Select(region => region.Groups["place"].Value).ToHashSet();
+            foreach (Match label in Label().Matches(map.Svg))
+            {
+                var words = string.Join(' ', Words().Matches(label.Groups["text"].Value).Select(word => word.Value));
+                if (label.Groups["place"] is { Success: true } of)
+                {
+                    behind++;
+                    var place = places.Single(place => place.Code.Value == of.Value);
+                    Assert.True(asked.Exists(item => item.Find(place.Code) is not null), $"{map.Code}: '{words}' is offered by no question");
+                }
+                else if (words is not ("Left" or "Right"))
+                {
+                    apart++;
+                    var place = places.Single(place => place.Label.StartsWith(words, StringComparison.Ordinal));
+                    Assert.Contains(place.Code.Value, drawn);
+                    Assert.True(asked.TrueForAll(item => item.Find(place.Code) is not null), $"{map.Code}: '{words}' is not offered by every question");
+                }
+            }
+        }
+
+        Assert.True(behind > 30 && apart > 4, $"{behind} labels behind their region, {apart} apart");
+    }
+
     [Fact]
     public void A_place_is_a_neighbour_of_its_neighbours()
     {
@@ -131,6 +165,15 @@ public sealed partial class ShippedContentTests
         Assert.All(
             Release.Clinical.RedFlags.Where(flag => flag.Tiers.Any(tier => tier.Urgency >= Urgency.SameDay)),
             flag => Assert.False(string.IsNullOrWhiteSpace(flag.WhatToSay), flag.Code.Value));
+
+    [GeneratedRegex("class=\"region\" data-place=\"(?<place>[a-z-]+)\"")]
+    private static partial Regex Region();
+
+    [GeneratedRegex("(class=\"region\" data-place=\"(?<place>[a-z-]+)\"[^\\n]*\\n)?<text class=\"label\"[^>]*>(?<text>.*?)</text>")]
+    private static partial Regex Label();
+
+    [GeneratedRegex("(?<=>|^)[^<>]+")]
+    private static partial Regex Words();
 
     [GeneratedRegex("^(RF[0-9]{2}|A[0-9]{1,2})( |$)")]
     private static partial Regex Row();

@@ -9,7 +9,7 @@ using GluteTriage.Testing;
 namespace GluteTriage.Engine.Tests;
 
 /// <summary>Content tested by content: every worked patient of content/vignettes.</summary>
-public sealed class VignetteTests
+public sealed partial class VignetteTests
 {
     private const string Project = "GluteTriage.Engine.Tests";
     private static readonly ClinicalContent Content = Shipped.Content;

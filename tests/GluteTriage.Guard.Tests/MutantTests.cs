@@ -27,6 +27,18 @@ public sealed class MutantTests
         Assert.Empty(survivors);
     }
 
+    /// <summary>The limit of 6 points, the lead of 3, the shares of 29, and equal rank.</summary>
+    [Fact]
+    public void Every_slip_in_a_number_of_the_second_round_is_caught()
+    {
+        string[] kinds = [" lifts within ", "ranking: named ", "ranking: no equal rank", ": share of ", ": shares dropped"];
+        var slips = Mutants.Of(Shipped.Content).Where(mutant => kinds.Any(kind => mutant.Name.Contains(kind, StringComparison.Ordinal))).ToList();
+
+        Assert.All(kinds, kind => Assert.Contains(slips, slip => slip.Name.Contains(kind, StringComparison.Ordinal)));
+        Assert.Equal(16, slips.Count);
+        Assert.Empty(slips.Where(slip => Hunt.Try(slip, prove: false) is Fate.Survived).Select(slip => slip.Name));
+    }
+
     [Theory]
     [InlineData("ranking: ordering nerve-signs-before-knot dropped")]
     [InlineData("cause wallet-neuritis: needs dropped")]

@@ -66,7 +66,7 @@ public static class ContentCompiler
             Glossary = glossary,
             Definitions = questionnaire.Definitions,
             Figure = questionnaire.Figure,
-            Pages = PageFiles.ReadPages(draft, parts),
+            Pages = PageFiles.ReadPages(draft, parts, redFlags),
             CauseArticles = PageFiles.ReadCauseArticles(draft, parts, causes),
             Pictures = pictures,
             Hazards = HazardFiles.Read(draft),

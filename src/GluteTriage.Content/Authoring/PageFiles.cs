@@ -12,11 +12,11 @@ internal static class PageFiles
     private const string OfCauses = "pages/causes";
 
     /// <returns>By their order, which need not be without gaps.</returns>
-    public static ImmutableArray<Page> ReadPages(Draft draft, PageParts parts) =>
+    public static ImmutableArray<Page> ReadPages(Draft draft, PageParts parts, ImmutableArray<RedFlag> flags) =>
     [
         .. draft.Folder.In("pages", ".md").Where(file => !file.Path.StartsWith(OfCauses, StringComparison.Ordinal))
             .Select(file => Split(file, draft)).OfType<(ContentFile, Fields, string)>()
-            .Select(page => ReadPage(page, draft, parts))
+            .Select(page => ReadPage(page, draft, parts, flags))
             .OrderBy(page => page.Order).Select(page => page.Page),
     ];
 
@@ -39,7 +39,8 @@ internal static class PageFiles
         return pictures;
     }
 
-    private static (int Order, Page Page) ReadPage((ContentFile File, Fields Fields, string Body) written, Draft draft, PageParts parts)
+    private static (int Order, Page Page) ReadPage(
+        (ContentFile File, Fields Fields, string Body) written, Draft draft, PageParts parts, ImmutableArray<RedFlag> flags)
     {
         var (file, fields, body) = written;
         var order = (int)fields.Number("order");
@@ -52,7 +53,7 @@ internal static class PageFiles
             fields.Date("reviewed"),
             fields.Date("next-review"),
             fields.Sources(),
-            "");
+            "") { Differs = DiffersFile.Read(fields, file, body, draft, flags) };
         fields.NoOthers();
         return (order, page with { Html = MakeBody(file, body, page.Sources, draft, parts) });
     }

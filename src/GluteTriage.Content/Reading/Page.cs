@@ -28,7 +28,11 @@ public enum PageGroup
 /// <param name="Html">Safe HTML, made from Markdown when the content was compiled.</param>
 public sealed record Page(
     string Code, string Title, PageGroup Group, string Lead, string? Picture, DateOnly Reviewed, DateOnly NextReview,
-    ImmutableArray<SourceCode> Sources, string Html);
+    ImmutableArray<SourceCode> Sources, string Html)
+{
+    /// <summary>Red flags of which the page says that other advice differs; each sign links back to it. Empty for most pages.</summary>
+    public ImmutableArray<RedFlagCode> Differs { get; init; } = [];
+}
 
 /// <summary>What the page of one cause tells beside the rules of that cause.</summary>
 /// <param name="Html">Safe HTML, made from Markdown when the content was compiled.</param>

@@ -16,10 +16,12 @@ public enum DecisionPart
     RedFlag,
     NotExcluded,
     Floor,
+    EqualRank,
     FamilyOrder,
     Fit,
     Tentative,
     Label,
+    NamedMember,
     FamilyScore,
     CauseOrder,
     CauseScore,
@@ -33,7 +35,10 @@ public sealed record DecisionDifference(DecisionPart Part, string? Code, string 
 {
     private const string Absent = "none";
 
-    /// <summary>Everything two decisions differ in; empty when they decide the same.</summary>
+    /// <summary>
+    /// Everything two decisions differ in; empty when they decide the same. Equal rank and the named member are passed over where one of
+    /// the two comes from a record that does not say.
+    /// </summary>
     public static ImmutableArray<DecisionDifference> Between(Decision shown, Decision now) =>
     [
         .. Of(DecisionPart.Urgency, null, shown.Urgency, now.Urgency),
@@ -41,15 +46,20 @@ public sealed record DecisionDifference(DecisionPart Part, string? Code, string 
         .. EachOf(DecisionPart.RedFlag, shown.RedFlags, now.RedFlags, flag => flag.Code, flag => flag.Urgency),
         .. EachOf(DecisionPart.NotExcluded, shown.NotExcluded, now.NotExcluded, flag => flag.Code, flag => $"{flag.Urgency}, at least {flag.Floor}"),
         .. EachOf(DecisionPart.Floor, shown.Floors, now.Floors, floor => floor.Code, floor => floor.Urgency),
+        .. AreBothSaid(shown, now) ? Of(DecisionPart.EqualRank, null, Text(shown.EqualRank is true), Text(now.EqualRank is true)) : [],
         .. Of(DecisionPart.FamilyOrder, null, Codes(shown.Families, family => family.Code), Codes(now.Families, family => family.Code)),
-        .. Pairs(shown.Families, now.Families, family => family.Code).SelectMany(pair => Between(pair.Shown, pair.Now)),
+        .. Pairs(shown.Families, now.Families, family => family.Code)
+            .SelectMany(pair => Between(pair.Shown, pair.Now, AreBothSaid(shown, now))),
     ];
 
-    private static IEnumerable<DecisionDifference> Between(Decision.Family shown, Decision.Family now) =>
+    private static bool AreBothSaid(Decision shown, Decision now) => shown.EqualRank is not null && now.EqualRank is not null;
+
+    private static IEnumerable<DecisionDifference> Between(Decision.Family shown, Decision.Family now, bool saysNamed) =>
     [
         .. Of(DecisionPart.Fit, shown.Code, shown.Fit, now.Fit),
         .. Of(DecisionPart.Tentative, shown.Code, Text(shown.Tentative), Text(now.Tentative)),
         .. Of(DecisionPart.Label, shown.Code, shown.Label ?? Absent, now.Label ?? Absent),
+        .. saysNamed ? Of(DecisionPart.NamedMember, shown.Code, shown.NamedMember ?? Absent, now.NamedMember ?? Absent) : [],
         .. Of(DecisionPart.FamilyScore, shown.Code, Text(shown.Score), Text(now.Score)),
         .. Of(DecisionPart.CauseOrder, shown.Code, Codes(shown.Causes, cause => cause.Code), Codes(now.Causes, cause => cause.Code)),
         .. Pairs(shown.Causes, now.Causes, cause => cause.Code)

@@ -21,12 +21,13 @@ public sealed record ResultRecord(
     IReadOnlyList<ResultRecord.RedFlag> RedFlags,
     IReadOnlyList<ResultRecord.OpenFlag> NotExcluded,
     IReadOnlyList<ResultRecord.Floor> Floors,
+    bool EqualRank,
     IReadOnlyList<ResultRecord.Family> Families,
     IReadOnlyList<ResultRecord.Sign> SafetyNet,
     IReadOnlyList<string> Missing)
 {
     /// <summary>The shape that is written now. The first had no number.</summary>
-    public const int CurrentSchema = 2;
+    public const int CurrentSchema = 3;
 
     /// <summary>camelCase, letters as they are, nothing left out. A member that is not known is passed over; one that is missing is a fault.</summary>
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
@@ -48,7 +49,14 @@ public sealed record ResultRecord(
     public sealed record Floor(string Code, string Urgency, string Text, IReadOnlyList<string> Sources);
 
     public sealed record Family(
-        string Code, string Title, string Fit, bool Tentative, decimal? Score, Label? Label, IReadOnlyList<Cause> Causes);
+        string Code,
+        string Title,
+        string Fit,
+        bool Tentative,
+        decimal? Score,
+        Label? Label,
+        string? NamedMember,
+        IReadOnlyList<Cause> Causes);
 
     public sealed record Label(string Code, string Title);
 
@@ -70,6 +78,7 @@ public sealed record ResultRecord(
         [.. assessment.NotExcluded.Select(open => new OpenFlag(
             open.Flag.Code.Value, open.Flag.Title, open.Tier.Urgency.Code(), open.Floor.Code(), Findings(open.Because), Codes(open.Tier.Sources)))],
         [.. assessment.Floors.Select(floor => new Floor(floor.Code, floor.Urgency.Code(), floor.Says, Codes(floor.Sources)))],
+        assessment.IsEqualRank,
         [.. assessment.Families.Select(family => Of(family, assessment.Tentative))],
         [.. release.Signs.Select(sign => new Sign(sign.Urgency.Code(), sign.Say))],
         [.. assessment.Missing.Select(item => item.Value)]);
@@ -82,8 +91,9 @@ public sealed record ResultRecord(
         [.. RedFlags.Select(flag => new Decision.Raised(flag.Code, flag.Urgency))],
         [.. NotExcluded.Select(flag => new Decision.Open(flag.Code, flag.Urgency, flag.Floor))],
         [.. Floors.Select(floor => new Decision.Floor(floor.Code, floor.Urgency))],
+        EqualRank,
         [.. Families.Select(family => new Decision.Family(
-            family.Code, family.Fit, family.Tentative, family.Score, family.Label?.Code,
+            family.Code, family.Fit, family.Tentative, family.Score, family.Label?.Code, family.NamedMember,
             [.. family.Causes.Select(cause => new Decision.Cause(cause.Code, cause.Score))]))]);
 
     private static Family Of(RankedFamily family, bool tentative) => new(
@@ -93,6 +103,7 @@ public sealed record ResultRecord(
         tentative,
         family.Score,
         family.Label is { } label ? new Label(label.Code, label.Title) : null,
+        family.Named?.Cause.Code.Value,
         [.. family.Causes.Select(cause => new Cause(
             cause.Cause.Code.Value, cause.Cause.Title, cause.Score, Reasons(cause.For), Reasons(cause.Against)))]);
 

@@ -15,7 +15,7 @@ public static class StoredDecision
         try
         {
             using var document = JsonDocument.Parse(json);
-            return SchemaOf(document.RootElement) is 1
+            return SchemaOf(document.RootElement) is 1 or 2
                 ? document.Deserialize<ResultRecordV1>(ResultRecord.Json)?.Decided()
                 : document.Deserialize<ResultRecord>(ResultRecord.Json)?.Decided();
         }

@@ -29,6 +29,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         ("ranking", "named_from_lead", "NULL"),
         ("ranking", "equal_rank", "0"),
         ("ranking", "after_result", "'[]'"),
+        ("page", "differs", "'[]'"),
     ];
 
     /// <summary>The column that keeps the order of rows.</summary>
@@ -59,6 +60,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Json<Risk>(configuration);
         Json<ImmutableArray<ItemCode>>(configuration);
         Json<ImmutableArray<OptionCode>>(configuration);
+        Json<ImmutableArray<RedFlagCode>>(configuration);
         Json<ImmutableArray<SourceCode>>(configuration);
         Json<ImmutableArray<AnswerOption>>(configuration);
         Json<ImmutableArray<FlagTier>>(configuration);

@@ -93,6 +93,29 @@ public sealed class StoredDecisionTests
         }
     }
 
+    [Theory]
+    [InlineData("\"equalRank\":false", "\"equalRank\":true", "EqualRank : true -> false")]
+    [InlineData("\"namedMember\":\"gluteal-knot\"", "\"namedMember\":null", "NamedMember knot: none -> gluteal-knot")]
+    [InlineData("\"namedMember\":\"gluteal-knot\"", "\"namedMember\":\"piriformis-knot\"", "NamedMember knot: piriformis-knot -> gluteal-knot")]
+    public void Equal_rank_and_the_named_member_are_decided_since_the_third_shape(string now, string then, string named)
+    {
+        var json = OnFile.Json(3);
+        Assert.Contains(now, json, StringComparison.Ordinal);
+
+        Assert.Equal([named], Named(Differences(json.Replace(now, then, StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_result_of_an_older_shape_says_neither_and_so_differs_in_neither(int schema)
+    {
+        var shown = StoredDecision.Read(OnFile.Json(schema))!;
+
+        Assert.Null(shown.EqualRank);
+        Assert.Empty(DecisionDifference.Between(shown, Decision.Of(OnFile.Assessment with { IsEqualRank = true })));
+    }
+
     [Theory, MemberData(nameof(Schemas))]
     public void Another_order_of_families_or_causes_is_named(int schema)
     {

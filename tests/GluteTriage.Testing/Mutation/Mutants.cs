@@ -27,7 +27,7 @@ public enum MutantKind
 public sealed record Mutant(MutantKind Kind, string Name, ClinicalContent Content);
 
 /// <summary>Every mutant of a release, one slip at a time. They are made as they are read.</summary>
-public static class Mutants
+public static partial class Mutants
 {
     public static IEnumerable<Mutant> Of(ClinicalContent content) =>
         Warnings(content).Concat(Asking(content)).Concat(Weights(content)).Concat(OfRanking(content));
@@ -134,73 +134,12 @@ public static class Mutants
         select new Mutant(MutantKind.Weight, mutant.Name,
             content.With(causes: content.Causes.SetItem(cause.Index, cause.Item with { Evidence = mutant.Evidence })));
 
-    private static IEnumerable<Mutant> OfRanking(ClinicalContent content)
-    {
-        foreach (var (index, cause) in content.Causes.Index())
-        {
-            foreach (var (what, mutant) in CauseMutants(content, cause))
-            {
-                yield return new Mutant(MutantKind.Ranking, $"cause {cause.Code}: {what}", content.With(causes: content.Causes.SetItem(index, mutant)));
-            }
-        }
-
-        var ranking = content.Ranking;
-        (string, Ranking)[] numbers =
-        [
-            ("shrink 0.5", ranking with { Shrink = 0.5m }),
-            ("shrink 0.7", ranking with { Shrink = 0.7m }),
-            ("informative 5", ranking with { InformativeAtLeast = ranking.InformativeAtLeast - 1 }),
-            ("informative 7", ranking with { InformativeAtLeast = ranking.InformativeAtLeast + 1 }),
-            ("larger-of dropped", ranking with { LargerOf = [] }),
-            .. ranking.Groups.Index().SelectMany(group => new[] { group.Item.Cap - 3, group.Item.Cap + 3 }
-                .Select(cap => ($"cap of {group.Item.Code} {cap}",
-                    ranking with { Groups = ranking.Groups.SetItem(group.Index, group.Item with { Cap = cap }) }))),
-            .. ranking.InformativeItems.Select(item => ($"{item} not counted as informative",
-                ranking with { InformativeItems = ranking.InformativeItems.Remove(item) })),
-            .. ranking.Ordering.Index().SelectMany(rule => CriterionMutants.Of(content, rule.Item.When)
-                .Select(mutant => ($"ordering {rule.Item.Code}: {mutant.What}",
-                    ranking with { Ordering = ranking.Ordering.SetItem(rule.Index, rule.Item with { When = mutant.Criterion }) }))
-                .Append(($"ordering {rule.Item.Code} dropped", ranking with { Ordering = ranking.Ordering.RemoveAt(rule.Index) }))),
-        ];
-        foreach (var (what, mutant) in numbers)
-        {
-            yield return new Mutant(MutantKind.Ranking, $"ranking: {what}", content.With(ranking: mutant));
-        }
-    }
-
-    private static IEnumerable<(string What, Cause Cause)> CauseMutants(ClinicalContent content, Cause cause)
-    {
-        yield return ("prior 3 higher", cause with { Prior = cause.Prior + 3 });
-        yield return ("prior 3 lower", cause with { Prior = cause.Prior - 3 });
-        if (cause.Needs is { } needs)
-        {
-            yield return ("needs dropped", cause with { Needs = null });
-            foreach (var (what, mutant) in CriterionMutants.Of(content, needs))
-            {
-                yield return ($"needs: {what}", cause with { Needs = mutant });
-            }
-        }
-
-        if (cause.Urgency > Urgency.SelfCare)
-        {
-            yield return ("urgency one lower", cause with { Urgency = cause.Urgency - 1 });
-        }
-
-        foreach (var (index, more) in cause.MoreUrgent.Index())
-        {
-            yield return ($"more-urgent {index + 1} dropped", cause with { MoreUrgent = cause.MoreUrgent.RemoveAt(index) });
-            foreach (var (what, mutant) in CriterionMutants.Of(content, more.When))
-            {
-                yield return ($"more-urgent {index + 1}: {what}", cause with { MoreUrgent = cause.MoreUrgent.SetItem(index, more with { When = mutant }) });
-            }
-        }
-    }
-
     private static ClinicalContent With(
         this ClinicalContent content,
         ImmutableArray<Item>? items = null,
         ImmutableArray<RedFlag>? redFlags = null,
         ImmutableArray<Floor>? floors = null,
+        ImmutableArray<Family>? families = null,
         ImmutableArray<Cause>? causes = null,
         Ranking? ranking = null) => new()
         {
@@ -212,7 +151,7 @@ public static class Mutants
             WarningAreas = content.WarningAreas,
             RedFlags = redFlags ?? content.RedFlags,
             Floors = floors ?? content.Floors,
-            Families = content.Families,
+            Families = families ?? content.Families,
             Causes = causes ?? content.Causes,
             Ranking = ranking ?? content.Ranking,
         };

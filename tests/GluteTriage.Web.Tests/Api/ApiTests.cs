@@ -45,7 +45,10 @@ public sealed class ApiTests(Site site)
         var got = await AssessAsync("""{ "answers": { "age": "35-49", "pain-spread": ["back-thigh", "foot"], "bladder-bowel": "not-sure" } }""");
 
         Assert.Equal(
-            ["release", "hash", "complete", "urgency", "redFlags", "notExcluded", "floors", "families", "whatWouldChange", "safetyNet", "missing"],
+            [
+                "release", "hash", "complete", "urgency", "redFlags", "notExcluded", "floors", "families", "whatWouldChange", "safetyNet", "missing",
+                "equalRank", "assumed",
+            ],
             got.EnumerateObject().Select(property => property.Name));
         Assert.False(got.GetProperty("complete").GetBoolean());
         Assert.NotEqual(0, got.GetProperty("notExcluded").GetArrayLength());
@@ -172,7 +175,7 @@ public sealed class ApiTests(Site site)
             got.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("code").GetString() + ": "
                 + string.Join(", ", item.GetProperty("options").EnumerateArray().Select(option => option.GetProperty("code").GetString()))));
         Assert.All(got.GetProperty("items").EnumerateArray(), item => Assert.Equal(
-            ["code", "kind", "text", "why", "options", "askWhen", "sources"], item.EnumerateObject().Select(property => property.Name)));
+            ["code", "kind", "text", "why", "options", "askWhen", "sources", "hideWhen", "exactlyOneOf"], item.EnumerateObject().Select(property => property.Name)));
     }
 
     [Fact]

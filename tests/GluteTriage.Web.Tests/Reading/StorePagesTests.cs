@@ -27,6 +27,19 @@ public sealed class StorePagesTests(Site site)
     }
 
     [Fact]
+    public async Task A_sign_that_other_advice_tells_otherwise_links_to_the_page_that_compares_them()
+    {
+        var page = await PageAsync("/read/warning-signs");
+        var comparing = Assert.Single(Shipped.Release.Pages, one => !one.Differs.IsEmpty);
+
+        Assert.Contains(comparing.Differs, code => code.Value == "night-pain");
+        Assert.All(Shipped.Content.RedFlags, flag => Assert.Equal(
+            comparing.Differs.Contains(flag.Code),
+            page.GetElementById(flag.Code.Value)!.QuerySelector($"a[href='/read/{comparing.Code}']") is not null));
+        Assert.NotNull((await PageAsync("/read/evidence")).QuerySelector($"a[href='/read/{comparing.Code}']"));
+    }
+
+    [Fact]
     public async Task Every_cause_has_a_page_with_reasons_advice_signs_dates_and_a_way_into_the_questions()
     {
         foreach (var cause in Shipped.Content.Causes)

@@ -1,7 +1,8 @@
 namespace GluteTriage.Content.Results.Legacy;
 
 /// <summary>
-/// The first shape of a stored result, which had no number: at that time also the answer of the API. Only what it decided is read.
+/// The first two shapes of a stored result. The first had no number, and was at that time also the answer of the API; the second holds
+/// all this and more. Only what they decided is read; neither says which families stand at equal rank, or which member is named.
 /// </summary>
 internal sealed record ResultRecordV1(
     bool Complete,
@@ -29,7 +30,8 @@ internal sealed record ResultRecordV1(
         [.. RedFlags.Select(flag => new Decision.Raised(flag.Code, flag.Urgency))],
         [.. NotExcluded.Select(flag => new Decision.Open(flag.Code, flag.Urgency, flag.Floor))],
         [.. Floors.Select(floor => new Decision.Floor(floor.Code, floor.Urgency))],
+        EqualRank: null,
         [.. Families.Select(family => new Decision.Family(
-            family.Code, family.Fit, family.Tentative, family.Score, family.Label?.Code,
+            family.Code, family.Fit, family.Tentative, family.Score, family.Label?.Code, NamedMember: null,
             [.. family.Causes.Select(cause => new Decision.Cause(cause.Code, cause.Score))]))]);
 }

@@ -23,8 +23,11 @@ internal static class AssessmentApi
             .WithDescription(
                 "How soon to be seen, the red flags found and not excluded, and every cause with its reasons, and the single "
                 + "answers that would make it more urgent or put another cause first. An item left out "
-                + "counts as not asked, never as \"no\": while `complete` is false the urgency is a lower bound. Always 200 with "
-                + "the full body, an emergency included. Nothing is stored.")
+                + "counts as not asked, never as \"no\": while `complete` is false the urgency is a lower bound. It is true exactly when "
+                + "nothing more would be asked: every item that applies is answered, or no answer to those in `missing` could change the "
+                + "urgency, the first family or the word for its fit. An emergency that ended the questions early leaves it false. "
+                + "Always 200 with the full body, an emergency included. Nothing is stored.")
+            .WithTags(ApiDescription.Tag)
             .Accepts<AssessmentRequest>("application/json")
             .Produces<AssessmentResponse>()
             .ProducesValidationProblem()
@@ -50,16 +53,22 @@ internal static class AssessmentApi
         var release = shelf.Current;
         return Read(release.Clinical, body) switch
         {
-            ({ } answers, _) => TypedResults.Json(Assess(release, answers, safety), ApiJson.Options),
-            (_, var problems) => Bad(problems),
+            { Answers: { } answers } read => TypedResults.Json(Assess(release, answers, read.Assumed, safety), ApiJson.Options),
+            var refused => Bad(refused.Problems),
         };
     }
 
-    private static AssessmentResponse Assess(Content.Release release, Engine.Answering.Answers answers, SafetyLog safety)
+    private static AssessmentResponse Assess(
+        Content.Release release, Engine.Answering.Answers answers, IReadOnlyList<AssumedOption> assumed, SafetyLog safety)
     {
         var (assessment, disagreements) = CheckedTriage.Assess(release.Clinical, answers);
         safety.Report(release, disagreements);
-        return AssessmentResponse.Of(release, assessment, WhatWouldChange.Of(release.Clinical, answers, assessment));
+        return AssessmentResponse.Of(
+            release,
+            assessment,
+            WhatWouldChange.Of(release.Clinical, answers, assessment),
+            assessment.Missing.IsEmpty || Interview.Next(release.Clinical, answers) is Step.Finish,
+            assumed);
     }
 
     /// <returns>The whole body, or null when it is too large.</returns>
@@ -70,8 +79,7 @@ internal static class AssessmentApi
         return length > RequestLimits.BodyBytes ? null : bytes.AsMemory(0, length);
     }
 
-    private static (Engine.Answering.Answers? Answers, IReadOnlyList<AnswersProblem> Problems) Read(
-        ClinicalContent content, ReadOnlyMemory<byte> body)
+    private static AnswersReading Read(ClinicalContent content, ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -79,7 +87,7 @@ internal static class AssessmentApi
         }
         catch (DecoderFallbackException)
         {
-            return (null, [new AnswersProblem("body", "The body is not UTF-8.")]);
+            return new AnswersReading(null, [new AnswersProblem("body", "The body is not UTF-8.")], []);
         }
     }
 

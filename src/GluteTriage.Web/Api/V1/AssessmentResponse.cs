@@ -9,6 +9,10 @@ namespace GluteTriage.Web.Api.V1;
 /// <summary>
 /// The answer of <c>POST /api/v1/assessments</c>. Fields may be added; none is renamed or taken away.
 /// </summary>
+/// <param name="Complete">True exactly when nothing more would be asked; while false, the urgency is a lower bound.</param>
+/// <param name="EqualRank">The first two families are on a par: neither fits best, and the more urgent of them counts.</param>
+/// <param name="Assumed">Options left out of an answer that counted all the same, the least serious of their group.</param>
+/// <param name="Missing">Items that apply and are not answered, in asking order; not all of them need be asked.</param>
 internal sealed record AssessmentResponse(
     string Release,
     string Hash,
@@ -20,7 +24,9 @@ internal sealed record AssessmentResponse(
     IReadOnlyList<AssessmentResponse.Family> Families,
     IReadOnlyList<AssessmentResponse.Change> WhatWouldChange,
     IReadOnlyList<AssessmentResponse.Sign> SafetyNet,
-    IReadOnlyList<string> Missing)
+    IReadOnlyList<string> Missing,
+    bool EqualRank,
+    IReadOnlyList<AssessmentResponse.Answered> Assumed)
 {
     public sealed record Answered(string Item, string Option);
 
@@ -32,8 +38,16 @@ internal sealed record AssessmentResponse(
 
     public sealed record Floor(string Code, string Urgency, string Text, IReadOnlyList<string> Sources);
 
+    /// <param name="NamedMember">Code of the cause that leads clearly enough to be named; null where none does.</param>
     public sealed record Family(
-        string Code, string Title, string Fit, bool Tentative, decimal? Score, Label? Label, IReadOnlyList<Cause> Causes);
+        string Code,
+        string Title,
+        string Fit,
+        bool Tentative,
+        decimal? Score,
+        Label? Label,
+        IReadOnlyList<Cause> Causes,
+        string? NamedMember);
 
     public sealed record Label(string Code, string Title);
 
@@ -47,10 +61,11 @@ internal sealed record AssessmentResponse(
     /// <summary>One answer that would be different, and what it would give: the urgency, and the family ranked first or null.</summary>
     public sealed record Change(string Item, string Option, string Urgency, string? First);
 
-    public static AssessmentResponse Of(Release release, Assessment assessment, WhatWouldChange changes) => new(
+    public static AssessmentResponse Of(
+        Release release, Assessment assessment, WhatWouldChange changes, bool complete, IReadOnlyList<AssumedOption> assumed) => new(
         release.Note.Name,
         release.Hash,
-        assessment.Complete,
+        complete,
         assessment.Urgency.Code(),
         [.. assessment.Raised.Select(raised => new RedFlag(
             raised.Flag.Code.Value, raised.Flag.Title, raised.Tier.Urgency.Code(), Findings(raised.Because), Codes(raised.Tier.Sources)))],
@@ -61,7 +76,9 @@ internal sealed record AssessmentResponse(
         [.. changes.MoreUrgent.Concat(changes.OtherFirst).Select(change => new Change(
             change.Item.Value, change.Option.Value, change.Urgency.Code(), change.First?.Code.Value))],
         [.. release.Signs.Select(sign => new Sign(sign.Urgency.Code(), sign.Say))],
-        [.. assessment.Missing.Select(item => item.Value)]);
+        [.. assessment.Missing.Select(item => item.Value)],
+        assessment.IsEqualRank,
+        [.. assumed.Select(option => new Answered(option.Item.Value, option.Option.Value))]);
 
     private static Family Of(RankedFamily family, bool tentative) => new(
         family.Family.Code.Value,
@@ -71,7 +88,8 @@ internal sealed record AssessmentResponse(
         family.Score,
         family.Label is { } label ? new Label(label.Code, label.Title) : null,
         [.. family.Causes.Select(cause => new Cause(
-            cause.Cause.Code.Value, cause.Cause.Title, cause.Score, Reasons(cause.For), Reasons(cause.Against)))]);
+            cause.Cause.Code.Value, cause.Cause.Title, cause.Score, Reasons(cause.For), Reasons(cause.Against)))],
+        family.Named?.Cause.Code.Value);
 
     private static List<Reason> Reasons(IEnumerable<Engine.Assessments.Reason> reasons) =>
         [.. reasons.Select(reason => new Reason(

@@ -18,6 +18,7 @@ internal static class QuestionnaireApi
             .WithName("questionnaire")
             .WithSummary("Every item that can be answered")
             .WithDescription("Items in asking order, with their options and when they apply. Changes only with the release; ask again with If-None-Match.")
+            .WithTags(ApiDescription.Tag)
             .Produces<QuestionnaireResponse>()
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
