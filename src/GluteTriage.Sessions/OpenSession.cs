@@ -9,6 +9,9 @@ namespace GluteTriage.Sessions;
 /// </param>
 public sealed record OpenSession(TriageSession Session, IReadOnlyList<AnsweredItem> Replies)
 {
+    /// <summary>What was ticked on screens, in the order given; empty where whoever reads has no use for it, as in an export.</summary>
+    public IReadOnlyList<AnsweredScreen> Screens { get; init; } = [];
+
     /// <summary>What the person had answered after so many replies, read against a release.</summary>
     /// <param name="revision">How many replies count; all of them when null.</param>
     /// <exception cref="InvalidDataException">A reply is none the release offers.</exception>

@@ -32,10 +32,9 @@ internal sealed class Person(IPage page, Answers answers)
 
     /// <summary>Begins and answers without tapping, and opens the question that comes then, or what is shown after the last.</summary>
     /// <param name="until">The item to stop before; without it all are answered.</param>
-    public async Task BeAtAsync(string? until = null, string region = "uk", bool mayBeReviewed = false)
+    public async Task BeAtAsync(string? until = null, string region = "uk")
     {
-        (string, string)[] consents = mayBeReviewed ? [("use", "yes"), ("keep", "yes")] : [("use", "yes")];
-        var (address, text) = await SendAsync(await ReadAsync("/check"), [("region", region), .. consents]);
+        var (address, text) = await SendAsync(await ReadAsync("/check"), [("region", region), ("whom", "me")]);
         await SendUntilAsync(address, text, asked => asked == until);
     }
 
@@ -81,17 +80,15 @@ internal sealed class Person(IPage page, Answers answers)
         return (answer.Url, await answer.TextAsync());
     }
 
-    /// <summary>Opens the start page, chooses a region, consents, begins.</summary>
-    public async Task BeginAsync(string region = "uk", bool mayBeReviewed = false)
+    /// <summary>With a result on the screen, agrees that clinicians may read the answers.</summary>
+    public Task AgreeToReviewAsync() =>
+        page.LeaveAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Yes, keep my answers for that" }).ClickAsync());
+
+    /// <summary>Opens the start page, chooses a region, agrees and begins.</summary>
+    public async Task BeginAsync(string region = "uk")
     {
         await page.GotoAsync("/check");
         await page.Locator("#region").SelectOptionAsync(region);
-        await page.Locator("#use").CheckAsync();
-        if (mayBeReviewed)
-        {
-            await page.Locator("#keep").CheckAsync();
-        }
-
         await page.LeaveAsync(() => page.Locator("form.start button[type=submit]").ClickAsync());
         Assert.EndsWith("/check/age", page.Url, StringComparison.Ordinal);
     }

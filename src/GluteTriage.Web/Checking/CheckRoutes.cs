@@ -9,6 +9,7 @@ internal static class CheckRoutes
     {
         routes.MapStartSession();
         routes.MapDeleteSession();
+        routes.MapKeepForReview();
         routes.MapAnswerQuestion();
         SharingRoutes.MapTo(routes);
         MyAnswersRoutes.MapTo(routes);

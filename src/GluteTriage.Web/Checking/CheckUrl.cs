@@ -14,7 +14,12 @@ internal static class CheckUrl
     public const string Share = "/check/share";
     public const string TakeBack = "/check/share/take-back";
     public const string Mine = "/check/mine";
+    public const string Keep = "/check/keep";
     public const string Leave = "/check/leave";
+
+    /// <summary>Leads to wherever the person is, so that a page which knows nothing of the session can link there.</summary>
+    public const string GoOn = "/check/go-on";
+
     public const string Deleted = "/check/deleted";
     public const string Emergency = "/emergency";
 
@@ -30,7 +35,8 @@ internal static class CheckUrl
     {
         Step.Ask(var item, _) => For(item.Code, changing, moved),
         Step.Stop => Emergency,
-        Step.Finish => moved ? $"{Answers}?{MovedKey}" : Answers,
+        Step.Finish when moved => $"{Answers}?{MovedKey}",
+        Step.Finish => changing ? Answers : Result,
         _ => throw new UnreachableException($"Step {step.GetType().Name} has no address."),
     };
 

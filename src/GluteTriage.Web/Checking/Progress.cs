@@ -49,6 +49,13 @@ public sealed class Progress
     /// <summary>The question that was answered last, or null.</summary>
     public ItemCode? LastAnswered => Answered.Select(code => (ItemCode?)code).LastOrDefault();
 
+    /// <summary>How far a person at this question is, who is asked one at a time.</summary>
+    public StepOf StepAt(ItemCode item)
+    {
+        var number = Answered.TakeWhile(earlier => earlier != item).Count() + 1;
+        return new StepOf(number, Math.Max(number, Content.Items.Count(one => Settled.IsApplicable(one.Code))));
+    }
+
     /// <summary>How many questions were left out because no answer to them could change what the person is told first.</summary>
     public int LeftOut => Next is Step.Finish ? Interview.Missing(Content, Settled).Length : 0;
 

@@ -1,24 +1,27 @@
 using System.Diagnostics;
+using GluteTriage.Content;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Results;
+using GluteTriage.Web.Reviewing;
 
 namespace GluteTriage.Web.Checking;
 
 /// <summary>The sessions of people answering: opened, found, replied to, deleted.</summary>
 internal sealed partial class TriageSessions(
-    SessionLog log, ReleaseShelf releases, ResultRecorder results, TriageMeter meter, ILogger<TriageSessions> logger)
+    SessionLog log, ReleaseShelf releases, ResultRecorder results, ReviewFeed feed, TriageMeter meter, ILogger<TriageSessions> logger)
 {
     /// <summary>Opens a session on the current release and gives its key out, once.</summary>
-    public async Task<(SessionKey Key, Step First)> OpenAsync(string region, bool mayBeReviewed, string device, CancellationToken cancel)
+    public async Task<(SessionKey Key, Step First)> OpenAsync(string region, ForWhom whom, string device, CancellationToken cancel)
     {
         var release = releases.Current;
-        var (key, _) = await log.OpenAsync(release.Hash, region, mayBeReviewed, cancel, device);
+        var (key, _) = await log.OpenAsync(release.Hash, region, mayBeReviewed: false, cancel, device, whom: whom);
         meter.Started();
-        LogOpened(release.Note.Name, region, mayBeReviewed);
+        LogOpened(release.Note.Name, region);
         return (key, Interview.Next(release.Clinical, Answers.None));
     }
 
@@ -71,6 +74,23 @@ internal sealed partial class TriageSessions(
         }
     }
 
+    /// <summary>The second consent: clinicians may read the session, whose latest result then stands in their inbox.</summary>
+    /// <returns>False when the session has been deleted.</returns>
+    public async Task<bool> AgreeToReviewAsync(Progress progress, CancellationToken cancel)
+    {
+        await results.RecordAsync(progress);
+        var assessment = CheckedTriage.Assess(progress.Content, progress.Answers).Assessment;
+        var agreed = await log.AgreeToReviewAsync(
+            progress.Session.Id, InboxProjection.Of(progress.Content, progress.Settled, assessment), cancel);
+        if (agreed)
+        {
+            LogAgreed();
+            feed.Tell(progress.Session.Id);
+        }
+
+        return agreed;
+    }
+
     /// <returns>False when there was nothing to delete.</returns>
     public async Task<bool> DeleteAsync(SessionKey key, CancellationToken cancel)
     {
@@ -113,8 +133,11 @@ internal sealed partial class TriageSessions(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Session opened on release {Release} in {Region}, reviewable {MayBeReviewed}")]
-    private partial void LogOpened(string release, string region, bool mayBeReviewed);
+    [LoggerMessage(LogLevel.Information, "Session opened on release {Release} in {Region}")]
+    private partial void LogOpened(string release, string region);
+
+    [LoggerMessage(LogLevel.Information, "A person agreed to review")]
+    private partial void LogAgreed();
 
     [LoggerMessage(LogLevel.Information, "Reply stored for {Item}")]
     private partial void LogStored(ItemCode item);

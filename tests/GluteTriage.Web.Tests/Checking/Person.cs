@@ -50,8 +50,18 @@ public sealed class Person(HttpClient http)
 
     public Task<Shown> GetAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
 
-    public async Task<Shown> BeginAsync(string region = "uk", bool mayBeReviewed = false) => await PostAsync(
-        await GetAsync("/check"), [("region", region), ("use", "yes"), .. mayBeReviewed ? [("keep", "yes")] : Array.Empty<(string, string)>()]);
+    public async Task<Shown> BeginAsync(string region = "uk", string whom = "me") => await PostAsync(
+        await GetAsync("/check"), [("region", region), ("whom", whom)]);
+
+    /// <summary>Agrees, with a result before them, that clinicians may read the answers.</summary>
+    public async Task<Shown> AgreeToReviewAsync() => await PostAsync("/check/keep", await GetAsync("/check/leave"));
+
+    /// <summary>Opens the page a refused post was sent back to, which says what is wrong.</summary>
+    public Task<Shown> BackAsync(Shown refused)
+    {
+        Assert.Equal(HttpStatusCode.SeeOther, refused.Status);
+        return GetAsync(refused.Next!);
+    }
 
     /// <summary>Opens a question and answers it.</summary>
     public async Task<Shown> AnswerAsync(string address, params string[] raw) => await ReplyAsync(await GetAsync(address), raw);
@@ -84,6 +94,13 @@ public sealed class Person(HttpClient http)
         {
             Content = new FormUrlEncodedContent(sent.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         });
+    }
+
+    /// <summary>Sends an empty form to another address than its own, with the token of an open page.</summary>
+    private Task<Shown> PostAsync(string address, Shown page)
+    {
+        page.Page.QuerySelector("main form[method=post]")!.SetAttribute("action", address);
+        return PostAsync(page, []);
     }
 
     /// <summary>Sends any body at all.</summary>

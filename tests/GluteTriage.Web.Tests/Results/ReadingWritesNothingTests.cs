@@ -20,7 +20,7 @@ public sealed class ReadingWritesNothingTests
     {
         await using var site = new Site();
         var person = site.Person();
-        await person.BeginAsync(mayBeReviewed: true);
+        await person.BeginAsync();
         var last = await person.WalkAsync(until, otherwise is [var item, var option] ? [(item, [option])] : []);
         var writes = await Watch.OnAsync(site);
 
