@@ -35,6 +35,9 @@ internal abstract record LineState(ImmutableArray<OptionCode> Ticked)
         {
             var lines = screen.Lines.Where(line => line.Items().Contains(item.Code)).ToList();
             var reply = replies.FirstOrDefault(one => one.Screen == screen.Code);
+
+            // Asked in full anyway, it waits for that unless a line opens it.
+            isMissing |= screen.Whole.Any(whole => whole.Item == item.Code);
             if (reply is not null)
             {
                 foreach (var line in screen.Lines.Where(line => reply.Shown.Contains(line.Code)))

@@ -40,7 +40,7 @@ internal sealed class ScreenState
         return WhichUnsure() ?? Opened() ?? FollowUp(needed.Value)
             ?? FirstScreen(screen => screen.Everyone || LinesAndWhole(screen, needed.Value).IsAny, needed.Value)
             ?? FollowUp(telling.Value)
-            ?? FirstScreen(screen => LinesAndWhole(screen, telling.Value).IsAny, telling.Value)
+            ?? MostTelling()
             ?? Rest();
     }
 
@@ -101,7 +101,7 @@ internal sealed class ScreenState
         foreach (var item in content.Items)
         {
             if (due.Contains(item.Code) && !IsOnAScreen(item.Code)
-                && item.AskWhen is { } when && TruthRange.Of(when, content, settled) is { IsFixed: true })
+                && item.AskWhen is not null && IsKnownToApply(item))
             {
                 return new ScreenStep.Ask(settled.Offering(item), AskReason.FollowUp, []);
             }
@@ -124,6 +124,19 @@ internal sealed class ScreenState
         return null;
     }
 
+    /// <summary>The screen with the item that can do most to tell the leading causes apart, so that the end comes soon.</summary>
+    private ScreenStep? MostTelling()
+    {
+        if (telling.Value.Count == 0)
+        {
+            return null;
+        }
+
+        var item = Interview.MostTelling(content, settled, telling.Value).Code;
+        return FirstScreen(screen => IsOn(screen, item) && LinesAndWhole(screen, telling.Value).IsAny, telling.Value)
+            ?? FirstScreen(screen => LinesAndWhole(screen, telling.Value).IsAny, telling.Value);
+    }
+
     private ScreenStep Rest()
     {
         var due = needed.Value.Count > 0 ? needed.Value : telling.Value;
@@ -133,7 +146,12 @@ internal sealed class ScreenState
     }
 
     private bool IsOnAScreen(ItemCode item) =>
-        content.Screens.Any(screen => screen.Whole.Any(whole => whole.Item == item) || screen.LineItems.Contains(item));
+        content.Screens.Any(screen => IsOn(screen, item));
+
+    private static bool IsOn(Screen screen, ItemCode item) => screen.Whole.Any(whole => whole.Item == item) || screen.LineItems.Contains(item);
+
+    /// <summary>Known to apply: what decides it is answered, or cannot decide it any more.</summary>
+    private bool IsKnownToApply(Item item) => item.AskWhen is not { } when || TruthRange.Of(when, content, settled).IsFixed;
 
     /// <summary>
     /// What the screen has to offer now. Where a screen is shown once more, because something on it came to matter, the lines it had
@@ -144,7 +162,7 @@ internal sealed class ScreenState
         ImmutableArray<Item> whole =
         [
             .. screen.Whole
-                .Where(one => TruthRange.IsOpen(one.Item, settled) && (screen.Everyone || due.Contains(one.Item)))
+                .Where(one => TruthRange.IsOpen(one.Item, settled) && IsKnownToApply(content[one.Item]) && (screen.Everyone || due.Contains(one.Item)))
                 .Select(one => settled.Offering(content[one.Item])),
         ];
         var open = screen.LineItems.Where(item => (screen.Everyone || due.Contains(item)) && IsUntold(item, screen)).ToHashSet();
