@@ -1,3 +1,6 @@
+using System.Text.Json;
+using GluteTriage.Engine.Screens;
+
 namespace GluteTriage.Sessions;
 
 /// <summary>
@@ -6,13 +9,16 @@ namespace GluteTriage.Sessions;
 /// </summary>
 public sealed class AnsweredScreen
 {
-    internal AnsweredScreen(long sessionId, int number, string screen, string reply, int revision, DateTimeOffset at)
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
+
+    internal AnsweredScreen(long sessionId, int number, string screen, string reply, int revision, int replies, DateTimeOffset at)
     {
         SessionId = sessionId;
         Number = number;
         Screen = screen;
         Reply = reply;
         Revision = revision;
+        Replies = replies;
         At = at;
     }
 
@@ -24,11 +30,29 @@ public sealed class AnsweredScreen
     /// <summary>Code of the screen.</summary>
     public string Screen { get; }
 
-    /// <summary>What was ticked, as the screen's own codes in their stored form.</summary>
+    /// <summary>The <see cref="ScreenReply"/> as JSON: codes only.</summary>
     public string Reply { get; }
 
     /// <summary>How many replies the session held once it was stored, the screen's own included.</summary>
     public int Revision { get; }
 
+    /// <summary>How many of the session's replies it gave: the last ones up to <see cref="Revision"/>.</summary>
+    public int Replies { get; }
+
     public DateTimeOffset At { get; }
+
+    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    public ScreenReply Read()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ScreenReply>(Reply, Format) ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException unreadable)
+        {
+            throw new InvalidDataException($"The stored reply to screen '{Screen}' cannot be read.", unreadable);
+        }
+    }
+
+    internal static string Stored(ScreenReply reply) => JsonSerializer.Serialize(reply, Format);
 }

@@ -75,7 +75,7 @@ internal static class Appending
                 var revision = expected + replies.Count;
                 db.AnsweredItems.AddRange(replies.Select((reply, index) =>
                     new AnsweredItem(sessionId, expected + index + 1, reply.Item, reply.Reply, at)));
-                db.AnsweredScreens.Add(new AnsweredScreen(sessionId, expectedScreens + 1, screen, ticked, revision, at));
+                db.AnsweredScreens.Add(new AnsweredScreen(sessionId, expectedScreens + 1, screen, ticked, revision, replies.Count, at));
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
                 return new Appended.Stored(revision);
@@ -89,7 +89,7 @@ internal static class Appending
         return standing switch
         {
             null => new Appended.Gone(),
-            { There: { } there } when there.Screen == screen && there.Reply == ticked && there.Revision - replies.Count == expected =>
+            { There: { } there } when there.Screen == screen && there.Reply == ticked && there.Revision - there.Replies == expected =>
                 new Appended.Repeated(there.Revision),
             { Revision: var revision } => new Appended.Stale(revision),
         };

@@ -1,6 +1,7 @@
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Screens;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
 using Microsoft.EntityFrameworkCore;
@@ -69,20 +70,20 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     /// </summary>
     /// <param name="expectedRevision">How many replies the sender knew of.</param>
     /// <param name="expectedScreens">How many answered screens the sender knew of.</param>
-    /// <param name="ticked">What was ticked, in its stored form.</param>
-    /// <param name="answers">None where every line only opens a question of its own.</param>
+    /// <param name="reply">What was chosen on the screen.</param>
+    /// <param name="answers">What it gives; null takes an earlier answer back. None where every line only opens a question of its own.</param>
     public Task<Appended> AppendScreenAsync(
         long sessionId,
         int expectedRevision,
         int expectedScreens,
-        string screen,
-        string ticked,
-        IReadOnlyList<(ItemCode Item, Answer Answer)> answers,
+        ScreenReply reply,
+        IReadOnlyList<(ItemCode Item, Answer? Answer)> answers,
         CancellationToken cancel)
     {
+        var stored = AnsweredScreen.Stored(reply);
         var replies = answers.Select(answer => (answer.Item, AnsweredItem.Stored(answer.Answer))).ToList();
         return writer.WriteAsync(
-            db => db.AppendScreenAsync(sessionId, expectedRevision, expectedScreens, screen, ticked, replies, clock.GetUtcNow(), cancel), cancel);
+            db => db.AppendScreenAsync(sessionId, expectedRevision, expectedScreens, reply.Screen, stored, replies, clock.GetUtcNow(), cancel), cancel);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Screens;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,9 @@ namespace GluteTriage.Sessions.Tests;
 public sealed class ScreensTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly (ItemCode, Answer)[] Two = [(Said.Duration, Said.That("days")), (Said.Spread, Said.That("foot"))];
+    private static readonly ScreenReply Nothing = new() { Screen = "legs", Shown = ["weak"], None = true };
+    private static readonly ScreenReply Weak = new() { Screen = "legs", Shown = ["weak"], Ticked = ["weak"] };
+    private static readonly (ItemCode, Answer?)[] Two = [(Said.Duration, Said.That("days")), (Said.Spread, Said.That("foot"))];
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
 
     [Fact]
@@ -21,13 +24,14 @@ public sealed class ScreensTests
         await using var test = await TestSessionDb.CreateAsync(clock);
         var (key, session) = await OpenAsync(test);
 
-        var stored = await test.Log.AppendScreenAsync(session.Id, 0, 0, "legs", "none", Two, None);
+        var stored = await test.Log.AppendScreenAsync(session.Id, 0, 0, Nothing, Two, None);
 
         var found = (await test.Log.FindAsync(key, None))!;
         Assert.Equal(new Appended.Stored(2), stored);
         Assert.Equal(["days", "foot"], found.Replies.Select(reply => reply.Reply));
         Assert.Equal([1, 2], found.Replies.Select(reply => reply.Revision));
-        Assert.Equal(("legs", "none", 2), found.Screens.Select(screen => (screen.Screen, screen.Reply, screen.Revision)).Single());
+        Assert.Equal(("legs", 2, 2), found.Screens.Select(screen => (screen.Screen, screen.Revision, screen.Replies)).Single());
+        Assert.True(found.LastScreens().Single().None);
         Assert.Equal((2, 1), (found.Session.Revision, found.Session.Screens));
     }
 
@@ -36,10 +40,10 @@ public sealed class ScreensTests
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
         var (key, session) = await OpenAsync(test);
-        await test.Log.AppendScreenAsync(session.Id, 0, 0, "legs", "none", Two, None);
+        await test.Log.AppendScreenAsync(session.Id, 0, 0, Nothing, Two, None);
 
-        var again = await test.Log.AppendScreenAsync(session.Id, 0, 0, "legs", "none", Two, None);
-        var other = await test.Log.AppendScreenAsync(session.Id, 0, 0, "legs", "weak", [], None);
+        var again = await test.Log.AppendScreenAsync(session.Id, 0, 0, Nothing, Two, None);
+        var other = await test.Log.AppendScreenAsync(session.Id, 0, 0, Weak, [], None);
 
         Assert.Equal(new Appended.Repeated(2), again);
         Assert.Equal(new Appended.Stale(2), other);
@@ -52,9 +56,9 @@ public sealed class ScreensTests
         await using var test = await TestSessionDb.CreateAsync(clock);
         var (_, session) = await OpenAsync(test);
 
-        await test.Log.AppendScreenAsync(session.Id, 0, 0, "legs", "weak", [], None);
+        await test.Log.AppendScreenAsync(session.Id, 0, 0, Weak, [], None);
 
-        Assert.Equal(new Appended.Stale(0), await test.Log.AppendScreenAsync(session.Id, 0, 0, "legs", "none", Two, None));
+        Assert.Equal(new Appended.Stale(0), await test.Log.AppendScreenAsync(session.Id, 0, 0, Nothing, Two, None));
     }
 
     [Fact]
@@ -64,7 +68,7 @@ public sealed class ScreensTests
         var (key, session) = await OpenAsync(test);
         await test.Log.AppendAsync(session.Id, 0, Said.Duration, Said.That("months"), None);
 
-        Assert.Equal(new Appended.Stale(1), await test.Log.AppendScreenAsync(session.Id, 0, 0, "legs", "none", Two, None));
+        Assert.Equal(new Appended.Stale(1), await test.Log.AppendScreenAsync(session.Id, 0, 0, Nothing, Two, None));
 
         var found = (await test.Log.FindAsync(key, None))!;
         Assert.Empty(found.Screens);
@@ -72,17 +76,31 @@ public sealed class ScreensTests
     }
 
     [Fact]
+    public async Task An_answer_that_is_taken_back_is_open_again_and_the_first_one_stays()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (key, session) = await OpenAsync(test);
+        await test.Log.AppendScreenAsync(session.Id, 0, 0, Nothing, Two, None);
+
+        await test.Log.AppendScreenAsync(session.Id, 2, 1, Weak, [(Said.Spread, null)], None);
+
+        var found = (await test.Log.FindAsync(key, None))!;
+        Assert.Equal([false, false, true], found.Replies.Select(reply => reply.IsTakenBack));
+        Assert.Equal(["weak"], found.LastScreens().Single().Ticked);
+    }
+
+    [Fact]
     public async Task Deleting_a_session_deletes_what_was_ticked_on_its_screens()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
         var (key, session) = await OpenAsync(test);
-        await test.Log.AppendScreenAsync(session.Id, 0, 0, "legs", "none", Two, None);
+        await test.Log.AppendScreenAsync(session.Id, 0, 0, Nothing, Two, None);
 
         await test.Log.DeleteAsync(key, None);
 
         await using var db = await test.Dbs.CreateDbContextAsync(None);
         Assert.Equal(0, await db.AnsweredScreens.CountAsync());
-        Assert.Equal(new Appended.Gone(), await test.Log.AppendScreenAsync(session.Id, 2, 1, "skin", "none", [], None));
+        Assert.Equal(new Appended.Gone(), await test.Log.AppendScreenAsync(session.Id, 2, 1, Nothing, [], None));
     }
 
     [Theory]

@@ -16,6 +16,7 @@ internal sealed class AnsweredScreenConfiguration : IEntityTypeConfiguration<Ans
         screen.Property(s => s.Screen).HasColumnName("screen").HasMaxLength(100);
         screen.Property(s => s.Reply).HasColumnName("reply").HasMaxLength(4000);
         screen.Property(s => s.Revision).HasColumnName("revision");
+        screen.Property(s => s.Replies).HasColumnName("replies");
         screen.Property(s => s.At).HasColumnName("at");
     }
 }

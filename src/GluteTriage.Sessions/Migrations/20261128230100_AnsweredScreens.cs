@@ -21,6 +21,7 @@ namespace GluteTriage.Sessions.Migrations
                     screen = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     reply = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    replies = table.Column<int>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>

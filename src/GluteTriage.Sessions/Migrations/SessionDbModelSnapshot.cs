@@ -67,6 +67,10 @@ namespace GluteTriage.Sessions.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reply");
 
+                    b.Property<int>("Replies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replies");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");

@@ -26,7 +26,7 @@ internal static class AnswerQuestion
             case Found.NoSession:
                 return new SeeOther(CheckUrl.StartWithoutSession);
             case Found.NotNow(var progress):
-                return new SeeOther(CheckUrl.For(progress.Next, changing, moved: true));
+                return new SeeOther(CheckUrl.For(progress, changing, moved: true));
             case Found.Here when !await antiforgery.IsRequestValidAsync(context):
                 return refused.SendBack(context, form, ShellText.Question.WaitedLong, QuestionForm.ReplyName);
             case Found.Here(var visit):
@@ -40,7 +40,7 @@ internal static class AnswerQuestion
         Visit visit, IFormCollection form, string[] raw, HttpContext context, TriageSessions sessions, RefusedPosts refused, CancellationToken cancel) =>
         await sessions.ReplyAsync(visit, Revision(form), raw, cancel) switch
         {
-            Replied.Accepted(var next) => new SeeOther(CheckUrl.For(next, visit.Changing)),
+            Replied.Accepted(var after) => new SeeOther(CheckUrl.For(after, visit.Changing)),
             Replied.Refused(var why) => refused.SendBack(context, form, ShellText.Problem(why, visit.Item), QuestionForm.ReplyName),
             Replied.Stale => new SeeOther(await StaleAddressAsync(visit, context, sessions, cancel)),
             Replied.Gone => new SeeOther(CheckUrl.StartWithoutSession),
@@ -51,7 +51,7 @@ internal static class AnswerQuestion
     private static async Task<string> StaleAddressAsync(
         Visit visit, HttpContext context, TriageSessions sessions, CancellationToken cancel) =>
         await sessions.FindAsync(SessionCookie.Read(context.Request), cancel) is { } progress
-            ? CheckUrl.For(progress.Next, visit.Changing, moved: true)
+            ? CheckUrl.For(progress, visit.Changing, moved: true)
             : CheckUrl.StartWithoutSession;
 
     /// <summary>What the form says, or -1, which no session ever stands at.</summary>

@@ -11,6 +11,7 @@ internal static class CheckRoutes
         routes.MapDeleteSession();
         routes.MapKeepForReview();
         routes.MapAnswerQuestion();
+        routes.MapAnswerScreen();
         SharingRoutes.MapTo(routes);
         MyAnswersRoutes.MapTo(routes);
         EmergencyPages.MapTo(routes);

@@ -22,7 +22,7 @@ internal static class KeepForReview
         return await sessions.FindAsync(SessionCookie.Read(context.Request), cancel) switch
         {
             null => new SeeOther(CheckUrl.StartWithoutSession),
-            { Next: Engine.Step.Ask } progress => new SeeOther(CheckUrl.For(progress.Next)),
+            { Next: Engine.Step.Ask } progress => new SeeOther(CheckUrl.For(progress)),
             var progress => new SeeOther(await sessions.AgreeToReviewAsync(progress, cancel)
                 ? $"{CheckUrl.Result}#{ConsentAfterResult.Anchor}"
                 : CheckUrl.StartWithoutSession),

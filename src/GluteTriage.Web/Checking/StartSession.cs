@@ -48,6 +48,6 @@ internal static class StartSession
     /// <summary>Leads a person who comes back to where they were, and one who had finished to the result.</summary>
     private static async Task<IResult> GoOnAsync(HttpContext context, TriageSessions sessions, CancellationToken cancel) =>
         new SeeOther(await sessions.FindAsync(SessionCookie.Read(context.Request), cancel) is { } progress
-            ? CheckUrl.For(progress.Next)
+            ? CheckUrl.For(progress)
             : CheckUrl.StartWithoutSession);
 }

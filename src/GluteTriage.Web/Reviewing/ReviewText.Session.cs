@@ -38,6 +38,8 @@ internal static partial class ReviewText
     public const string CopySoap = "Copy as SOAP";
     public const string TextHeading = "As plain text";
     public const string Copied = "Copied.";
+    public const string TakenBack = "open again, as the page it came from was answered anew";
+
     public static string AnsweredBy(ForWhom? whom) => whom switch
     {
         ForWhom.Me => "Answered by the person themselves.",

@@ -12,8 +12,8 @@ addEventListener("pageshow", event => {
 form?.addEventListener("change", ({ target }) => {
   if (target.type !== "checkbox" || !target.checked) return;
   const alone = target.hasAttribute("data-alone");
-  for (const other of target.closest("fieldset").querySelectorAll("input[type=checkbox]:checked")) {
-    if (other !== target && (alone || other.hasAttribute("data-alone"))) {
+  for (const other of form.querySelectorAll("input[type=checkbox]:checked")) {
+    if (other !== target && other.name === target.name && (alone || other.hasAttribute("data-alone"))) {
       other.checked = false;
       other.dispatchEvent(new Event("change", { bubbles: true }));
     }

@@ -5,7 +5,7 @@ using GluteTriage.Web.Tests.Operations;
 namespace GluteTriage.Web.Tests.Checking;
 
 /// <summary>Check-answers, and changing one.</summary>
-public sealed class AnswersTests(Site site)
+public sealed class AnswersTests(ItemByItemSite site)
 {
     [Fact]
     public async Task The_last_answer_leads_to_the_result_which_leads_to_all_answers_and_back()

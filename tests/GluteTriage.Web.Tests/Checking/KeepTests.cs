@@ -8,12 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GluteTriage.Web.Tests.Checking;
 
 /// <summary>The consent to review, which is asked for once there is a result.</summary>
-public sealed class KeepTests(Site site)
+public sealed class KeepTests(ItemByItemSite site)
 {
     [Fact]
     public async Task Who_agrees_beside_the_result_is_in_the_inbox_and_who_does_not_is_in_none()
     {
-        await using var own = new Site();
+        await using var own = new ItemByItemSite();
         var agreeing = await own.BegunAsync();
         await agreeing.WalkAsync();
         await (await own.BegunAsync()).WalkAsync();

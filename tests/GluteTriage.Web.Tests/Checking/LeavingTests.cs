@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Web.Tests.Checking;
 
-public sealed class LeavingTests(Site site)
+public sealed class LeavingTests(ItemByItemSite site)
 {
     [Fact]
     public async Task Every_page_of_a_session_offers_to_delete_and_leave()

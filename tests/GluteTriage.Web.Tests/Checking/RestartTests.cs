@@ -55,7 +55,7 @@ public sealed class RestartTests
 
         public string FullName => folder.FullName;
 
-        public Site Site() => new() { Settings = new Dictionary<string, string> { ["Data:Folder"] = folder.FullName } };
+        public Site Site() => new ItemByItemSite { Also = new Dictionary<string, string> { ["Data:Folder"] = folder.FullName } };
 
         public void Dispose()
         {

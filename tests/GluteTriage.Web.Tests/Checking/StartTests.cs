@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Web.Tests.Checking;
 
-public sealed class StartTests(Site site)
+public sealed class StartTests(ItemByItemSite site)
 {
     [Fact]
     public async Task Help_for_the_very_ill_comes_before_the_form_and_the_signs_are_in_the_fold()
