@@ -24,7 +24,9 @@ public sealed class Progress
         Answers = answers;
         Screens = screens;
         Settled = Interview.Settle(release.Clinical, answers);
-        Walk = ScreenWalk.Next(release.Clinical, answers, screens);
+        Walk = release.Clinical.Screens.IsEmpty
+            ? OneByOne(Interview.Next(release.Clinical, answers))
+            : ScreenWalk.Next(release.Clinical, answers, screens);
     }
 
     public TriageSession Session { get; }
@@ -105,6 +107,15 @@ public sealed class Progress
     public int LeftOut => Next is Step.Finish ? Interview.Missing(Content, Settled).Length : 0;
 
     private IEnumerable<TrailPage> Answered => trail.Where(page => page.Item is not { } item || Settled[item] is not null);
+
+    /// <summary>A release without screens keeps the order of its questions.</summary>
+    private static ScreenStep OneByOne(Step step) => step switch
+    {
+        Step.Ask(var item, var again) => new ScreenStep.Ask(item, again ? AskReason.Again : AskReason.Rest, []),
+        Step.Stop(var flags) => new ScreenStep.Stop(flags),
+        Step.Finish => new ScreenStep.Finish(),
+        _ => throw new UnreachableException($"Step {step.GetType().Name} is not handled."),
+    };
 
     private Item FirstOf(Screen screen) => Content[screen.Whole.Select(whole => whole.Item).Concat(screen.LineItems).First()];
 }

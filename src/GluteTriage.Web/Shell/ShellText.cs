@@ -141,6 +141,9 @@ internal static partial class ShellText
         public const string WaitedLong =
             "This page was open for a long time, so nothing was saved yet. Your choice is still here. Please press Continue again.";
 
+        public static string ForAnother(string? notSure) =>
+            "Answer for the person who is in pain." + (notSure is null ? "" : $" If you cannot ask them, choose “{notSure}”.");
+
         public static string HangingUrgency(string most) =>
             $"After your answers so far, this one can still decide how soon to be seen, up to “{most}”. It is about:";
 

@@ -63,7 +63,7 @@ public sealed class AnswersTests(ItemByItemSite site)
     public async Task A_change_that_opens_a_question_asks_it_on_the_way_back()
     {
         var person = await site.BegunAsync();
-        await person.WalkAsync();
+        await person.WalkAsync(null, ("age", ["75plus"]));
 
         var opened = (await person.AnswerAsync("/check/injury?change", "minor-fall")).Next;
         var back = (await person.AnswerAsync(opened!, "over-6-weeks")).Next;

@@ -17,7 +17,8 @@ public sealed class QuestionTests(ItemByItemSite site)
 
         var answered = await person.AnswerAsync("/check/age", "35-49");
 
-        Assert.Equal((HttpStatusCode.SeeOther, "/check/sex"), (answered.Status, answered.Next));
+        Assert.Equal(HttpStatusCode.SeeOther, answered.Status);
+        Assert.Empty((await person.GetAsync(answered.Next!)).Chosen);
     }
 
     [Fact]
@@ -51,13 +52,13 @@ public sealed class QuestionTests(ItemByItemSite site)
     public async Task A_refused_reply_keeps_the_choice_and_stores_nothing()
     {
         var person = await site.BegunAsync();
-        await person.AnswerAsync("/check/age", "35-49");
-        await person.AnswerAsync("/check/sex", "female");
+        await person.WalkAsync(until: "bladder-bowel");
+        var before = await RepliesOfAsync(person);
 
         var refused = await person.BackAsync(await person.AnswerAsync("/check/bladder-bowel", "none", "weak-flow"));
 
         Assert.Equal(["none", "weak-flow"], refused.Chosen.Order());
-        Assert.Equal(2, await RepliesOfAsync(person));
+        Assert.Equal(before, await RepliesOfAsync(person));
     }
 
     [Fact]
@@ -76,11 +77,11 @@ public sealed class QuestionTests(ItemByItemSite site)
     {
         var person = await site.BegunAsync();
         await person.AnswerAsync("/check/age", "35-49");
-        await person.AnswerAsync("/check/sex", Enumerable.Repeat("no-such-option", 1000).ToArray());
+        await person.AnswerAsync("/check/age", Enumerable.Repeat("no-such-option", 1000).ToArray());
 
         Assert.True(person.Cookies["refused"].Length < 4000);
-        Assert.DoesNotContain("Error: ", (await person.GetAsync("/check/age")).Page.Title);
-        Assert.StartsWith("Error: ", (await person.GetAsync("/check/sex")).Page.Title);
+        Assert.DoesNotContain("Error: ", (await person.GetAsync("/check")).Page.Title);
+        Assert.StartsWith("Error: ", (await person.GetAsync("/check/age")).Page.Title);
     }
 
     [Theory]
@@ -139,7 +140,7 @@ public sealed class QuestionTests(ItemByItemSite site)
 
         Assert.Equal(HttpStatusCode.SeeOther, stale.Status);
         Assert.Contains("your last choice here was not saved", now.Words);
-        Assert.StartsWith("/check/sex", stale.Next);
+        Assert.EndsWith("?moved", stale.Next);
         Assert.Equal(["35-49"], (await person.GetAsync("/check/age")).Chosen);
     }
 
@@ -243,7 +244,7 @@ public sealed class QuestionTests(ItemByItemSite site)
         var steps = new List<(int Number, int About)>();
         foreach (var item in Shipped.Content.Items)
         {
-            if (await person.GetAsync($"/check/{item.Code}") is { Status: HttpStatusCode.OK } question)
+            if (await person.GetAsync($"/check/{item.Code}") is { Status: HttpStatusCode.OK } question && question.Chosen.Any())
             {
                 var bar = question.Page.QuerySelector("progress")!;
                 steps.Add((int.Parse(bar.GetAttribute("value")!), int.Parse(bar.GetAttribute("max")!)));
