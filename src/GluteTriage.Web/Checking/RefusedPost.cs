@@ -29,6 +29,9 @@ internal sealed class RefusedPosts(IDataProtectionProvider protection)
     /// <summary>All choices of the largest page together; more is no choice a page offered, and no browser keeps a cookie of it.</summary>
     private const int CharactersAtMost = 1500;
 
+    /// <summary>What a field is longer by once it is written out.</summary>
+    private const int AroundAField = 24;
+
     private readonly IDataProtector protector = protection.CreateProtector("refused-post");
 
     /// <summary>Sends the person back to the page the post came from.</summary>
@@ -76,7 +79,7 @@ internal sealed class RefusedPosts(IDataProtectionProvider protection)
         [
             .. from name in names
                from value in form[name].OfType<string>()
-               where (left -= name.Length + value.Length) >= 0
+               where (left -= name.Length + value.Length + AroundAField) >= 0
                select KeyValuePair.Create(name, value),
         ];
     }
