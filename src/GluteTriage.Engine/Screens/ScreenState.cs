@@ -71,7 +71,7 @@ internal sealed class ScreenState
                 continue;
             }
 
-            ImmutableArray<ScreenLine> lines = [.. screen.Lines.Where(line => reply.Shown.Contains(line.Code) && !reply.Ticked.Contains(line.Code))];
+            ImmutableArray<ScreenLine> lines = [.. screen.Lines.Where(line => reply.Shown.Contains(line.Code))];
             ImmutableArray<string> checks = [.. lines.SelectMany(line => line.Items()).Distinct().Select(item => content[item].NotSureHelp).OfType<string>()];
             return new ScreenStep.WhichUnsure(screen, lines, checks, reply);
         }
