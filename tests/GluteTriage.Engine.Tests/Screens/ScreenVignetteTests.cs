@@ -1,8 +1,6 @@
 using CsCheck;
 using GluteTriage.Content;
 using GluteTriage.Engine.Answering;
-using GluteTriage.Engine.Assessments;
-using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 using GluteTriage.Engine.Screens;
 using GluteTriage.Testing;
