@@ -58,7 +58,8 @@ internal static class StillMatters
     public static HashSet<ItemCode> ForCauses(ClinicalContent content, SettledAnswers settled)
     {
         var open = content.SpeaksOfCauses.Where(item => TruthRange.IsOpen(item, settled)).ToHashSet();
-        return open.Count == 0 || EarlyStop.IsSafe(content, settled) ? [] : WithThoseThatHide(content, settled, open);
+        return open.Count == 0 || EarlyStop.IsSafe(content, settled) ? []
+            : WithThoseThatHide(content, settled, EveryEnding.Deciding(content, settled, [.. open]) ?? open);
     }
 
     /// <summary>What decides whether one of these is asked, or which options it offers, matters as much.</summary>

@@ -7,7 +7,7 @@ namespace GluteTriage.Testing;
 
 /// <summary>How long the screens are for one truthful person.</summary>
 /// <param name="Screens">Pages answered.</param>
-/// <param name="Words">Title, lines and options of each, and twelve words of frame.</param>
+/// <param name="Words">Title, lines and options of each, and twelve words of frame; a place of the body map once a page.</param>
 /// <param name="Stopped">Ended in an emergency.</param>
 public sealed record ScreenLength(int Screens, int Words, bool Stopped)
 {
@@ -29,7 +29,8 @@ public sealed record ScreenLength(int Screens, int Words, bool Stopped)
     {
         ScreenStep.Show show => Count([show.Screen.Title, show.Screen.None, show.Screen.Unsure, show.Screen.Skip])
             + Count(show.Lines.Select(line => line.Say))
-            + show.Whole.Sum(item => Count([Heading(show, item)]) + Count(item.Options.Select(option => Label(show, item, option)))),
+            + show.Whole.Sum(item => Count([Heading(show, item)]))
+            + Count(show.Whole.SelectMany(item => item.Options.Select(option => Label(show, item, option))).Distinct()),
         ScreenStep.WhichUnsure ask => Count(ask.Lines.Select(line => line.Say)) + Count(ask.Checks),
         ScreenStep.Ask(var item, _, _) => Count(item.Options.Select(option => option.Say).Append(item.Ask)),
         _ => 0,

@@ -1,4 +1,3 @@
-using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Engine.Rules;

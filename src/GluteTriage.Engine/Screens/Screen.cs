@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Engine.Screens;
 

@@ -37,11 +37,13 @@ internal sealed class ScreenState
             return new ScreenStep.Ask(again, AskReason.Again, []);
         }
 
-        return WhichUnsure() ?? Opened() ?? FollowUp(needed.Value)
-            ?? FirstScreen(screen => screen.Everyone || LinesAndWhole(screen, needed.Value).IsAny, needed.Value)
-            ?? FollowUp(telling.Value)
-            ?? MostTelling()
-            ?? Rest();
+        ScreenStep? step = WhichUnsure();
+        step ??= Opened();
+        step ??= FollowUp(needed.Value);
+        step ??= FirstScreen(screen => screen.Everyone || LinesAndWhole(screen, needed.Value).IsAny, needed.Value);
+        step ??= FollowUp(telling.Value);
+        step ??= MostTelling();
+        return step ?? Rest();
     }
 
     public ScreenStep.Show? Revisit(string code) =>
@@ -62,7 +64,7 @@ internal sealed class ScreenState
 
     private ScreenReply? Reply(string screen) => replies.FirstOrDefault(reply => reply.Screen == screen);
 
-    private ScreenStep? WhichUnsure()
+    private ScreenStep.WhichUnsure? WhichUnsure()
     {
         foreach (var screen in content.Screens)
         {
@@ -71,7 +73,7 @@ internal sealed class ScreenState
                 continue;
             }
 
-            ImmutableArray<ScreenLine> lines = [.. screen.Lines.Where(line => reply.Shown.Contains(line.Code) && !reply.Ticked.Contains(line.Code))];
+            ImmutableArray<ScreenLine> lines = [.. screen.Lines.Where(line => reply.Shown.Contains(line.Code))];
             ImmutableArray<string> checks = [.. lines.SelectMany(line => line.Items()).Distinct().Select(item => content[item].NotSureHelp).OfType<string>()];
             return new ScreenStep.WhichUnsure(screen, lines, checks, reply);
         }
@@ -80,7 +82,7 @@ internal sealed class ScreenState
     }
 
     /// <summary>What lines opened is asked unless it cannot matter any more.</summary>
-    private ScreenStep? Opened()
+    private ScreenStep.Ask? Opened()
     {
         foreach (var code in content.Screens.SelectMany(screen => screen.Lines).SelectMany(line => line.Items().Concat(line.AlsoOpens)).Distinct())
         {
@@ -96,7 +98,7 @@ internal sealed class ScreenState
     }
 
     /// <summary>An item that is on no screen comes as soon as it is known to apply.</summary>
-    private ScreenStep? FollowUp(HashSet<ItemCode> due)
+    private ScreenStep.Ask? FollowUp(HashSet<ItemCode> due)
     {
         foreach (var item in content.Items)
         {
@@ -110,7 +112,7 @@ internal sealed class ScreenState
         return null;
     }
 
-    private ScreenStep? FirstScreen(Func<Screen, bool> isDue, HashSet<ItemCode> due)
+    private ScreenStep.Show? FirstScreen(Func<Screen, bool> isDue, HashSet<ItemCode> due)
     {
         foreach (var screen in content.Screens.Where(isDue))
         {
@@ -125,7 +127,7 @@ internal sealed class ScreenState
     }
 
     /// <summary>The screen with the item that can do most to tell the leading causes apart, so that the end comes soon.</summary>
-    private ScreenStep? MostTelling()
+    private ScreenStep.Show? MostTelling()
     {
         if (telling.Value.Count == 0)
         {

@@ -18,7 +18,7 @@ public abstract record ScreenStep
     public sealed record Show(Screen Screen, ImmutableArray<ScreenLine> Lines, ImmutableArray<Item> Whole, ScreenReply? Before) : ScreenStep;
 
     /// <summary>The person was not sure: ask of which line, and say how to check now.</summary>
-    /// <param name="Lines">The lines that were offered and not ticked.</param>
+    /// <param name="Lines">The lines that were offered; one may be ticked and unsure as well.</param>
     /// <param name="Checks">One sentence each that helps to check, from the items of these lines.</param>
     /// <param name="Before">The reply so far; the next one repeats it with <see cref="ScreenReply.UnsureOf"/>.</param>
     public sealed record WhichUnsure(Screen Screen, ImmutableArray<ScreenLine> Lines, ImmutableArray<string> Checks, ScreenReply Before) : ScreenStep;

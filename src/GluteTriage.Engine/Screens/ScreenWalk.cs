@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Engine.Screens;
 
@@ -80,7 +81,7 @@ public static class ScreenWalk
                 .Where(one => one.Answer is not null)
                 .ToList();
             var all = ticked.Aggregate(after, (sum, one) => sum.With(one.Item.Code, one.Answer!));
-            if (ticked.Count == 0 || Interview.Next(content, after) is Step.Stop || Interview.Next(content, all) is not Step.Stop(var flags))
+            if (ticked.Count == 0 || !Emergencies(after).IsEmpty || Emergencies(all) is not { IsEmpty: false } flags)
             {
                 return;
             }
@@ -92,6 +93,8 @@ public static class ScreenWalk
                 Write(item, answer!);
             }
         }
+
+        ImmutableArray<RedFlag> Emergencies(Answers given) => Interview.Emergencies(content, Interview.Settle(content, given));
     }
 
     /// <summary>The replies with this one in place of an earlier one to the same screen.</summary>

@@ -9,10 +9,7 @@ internal static class LeftOutCannotMatter
     /// <summary>Each person is filled up this many times, every time with other answers to all that was left out.</summary>
     private const int Fillings = 8;
 
-    public static PropertyResult Check(Proof proof) => Check(proof, Interview.IsComplete);
-
-    /// <param name="isComplete">When a red flag can hang on nothing that is open.</param>
-    internal static PropertyResult Check(Proof proof, Func<ClinicalContent, Rules.SettledAnswers, bool> isComplete)
+    public static PropertyResult Check(Proof proof)
     {
         var content = proof.Content;
         var faults = new List<Fault>();
@@ -20,7 +17,7 @@ internal static class LeftOutCannotMatter
         foreach (var person in proof.Subject.People)
         {
             var asked = CauseSearch.Completed(content, person);
-            if (Interview.Next(content, asked) is not Step.Finish || !isComplete(content, Interview.Settle(content, asked)))
+            if (Interview.Next(content, asked) is not Step.Finish)
             {
                 continue;
             }

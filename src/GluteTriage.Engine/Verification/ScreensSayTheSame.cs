@@ -27,7 +27,7 @@ internal static class ScreensSayTheSame
                 continue;
             }
 
-            foreach (var answer in Every(item))
+            foreach (var answer in Replies.Every(item))
             {
                 tried++;
                 switch (Told(content, item, answer))
@@ -75,10 +75,4 @@ internal static class ScreensSayTheSame
 
         return LineState.Of(content, Answers.None, replies.ToImmutable(), item);
     }
-
-    /// <summary>Every answer the item accepts.</summary>
-    private static IEnumerable<Answer> Every(Item item) => Enumerable.Range(1, (1 << item.Options.Length) - 1)
-        .Where(set => item.Kind is ItemKind.SomeOf || int.PopCount(set) == 1)
-        .Select(set => LineState.Read(item, item.Options.Where((_, option) => (set >> option & 1) == 1).Select(option => option.Code)))
-        .OfType<Answer>();
 }

@@ -90,12 +90,17 @@ public sealed class Person(HttpClient http)
     /// <summary>What an ordinary person answers there; null where to stop.</summary>
     private static IReadOnlyList<(string Name, string Value)>? FieldsAt(string address, string? until, (string Item, string[] Raw)[] otherwise)
     {
+        bool IsUnsure(ItemCode item) => otherwise.Any(other => other.Item == item.Value && other.Raw.Contains("not-sure"));
         string[] To(Item item) => otherwise.FirstOrDefault(other => other.Item == item.Code.Value).Raw ?? Say(item);
         switch (address.Split('?')[0].Split('/'))
         {
             case ["", "check", "s", var code, "unsure"]:
-                Assert.NotEmpty(code);
-                return [("line", "-none")];
+                (string, string)[] unsure =
+                [
+                    .. Shipped.Content.Screens.Single(one => one.Code == code).Lines
+                        .Where(line => line.Items().Any(IsUnsure)).Select(line => ("line", line.Code)),
+                ];
+                return unsure.Length > 0 ? unsure : [("line", "-none")];
             case ["", "check", "s", var code]:
                 var screen = Shipped.Content.Screens.Single(one => one.Code == code);
                 if (screen.Whole.Select(whole => whole.Item).Concat(screen.LineItems).Any(item => item.Value == until))
@@ -109,6 +114,7 @@ public sealed class Person(HttpClient http)
                     .. screen.Lines
                         .Where(line => line.Covers().Any(said => otherwise.Any(other => other.Item == said.Item.Value && other.Raw.Contains(said.Option.Value))))
                         .Select(line => ("line", line.Code)),
+                    .. screen.LineItems.Any(IsUnsure) ? [("line", "-unsure")] : Array.Empty<(string, string)>(),
                 ];
                 return fields.Count > 0 ? fields : [("line", screen.None is null ? screen.Lines[^1].Code : "-none")];
             default:
