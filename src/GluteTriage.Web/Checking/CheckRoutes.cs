@@ -9,7 +9,9 @@ internal static class CheckRoutes
     {
         routes.MapStartSession();
         routes.MapDeleteSession();
+        routes.MapKeepForReview();
         routes.MapAnswerQuestion();
+        routes.MapAnswerScreen();
         SharingRoutes.MapTo(routes);
         MyAnswersRoutes.MapTo(routes);
         EmergencyPages.MapTo(routes);

@@ -12,8 +12,8 @@ addEventListener("pageshow", event => {
 form?.addEventListener("change", ({ target }) => {
   if (target.type !== "checkbox" || !target.checked) return;
   const alone = target.hasAttribute("data-alone");
-  for (const other of form.querySelectorAll("input[name=reply]:checked")) {
-    if (other !== target && (alone || other.hasAttribute("data-alone"))) {
+  for (const other of form.querySelectorAll("input[type=checkbox]:checked")) {
+    if (other !== target && other.name === target.name && (alone || other.hasAttribute("data-alone"))) {
       other.checked = false;
       other.dispatchEvent(new Event("change", { bubbles: true }));
     }
@@ -33,6 +33,24 @@ addEventListener("offline", () => say(live?.dataset.offline));
 addEventListener("online", () => {
   say(live?.dataset.online);
   waiting?.();
+});
+
+// A tap that is on its way shows so, and may be given again if nothing comes of it.
+document.addEventListener("submit", event => {
+  const button = event.target.querySelector("button[data-sending]");
+  if (event.defaultPrevented || !button) return;
+  const words = button.textContent;
+  const ready = () => {
+    button.disabled = false;
+    button.textContent = words;
+  };
+  // Once the browser has read the form: a disabled button would not be sent.
+  setTimeout(() => {
+    button.disabled = true;
+    button.textContent = button.dataset.sending;
+  });
+  setTimeout(ready, 8000);
+  addEventListener("pageshow", ready, { once: true });
 });
 
 // Marks of sources lead into a folded list.

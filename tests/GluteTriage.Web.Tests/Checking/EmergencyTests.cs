@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace GluteTriage.Web.Tests.Checking;
 
-public sealed class EmergencyTests(Site site)
+public sealed class EmergencyTests(ItemByItemSite site)
 {
     private static readonly string[] Sign = ["hard-to-start"];
 
@@ -84,7 +84,7 @@ public sealed class EmergencyTests(Site site)
     [Fact]
     public async Task It_answers_when_the_session_log_is_gone_and_other_pages_say_so_in_words()
     {
-        await using var broken = new Site();
+        await using var broken = new ItemByItemSite();
         var person = await broken.BegunAsync();
         var question = await person.GetAsync("/check/age");
         SqliteConnection.ClearAllPools();

@@ -8,7 +8,7 @@ using Serilog.Core;
 namespace GluteTriage.Web.Tests.Operations;
 
 /// <summary>The real site on the shipped content, with a data folder of its own; deleted when disposed.</summary>
-public sealed class Site : WebApplicationFactory<Program>
+public class Site : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("glutetriage-site-");
 
@@ -66,6 +66,7 @@ public sealed class Site : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         data.Delete(recursive: true);
     }
