@@ -33,10 +33,13 @@ public static partial class Mutants
                 .Select(within => ($"ordering {rule.Item.Code} lifts within {within?.ToString(CultureInfo.InvariantCulture) ?? "any distance"}",
                     ranking with { Ordering = ranking.Ordering.SetItem(rule.Index, rule.Item with { Within = within }) }))),
             .. ranking.Groups.Index().SelectMany(group => new[] { group.Item.Cap - 3, group.Item.Cap + 3 }
-                .Select(cap => ($"cap of {group.Item.Code} {cap}", ranking with { Groups = ranking.Groups.SetItem(group.Index, group.Item with { Cap = cap }) }))),
-            .. ranking.InformativeItems.Select(item => ($"{item} not counted as informative", ranking with { InformativeItems = ranking.InformativeItems.Remove(item) })),
+                .Select(cap => ($"cap of {group.Item.Code} {cap}",
+                    ranking with { Groups = ranking.Groups.SetItem(group.Index, group.Item with { Cap = cap }) }))),
+            .. ranking.InformativeItems.Select(item => ($"{item} not counted as informative",
+                ranking with { InformativeItems = ranking.InformativeItems.Remove(item) })),
             .. ranking.Ordering.Index().SelectMany(rule => CriterionMutants.Of(content, rule.Item.When)
-                .Select(mutant => ($"ordering {rule.Item.Code}: {mutant.What}", ranking with { Ordering = ranking.Ordering.SetItem(rule.Index, rule.Item with { When = mutant.Criterion }) }))
+                .Select(mutant => ($"ordering {rule.Item.Code}: {mutant.What}",
+                    ranking with { Ordering = ranking.Ordering.SetItem(rule.Index, rule.Item with { When = mutant.Criterion }) }))
                 .Append(($"ordering {rule.Item.Code} dropped", ranking with { Ordering = ranking.Ordering.RemoveAt(rule.Index) }))),
         ];
         foreach (var (what, mutant) in numbers)

@@ -175,7 +175,8 @@ public sealed class ApiTests(Site site)
             got.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("code").GetString() + ": "
                 + string.Join(", ", item.GetProperty("options").EnumerateArray().Select(option => option.GetProperty("code").GetString()))));
         Assert.All(got.GetProperty("items").EnumerateArray(), item => Assert.Equal(
-            ["code", "kind", "text", "why", "options", "askWhen", "sources", "hideWhen", "exactlyOneOf"], item.EnumerateObject().Select(property => property.Name)));
+            ["code", "kind", "text", "why", "options", "askWhen", "sources", "hideWhen", "exactlyOneOf"],
+            item.EnumerateObject().Select(property => property.Name)));
     }
 
     [Fact]
