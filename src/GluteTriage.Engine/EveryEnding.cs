@@ -27,7 +27,9 @@ internal static class EveryEnding
             return null;
         }
 
-        var replies = open.Select(code => EndingsOf(content[code]).Select(answer => rules.Pack(Answers.None.With(code, answer))).Prepend(default).ToArray()).ToArray();
+        var replies = open
+            .Select(code => EndingsOf(content[code]).Select(answer => rules.Pack(Answers.None.With(code, answer))).Prepend(default).ToArray())
+            .ToArray();
         var told = new int[replies.Aggregate(1, (product, of) => product * of.Length)];
         var evaluation = rules.NewEvaluation();
         var given = rules.Pack(settled.Given);
@@ -68,5 +70,6 @@ internal static class EveryEnding
         Replies.Every(item).Where(answer => answer.Marks.Length == 1 || answer.Marks.All(mark => mark.Option.IsInformative));
 
     private static Combination Together(in Combination one, in Combination other) => new(
-        one.Chosen | other.Chosen, one.Answered | other.Answered, one.NotSure | other.NotSure, one.Informative | other.Informative, one.Doubted | other.Doubted);
+        one.Chosen | other.Chosen, one.Answered | other.Answered, one.NotSure | other.NotSure, one.Informative | other.Informative,
+        one.Doubted | other.Doubted);
 }

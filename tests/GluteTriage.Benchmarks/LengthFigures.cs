@@ -42,8 +42,11 @@ internal static class LengthFigures
             .Select(vignette => VignetteRun.AnswersOf(content, vignette))
             .Where(answers => answers.Count >= 30)
             .Select(person => ScreenLength.Of(content, person)));
-        PrintScreens($"{RandomPeople} random people, by screens", Enumerable.Range(0, RandomPeople).Select(_ => ScreenLength.Of(content, content.Items.Aggregate(
-            Answers.None, (person, item) => person.With(item.Code, random.Next(100) < HarmlessShare && Harmless(item) is { } harmless ? harmless : Any(item, random))))));
+        PrintScreens($"{RandomPeople} random people, by screens", Enumerable.Range(0, RandomPeople)
+            .Select(_ => content.Items.Aggregate(Answers.None, (person, item) => person.With(item.Code, Reply(item))))
+            .Select(person => ScreenLength.Of(content, person)));
+
+        Answer Reply(Item item) => random.Next(100) < HarmlessShare && Harmless(item) is { } harmless ? harmless : Any(item, random);
     }
 
     private static void PrintScreens(string who, IEnumerable<ScreenLength> lengths)

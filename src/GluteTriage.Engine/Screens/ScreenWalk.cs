@@ -55,7 +55,8 @@ public static class ScreenWalk
                 case LineState.Says(var answer, _) when answers[item.Code] is null || (before as LineState.Says)?.Answer.SaysTheSameAs(answer) is not true:
                     Write(item, answer);
                     break;
-                case LineState.Opened or LineState.Undetermined when answers[item.Code] is { } given && !IsAsBefore(before, now) && CameFrom(before, item, given):
+                case LineState.Opened or LineState.Undetermined
+                    when answers[item.Code] is { } given && !IsAsBefore(before, now) && CameFrom(before, item, given):
                     withdraw.Add(item.Code);
                     after = after.Without([item.Code]);
                     break;

@@ -157,6 +157,8 @@ public sealed class ScreenWalkTests
         Ticked = [.. ticked],
     };
 
-    private static (Answers Answers, ImmutableArray<ScreenReply> Replies) After((Answers Answers, ImmutableArray<ScreenReply> Replies) before, ScreenReply reply) =>
+    private static (Answers Answers, ImmutableArray<ScreenReply> Replies) After(
+        (Answers Answers, ImmutableArray<ScreenReply> Replies) before,
+        ScreenReply reply) =>
         (ScreenWalk.Apply(Content, before.Answers, before.Replies, reply).On(before.Answers), ScreenWalk.With(before.Replies, reply));
 }
