@@ -70,6 +70,6 @@ internal static class EveryEnding
         Replies.Every(item).Where(answer => answer.Marks.Length == 1 || answer.Marks.All(mark => mark.Option.IsInformative));
 
     private static Combination Together(in Combination one, in Combination other) => new(
-        one.Chosen | other.Chosen, one.Answered | other.Answered, one.NotSure | other.NotSure,
-        one.Informative | other.Informative, one.Doubted | other.Doubted);
+        one.Chosen | other.Chosen, one.Answered | other.Answered, one.NotSure | other.NotSure, one.Informative | other.Informative,
+        one.Doubted | other.Doubted);
 }

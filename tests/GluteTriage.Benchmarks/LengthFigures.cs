@@ -43,8 +43,10 @@ internal static class LengthFigures
             .Where(answers => answers.Count >= 30)
             .Select(person => ScreenLength.Of(content, person)));
         PrintScreens($"{RandomPeople} random people, by screens", Enumerable.Range(0, RandomPeople)
-            .Select(_ => ScreenLength.Of(content, content.Items.Aggregate(Answers.None, (person, item) => person.With(
-                item.Code, random.Next(100) < HarmlessShare && Harmless(item) is { } harmless ? harmless : Any(item, random))))));
+            .Select(_ => content.Items.Aggregate(Answers.None, (person, item) => person.With(item.Code, Reply(item))))
+            .Select(person => ScreenLength.Of(content, person)));
+
+        Answer Reply(Item item) => random.Next(100) < HarmlessShare && Harmless(item) is { } harmless ? harmless : Any(item, random);
     }
 
     private static void PrintScreens(string who, IEnumerable<ScreenLength> lengths)
@@ -65,9 +67,7 @@ internal static class LengthFigures
         var whole = all.Where(length => length.Finished).ToList();
         Console.WriteLine($"{who}: {whole.Count} of {all.Count} not stopped by an emergency");
         Console.WriteLine($"  screens: median {Figures.Median(whole.Select(length => (double)length.Screens)):0}, most {whole.Max(length => length.Screens)}");
-        Console.WriteLine(
-            "  if every question that applies were asked: "
-            + $"median {Figures.Median(whole.Select(length => (double)length.Applicable)):0}, most {whole.Max(length => length.Applicable)}");
+        Console.WriteLine($"  if every question that applies were asked: median {Figures.Median(whole.Select(length => (double)length.Applicable)):0}, most {whole.Max(length => length.Applicable)}");
         Console.WriteLine($"  ended early: {whole.Count(length => length.Screens < length.Applicable)}");
         Console.WriteLine($"  reading every word: median {Figures.Median(whole.Select(length => length.Words / WordsAMinute)):0.0} minutes");
     }

@@ -73,23 +73,19 @@ internal sealed class ScreenFile(Draft draft, ImmutableArray<Item> items)
             Say = fields.Text("say"),
             HelperSay = fields.OptionalText("helper-say"),
             Sets = fields.OptionalText("sets") is { } sets ? ReadAnswer(fields, "sets", sets) : null,
-            Opens = [.. fields.Texts("opens").Where(text => text.Contains('.', StringComparison.Ordinal))
-                .Select(text => ReadAnswer(fields, "opens", text)).OfType<Finding>()],
-            AlsoOpens = [.. fields.Texts("opens").Where(text => !text.Contains('.', StringComparison.Ordinal))
-                .Select(text => Find(fields, "opens", text)?.Code).OfType<ItemCode>()],
+            Opens = [.. fields.Texts("opens").Where(IsAnswer).Select(text => ReadAnswer(fields, "opens", text)).OfType<Finding>()],
+            AlsoOpens = [.. fields.Texts("opens").Where(text => !IsAnswer(text)).Select(text => Find(fields, "opens", text)?.Code).OfType<ItemCode>()],
         };
         fields.NoOthers();
         if (line.Say.Split(' ').Length is > MostWords and var words)
         {
-            Fault(
-                fields.At["say"]!, "Line is too long",
-                $"This line has {words} words; a person looks over lines and reads {MostWords} at most.", "Say it shorter.");
+            Fault(fields.At["say"]!, "Line is too long", $"This line has {words} words; a person looks over lines and reads {MostWords} at most.",
+                "Say it shorter.");
         }
 
         if (line.Sets is null && line.Opens.IsEmpty)
         {
-            Fault(
-                fields.At, "Line says nothing", "Ticking this line neither sets an answer nor opens a question.",
+            Fault(fields.At, "Line says nothing", "Ticking this line neither sets an answer nor opens a question.",
                 "Give it 'sets: item.option' or 'opens: [item.option]'.");
         }
 
@@ -100,6 +96,8 @@ internal sealed class ScreenFile(Draft draft, ImmutableArray<Item> items)
 
         return line;
     }
+
+    private static bool IsAnswer(string text) => text.Contains('.', StringComparison.Ordinal);
 
     private WholeItem ReadWhole(Fields fields)
     {
@@ -161,8 +159,8 @@ internal sealed class ScreenFile(Draft draft, ImmutableArray<Item> items)
             return found;
         }
 
-        draft.Faults.Add(
-            fields.At[key]!, code, "Item does not exist", $"There is no item '{code}'.", Suggestion.Among(code, items.Select(item => item.Code.Value)));
+        draft.Faults.Add(fields.At[key]!, code, "Item does not exist", $"There is no item '{code}'.",
+            Suggestion.Among(code, items.Select(item => item.Code.Value)));
         return null;
     }
 
@@ -184,8 +182,8 @@ internal sealed class ScreenFile(Draft draft, ImmutableArray<Item> items)
 
             if (isWhole && on.SelectMany(screen => screen.Lines).Any(line => line.Sets?.Item == item))
             {
-                draft.Faults.AddFile(
-                    Path, "Item asked twice", $"'{item}' is asked in full on one screen and set by a line of another.", "Let the line open it.");
+                draft.Faults.AddFile(Path, "Item asked twice", $"'{item}' is asked in full on one screen and set by a line of another.",
+                    "Let the line open it.");
             }
         }
     }

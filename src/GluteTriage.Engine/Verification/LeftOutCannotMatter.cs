@@ -66,7 +66,7 @@ internal static class LeftOutCannotMatter
         var told = Triage.Assess(content, answers);
         return $"{told.Urgency} {string.Join(',', told.Raised.Select(flag => $"{flag.Flag.Code}={flag.Tier.Urgency}"))} "
             + $"{string.Join(',', told.NotExcluded.Select(flag => $"{flag.Flag.Code}={flag.Tier.Urgency}"))} "
-            + $"{string.Join(',', told.Floors.Select(floor => floor.Code))} {told.Families.FirstOrDefault()?.Family.Code} "
-            + $"{told.Families.FirstOrDefault()?.Fit}";
+            + $"{string.Join(',', told.Floors.Select(floor => floor.Code))} "
+            + $"{told.Families.FirstOrDefault()?.Family.Code} {told.Families.FirstOrDefault()?.Fit}";
     }
 }

@@ -35,8 +35,8 @@ internal static class ScreensCover
                 looked++;
                 if (!covered.Contains(option.Code))
                 {
-                    faults.Add(new Fault(
-                        $"item {item.Code}, option {option.Code}", "no line stands for it, so whoever has it ticks nothing.", "Add it to a line."));
+                    faults.Add(new Fault($"item {item.Code}, option {option.Code}", "no line stands for it, so whoever has it ticks nothing.",
+                        "Add it to a line."));
                 }
             }
 

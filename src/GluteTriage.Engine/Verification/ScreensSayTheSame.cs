@@ -23,8 +23,8 @@ internal static class ScreensSayTheSame
         {
             if (item.Options.Length > MostOptions)
             {
-                faults.Add(new Fault(
-                    $"item {item.Code}", $"it has more than {MostOptions} options, too many to try every answer.", "Ask it in full, or make two items of it."));
+                faults.Add(new Fault($"item {item.Code}", $"it has more than {MostOptions} options, too many to try every answer.",
+                    "Ask it in full, or make two items of it."));
                 continue;
             }
 
@@ -55,11 +55,11 @@ internal static class ScreensSayTheSame
         {
             Number = 16,
             Code = "screens-say-the-same",
-            Claim = "What a truthful person says on the screens is, item by item, what they would have answered to the items; "
-                + "so no screen sends anybody less urgently.",
+            Claim = "What a truthful person says on the screens is, item by item, what they would have answered to the items; so "
+                + "no screen sends anybody less urgently.",
             Outcome = faults.Count == 0 ? Outcome.Proved : Outcome.Failed,
-            Method = "Enumeration: every answer each item accepts, put through every screen with a line of it. Each gives the same answer, "
-                + "or has the item asked in full. Flags, floors and causes read answers to items only.",
+            Method = "Enumeration: every answer each item accepts, put through every screen with a line of it. Each gives the same answer, or has the "
+                + "item asked in full. Flags, floors and causes read answers to items only.",
             Combinations = tried,
             Figures = [new("answers for which the item is asked in full", opened)],
             Faults = [.. faults],

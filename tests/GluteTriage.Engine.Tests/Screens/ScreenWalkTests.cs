@@ -158,6 +158,7 @@ public sealed class ScreenWalkTests
     };
 
     private static (Answers Answers, ImmutableArray<ScreenReply> Replies) After(
-        (Answers Answers, ImmutableArray<ScreenReply> Replies) before, ScreenReply reply) =>
+        (Answers Answers, ImmutableArray<ScreenReply> Replies) before,
+        ScreenReply reply) =>
         (ScreenWalk.Apply(Content, before.Answers, before.Replies, reply).On(before.Answers), ScreenWalk.With(before.Replies, reply));
 }
