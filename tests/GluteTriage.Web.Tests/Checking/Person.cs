@@ -112,7 +112,8 @@ public sealed class Person(HttpClient http)
                 [
                     .. screen.Whole.SelectMany(whole => To(Shipped.Content[whole.Item]).Select(raw => ($"item-{whole.Item}", raw))),
                     .. screen.Lines
-                        .Where(line => line.Covers().Any(said => otherwise.Any(other => other.Item == said.Item.Value && other.Raw.Contains(said.Option.Value))))
+                        .Where(line => line.Covers().Any(said => otherwise.Any(
+                            other => other.Item == said.Item.Value && other.Raw.Contains(said.Option.Value))))
                         .Select(line => ("line", line.Code)),
                     .. screen.LineItems.Any(IsUnsure) ? [("line", "-unsure")] : Array.Empty<(string, string)>(),
                 ];
