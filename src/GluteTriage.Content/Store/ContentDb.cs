@@ -29,6 +29,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         ("ranking", "named_from_lead", "NULL"),
         ("ranking", "equal_rank", "0"),
         ("ranking", "after_result", "'[]'"),
+        ("warning_sign", "told_first", "NULL"),
     ];
 
     /// <summary>The column that keeps the order of rows.</summary>

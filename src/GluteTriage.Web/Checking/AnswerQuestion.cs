@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GluteTriage.Engine;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
@@ -40,6 +41,7 @@ internal static class AnswerQuestion
         Visit visit, int revision, string[] raw, HttpContext context, TriageSessions sessions, CancellationToken cancel) =>
         await sessions.ReplyAsync(visit, revision, raw, cancel) switch
         {
+            Replied.Accepted(Step.Finish) when visit.OnlySharpens => new SeeOther(CheckUrl.Sharpen),
             Replied.Accepted(var next) => new SeeOther(CheckUrl.For(next, visit.Changing)),
             Replied.Refused(var why) =>
                 SamePage.With(context, new RefusedReply(raw, ShellText.Problem(why, visit.Item))),

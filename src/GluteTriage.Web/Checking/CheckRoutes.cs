@@ -12,6 +12,7 @@ internal static class CheckRoutes
         routes.MapAnswerQuestion();
         SharingRoutes.MapTo(routes);
         MyAnswersRoutes.MapTo(routes);
+        ResultRoutes.MapTo(routes);
         EmergencyPages.MapTo(routes);
     }
 }

@@ -11,16 +11,19 @@ namespace GluteTriage.Web.Checking;
 /// <summary>Where one session stands: its answers, read against the release it began with.</summary>
 public sealed class Progress
 {
-    private Progress(TriageSession session, Release release, Answers answers)
+    private Progress(OpenSession open, Release release, Answers answers)
     {
-        Session = session;
+        Open = open;
         Release = release;
         Answers = answers;
         Settled = Interview.Settle(release.Clinical, answers);
         Next = Interview.Next(release.Clinical, answers);
     }
 
-    public TriageSession Session { get; }
+    /// <summary>The session with every reply, changed ones included.</summary>
+    public OpenSession Open { get; }
+
+    public TriageSession Session => Open.Session;
 
     public Release Release { get; }
 
@@ -35,13 +38,32 @@ public sealed class Progress
     public ClinicalContent Content => Release.Clinical;
 
     public static Progress Of(OpenSession open, Release release) =>
-        new(open.Session, release, open.AnswersUnder(release.Clinical));
+        new(open, release, open.AnswersUnder(release.Clinical));
+
+    /// <summary>When the last answer was given; when the session began where there is none.</summary>
+    public DateTimeOffset AnsweredAt => Open.Replies is [.., var last] ? last.At : Session.StartedAt;
+
+    /// <summary>Whether nothing that makes the result is left to ask; what only sharpens it may be.</summary>
+    public bool HasResult => Next is not Step.Ask(var item, _) || Content.Ranking.AfterResult.Contains(item.Code);
+
+    /// <summary>
+    /// The next question that only sharpens a result that stands, or null: none is left, it does not apply (thin bones, a recent injury,
+    /// something urgent), or these answers list no causes it could sharpen, as under 16.
+    /// </summary>
+    public ItemCode? Sharpens => HasResult
+        && Next is not Step.Stop
+        && Content.Ranking.NotShownWhen?.Evaluate(Settled, Truth.False) is not Truth.True
+            ? Content.Ranking.AfterResult
+                .Where(item => Settled.IsApplicable(item) && Settled[item] is null)
+                .Select(item => (ItemCode?)item)
+                .FirstOrDefault()
+            : null;
 
     /// <summary>The same session one answer further.</summary>
     public Step NextAfter(ItemCode item, Answer answer) => Interview.Next(Content, Answers.With(item, answer));
 
     /// <summary>Whether a person may open this question now: it was answered and still applies, or it is the one to ask.</summary>
-    public bool MayOpen(ItemCode item) => Settled[item] is not null || (Next is Step.Ask(var ask, _) && ask.Code == item);
+    public bool MayOpen(ItemCode item) => Settled[item] is not null || (Next is Step.Ask(var ask, _) && ask.Code == item) || Sharpens == item;
 
     /// <summary>The question that was answered before this one, or null at the first.</summary>
     public ItemCode? Before(ItemCode item) => Answered.TakeWhile(earlier => earlier != item).Select(code => (ItemCode?)code).LastOrDefault();

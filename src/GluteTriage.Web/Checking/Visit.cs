@@ -18,6 +18,9 @@ internal sealed record Visit(Progress Progress, Item Item, bool Changing)
     /// <summary>What hangs on the question on the answers so far.</summary>
     public WhyAsked Why => WhyAsked.Of(Progress.Content, Progress.Answers, Item);
 
+    /// <summary>Asked after the result, to which it leads back.</summary>
+    public bool OnlySharpens => Progress.Content.Ranking.AfterResult.Contains(Item.Code) && Progress.Next is Step.Finish && !Changing;
+
     public string BackTo =>
         Changing ? CheckUrl.Answers
         : Progress.Before(Item.Code) is { } before ? CheckUrl.For(before)
