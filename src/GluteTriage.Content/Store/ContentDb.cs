@@ -31,6 +31,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         ("ranking", "equal_rank", "0"),
         ("ranking", "after_result", "'[]'"),
         ("page", "differs", "'[]'"),
+        ("warning_sign", "told_first", "NULL"),
     ];
 
     /// <summary>The column that keeps the order of rows.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GluteTriage.Engine;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
@@ -40,6 +41,7 @@ internal static class AnswerQuestion
         Visit visit, IFormCollection form, string[] raw, HttpContext context, TriageSessions sessions, RefusedPosts refused, CancellationToken cancel) =>
         await sessions.ReplyAsync(visit, Revision(form), raw, cancel) switch
         {
+            Replied.Accepted({ Walk: ScreenStep.Finish }) when visit.OnlySharpens => new SeeOther(CheckUrl.Sharpen),
             Replied.Accepted(var after) => new SeeOther(CheckUrl.For(after, visit.Changing)),
             Replied.Refused(var why) => refused.SendBack(context, form, ShellText.Problem(why, visit.Item), QuestionForm.ReplyName),
             Replied.Stale => new SeeOther(await StaleAddressAsync(visit, context, sessions, cancel)),

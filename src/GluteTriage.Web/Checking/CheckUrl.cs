@@ -12,6 +12,9 @@ internal static class CheckUrl
     public const string StartWithoutSession = "/check?lost";
     public const string Answers = "/check/answers";
     public const string Result = "/check/result";
+    public const string Summary = "/check/summary";
+    public const string Sharpen = "/check/sharpen";
+    public const string LookAgain = "/check/look-again.ics";
     public const string Share = "/check/share";
     public const string TakeBack = "/check/share/take-back";
     public const string Mine = "/check/mine";
@@ -27,6 +30,10 @@ internal static class CheckUrl
 
     /// <summary>What follows the address of a screen where it asks of which line the person is unsure.</summary>
     public const string UnsurePart = "/unsure";
+
+    /// <summary>The result with the sources behind each sentence.</summary>
+    public const string ResultWithSources = Result + "?" + SourcesKey + "=on";
+    public const string SourcesKey = "sources";
 
     /// <summary>In the address of a question that was opened from check-answers and leads back there.</summary>
     public const string ChangeKey = "change";

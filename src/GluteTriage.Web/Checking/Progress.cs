@@ -16,10 +16,10 @@ public sealed class Progress
 {
     private readonly ImmutableArray<TrailPage> trail;
 
-    private Progress(TriageSession session, Release release, Answers answers, ImmutableArray<ScreenReply> screens, ImmutableArray<TrailPage> trail)
+    private Progress(OpenSession open, Release release, Answers answers, ImmutableArray<ScreenReply> screens, ImmutableArray<TrailPage> trail)
     {
         this.trail = trail;
-        Session = session;
+        Open = open;
         Release = release;
         Answers = answers;
         Screens = screens;
@@ -29,7 +29,10 @@ public sealed class Progress
             : ScreenWalk.Next(release.Clinical, answers, screens);
     }
 
-    public TriageSession Session { get; }
+    /// <summary>The session with every reply, changed ones included.</summary>
+    public OpenSession Open { get; }
+
+    public TriageSession Session => Open.Session;
 
     public Release Release { get; }
 
@@ -63,14 +66,34 @@ public sealed class Progress
 
     /// <exception cref="InvalidDataException">A reply is none the release offers.</exception>
     public static Progress Of(OpenSession open, Release release) =>
-        new(open.Session, release, open.AnswersUnder(release.Clinical), open.LastScreens(), TrailPage.Of(open));
+        new(open, release, open.AnswersUnder(release.Clinical), open.LastScreens(), TrailPage.Of(open));
+
+    /// <summary>When the last answer was given; when the session began where there is none.</summary>
+    public DateTimeOffset AnsweredAt => Open.Replies is [.., var last] ? last.At : Session.StartedAt;
+
+    /// <summary>Whether nothing that makes the result is left to ask; what only sharpens it may be.</summary>
+    public bool HasResult => Walk is ScreenStep.Finish or ScreenStep.Stop;
+
+    /// <summary>
+    /// The next question that only sharpens a result that stands, or null: none is left, it does not apply (thin bones, a recent injury,
+    /// something urgent), or these answers list no causes it could sharpen, as under 16.
+    /// </summary>
+    public ItemCode? Sharpens => HasResult
+        && Whom is ForWhom.Me
+        && Walk is not ScreenStep.Stop
+        && Content.Ranking.NotShownWhen?.Evaluate(Settled, Truth.False) is not Truth.True
+            ? Content.Ranking.AfterResult
+                .Where(item => Settled.IsApplicable(item) && Settled[item] is null)
+                .Select(item => (ItemCode?)item)
+                .FirstOrDefault()
+            : null;
 
     /// <summary>The same session with one answer more.</summary>
-    public Progress With(ItemCode item, Answer answer) => new(Session, Release, Answers.With(item, answer), Screens, trail);
+    public Progress With(ItemCode item, Answer answer) => new(Open, Release, Answers.With(item, answer), Screens, trail);
 
     /// <summary>The same session with a reply to a screen more.</summary>
     public Progress With(ScreenReply reply, ScreenEffect effect) =>
-        new(Session, Release, effect.On(Answers), ScreenWalk.With(Screens, reply), trail);
+        new(Open, Release, effect.On(Answers), ScreenWalk.With(Screens, reply), trail);
 
     /// <summary>
     /// Whether a person may open this question now: it was answered and still applies, it is the one to ask, or it is one of those that
@@ -79,7 +102,7 @@ public sealed class Progress
     public bool MayOpen(ItemCode item) =>
         Settled[item] is not null
         || (Walk is ScreenStep.Ask(var ask, _, _) && ask.Code == item)
-        || (Walk is ScreenStep.Finish && Interview.AfterResult(Content, Settled).Any(one => one.Code == item));
+        || Sharpens == item;
 
     /// <summary>The screen as it is to be shown, now or once more; null when the person is not there yet.</summary>
     public ScreenStep.Show? Show(string screen) =>

@@ -25,6 +25,9 @@ internal sealed record Visit(Progress Progress, Item Item, bool Changing)
     /// <summary>What hangs on the question on the answers so far.</summary>
     public WhyAsked Why => WhyAsked.Of(Progress.Content, Progress.Answers, Item);
 
+    /// <summary>Asked after the result, to which it leads back.</summary>
+    public bool OnlySharpens => Progress.Content.Ranking.AfterResult.Contains(Item.Code) && Progress.Walk is ScreenStep.Finish && !Changing;
+
     public string BackTo =>
         Changing ? CheckUrl.Answers
         : Progress.Walk is ScreenStep.Finish && Progress.Answers[Item.Code] is null ? CheckUrl.Result

@@ -72,3 +72,22 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// A summary to keep: copied, or handed to the phone's own sheet. The page sends nothing.
+const textFor = button => document.getElementById(button.dataset.from);
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => navigator.clipboard.writeText(textFor(button).value)
+    .then(() => say(button.dataset.copy))
+    .catch(() => {
+      // Not every browser lets a page write there: then the text stands ready, selected.
+      textFor(button).closest("details").open = true;
+      textFor(button).select();
+    }));
+}
+for (const button of document.querySelectorAll("[data-share]")) {
+  if (!navigator.share) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => navigator.share({ title: button.dataset.share, text: textFor(button).value }).catch(() => {}));
+}

@@ -46,6 +46,8 @@ public sealed class Person(HttpClient http)
 
     public void MoveTo(HttpClient other) => http = other;
 
+    public void Hold(string cookie, string value) => cookies[cookie] = value;
+
     public void Forget(string cookie) => cookies.Remove(cookie);
 
     public Task<Shown> GetAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
