@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Screens;
 using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 

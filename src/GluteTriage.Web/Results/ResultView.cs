@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using GluteTriage.Content;
 using GluteTriage.Content.Reading;
+using GluteTriage.Content;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
+using GluteTriage.Sessions;
 using GluteTriage.Web.Checking;
 
 namespace GluteTriage.Web.Results;
@@ -19,16 +20,16 @@ public sealed class ResultView
     private const int EmergencySignsFirst = 3;
     private const int SameDaySignsFirst = 2;
 
-    /// <param name="forWhom">Whom the answers are about.</param>
-    public ResultView(Progress progress, ForWhom forWhom = ForWhom.Me)
+    public ResultView(Progress progress)
     {
-        (Progress, ForWhom) = (progress, forWhom);
+        Progress = progress;
         (Assessment, Disagreements) = CheckedTriage.Assess(progress.Content, progress.Answers);
     }
 
     public Progress Progress { get; }
 
-    public ForWhom ForWhom { get; }
+    /// <summary>Whoever answers is not the person in pain.</summary>
+    public bool ForAnother => Progress.Whom is not ForWhom.Me;
 
     public Assessment Assessment { get; }
 
