@@ -67,7 +67,8 @@ internal static class LengthFigures
         var whole = all.Where(length => length.Finished).ToList();
         Console.WriteLine($"{who}: {whole.Count} of {all.Count} not stopped by an emergency");
         Console.WriteLine($"  screens: median {Figures.Median(whole.Select(length => (double)length.Screens)):0}, most {whole.Max(length => length.Screens)}");
-        Console.WriteLine($"  if every question that applies were asked: median {Figures.Median(whole.Select(length => (double)length.Applicable)):0}, most {whole.Max(length => length.Applicable)}");
+        var applicable = whole.Select(length => (double)length.Applicable).ToList();
+        Console.WriteLine($"  if every question that applies were asked: median {Figures.Median(applicable):0}, most {applicable.Max():0}");
         Console.WriteLine($"  ended early: {whole.Count(length => length.Screens < length.Applicable)}");
         Console.WriteLine($"  reading every word: median {Figures.Median(whole.Select(length => length.Words / WordsAMinute)):0.0} minutes");
     }

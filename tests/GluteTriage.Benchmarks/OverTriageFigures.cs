@@ -37,8 +37,8 @@ internal static class OverTriageFigures
         foreach (var level in Urgencies.InOrder)
         {
             Figures.Say(
-                $"  {level.Code()}: {Share(told.Count(one => one.Urgency == level))}; "
-                + $"if nobody were unsure {Share(sure.Count(one => one.Urgency == level))}");
+                $"  {level.Code()}: {Share(told.Count(one => one.Urgency == level))}; ",
+                $"if nobody were unsure {Share(sure.Count(one => one.Urgency == level))}");
         }
 
         foreach (var level in new[] { Urgency.SameDay, Urgency.Emergency })
@@ -53,8 +53,8 @@ internal static class OverTriageFigures
     {
         var reasons = there.ConvertAll(one => Reasons(one, level).ToList());
         Figures.Say(
-            $"at {level.Code()}, {there.Count} people: for one reason alone {reasons.Count(why => why.Count == 1)}, "
-            + $"only because unsure {reasons.Count(why => why.All(reason => reason.IsUnsure))}");
+            $"at {level.Code()}, {there.Count} people: for one reason alone {reasons.Count(why => why.Count == 1)}, ",
+            $"only because unsure {reasons.Count(why => why.All(reason => reason.IsUnsure))}");
         var counted = reasons.SelectMany(why => why.Select(reason => (reason.Text, Alone: why.Count == 1)))
             .GroupBy(reason => reason.Text)
             .Select(group => (Text: group.Key, Alone: group.Count(reason => reason.Alone), All: group.Count()))

@@ -10,6 +10,9 @@ namespace GluteTriage.Web.Tests.Operations;
 /// <summary>The real site on the shipped content, with a data folder of its own; deleted when disposed.</summary>
 public class Site : WebApplicationFactory<Program>
 {
+    /// <summary>No test changes the settings of a site that runs, and each watcher takes one of the few a machine lets a user have.</summary>
+    static Site() => System.Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("glutetriage-site-");
 
     public string Environment { get; init; } = "Development";
