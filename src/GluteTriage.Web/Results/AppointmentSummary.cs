@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Web.Checking;
 using GluteTriage.Web.Reviewing;
 using GluteTriage.Web.Shell;
 
@@ -30,10 +29,8 @@ public sealed class AppointmentSummary
             new(ShellText.Take.Person, [.. AboutThePerson.Where(code => Content.Find(code) is not null).Select(Line)]),
             new(ShellText.Take.Told, Told()),
             new(ReviewText.Raised, OrNone([.. view.Assessment.Raised.Select(one => $"{one.Flag.Title} ({Word(one.Tier.Urgency)}): {Answers(one.Because)}")])),
-            new(
-                ReviewText.NotExcluded,
-                OrNone([.. view.Assessment.NotExcluded.Select(one => $"{one.Flag.Title} ({Word(one.Floor)}): {Answers(ResultView.Open(one))}")])),
-            new(ReviewText.NotAsked, OrNone([.. view.Assessment.NotAsked.Select(flag => flag.Title)])),
+            new(ReviewText.NotExcluded, OrNone([.. Open()])),
+            new(ReviewText.NotAsked, OrNone([.. AreasNotAsked()])),
             new(ReviewText.Excluded, OrNone([.. view.CheckedAreas.Select(area => area.Title)])),
             new(ReviewText.Story, [.. Story().Select(Line)]),
             new(ReviewText.Causes, OrNone([.. Causes()])),
@@ -81,6 +78,18 @@ public sealed class AppointmentSummary
 
     /// <summary>The whole answer to each question a sign rests on, not only the part that raised it.</summary>
     private string Answers(IEnumerable<Finding> findings) => string.Join("; ", findings.Select(finding => finding.Item).Distinct().Select(Line));
+
+    /// <summary>Signs that the same answers leave open stand in one line: one "not sure" can leave twenty open.</summary>
+    private IEnumerable<string> Open() => view.Assessment.NotExcluded
+        .GroupBy(one => Answers(ResultView.Open(one)))
+        .Select(signs => $"{signs.Key}. {ShowsOpen(signs)}");
+
+    private string ShowsOpen(IEnumerable<NotExcludedFlag> signs) =>
+        $"{ShellText.Take.LeavesOpen} {string.Join("; ", signs.Select(one => $"{one.Flag.Title} ({Word(one.Floor)})"))}";
+
+    private IEnumerable<string> AreasNotAsked() => Content.WarningAreas
+        .Where(area => view.Assessment.NotAsked.Any(flag => flag.Area == area.Code))
+        .Select(area => area.Title);
 
     private IEnumerable<string> Causes() => view.Families.Take(FamiliesShown)
         .Select(family => $"{family.Family.Title} ({family.Family.MedicalName}): {ShellText.Result.Fit(family.Fit)}");

@@ -21,6 +21,7 @@ internal static partial class ShellText
         public const string Person = "Person";
         public const string Told = "How soon they were told to be seen";
         public const string NotFinished = "Not finished: questions were left, so no urgency was told.";
+        public const string LeavesOpen = "Leaves open:";
         public const string NotAsked = "not asked";
 
         public static string Head(DateTimeOffset answeredAt, string release) => string.Create(

@@ -1,5 +1,4 @@
 using System.Net;
-using GluteTriage.Content;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Testing;
@@ -64,10 +63,9 @@ public sealed class EmergencyTests(Site site)
     [InlineData("/check/result")]
     public async Task Somebody_not_safe_meets_the_crisis_line_first_and_no_word_about_muscles(string address)
     {
-        var unsafePerson = Shipped.Release.Vignettes.Single(vignette => vignette.Code == "a23-unsafe");
         foreach (var region in Shipped.Release.Regions)
         {
-            var person = await site.WithAnswersAsync(VignetteRun.AnswersOf(Shipped.Content, unsafePerson), region.Code);
+            var person = await site.WithAnswersAsync(Vignettes.Answers("a23-unsafe"), region.Code);
 
             var page = await person.GetAsync(address);
 

@@ -17,6 +17,7 @@ internal static class PeopleOnSite
     /// <summary>A person who has given these answers, without a page for each.</summary>
     public static async Task<Person> WithAnswersAsync(this Site site, Answers answers, string region = "uk")
     {
+        var person = site.Person();
         var log = site.Services.GetRequiredService<SessionLog>();
         var (key, session) = await log.OpenAsync(Shipped.Release.Hash, region, mayBeReviewed: false, CancellationToken.None);
         var revision = 0;
@@ -25,7 +26,6 @@ internal static class PeopleOnSite
             await log.AppendAsync(session.Id, revision++, item, answers[item]!, CancellationToken.None);
         }
 
-        var person = site.Person();
         person.Hold("glutetriage", key.ToCookieText());
         return person;
     }
