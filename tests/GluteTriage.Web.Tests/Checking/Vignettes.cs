@@ -7,7 +7,8 @@ using GluteTriage.Testing;
 
 namespace GluteTriage.Web.Tests.Checking;
 
-/// <summary>The people the authors worked out, with an ordinary answer to every question they leave out: a result needs all.</summary>
+/// <summary>The people the authors worked out, with an ordinary answer to every question they leave out, and the same again where it is asked
+/// again: a result needs all.</summary>
 internal static class Vignettes
 {
     private static readonly string[] Ordinary = ["none", "no", "no-effect", "rather-not-say", "not-done"];
@@ -18,9 +19,9 @@ internal static class Vignettes
     public static Answers Answers(Vignette vignette)
     {
         var answers = VignetteRun.AnswersOf(Shipped.Content, vignette);
-        while (Interview.Next(Shipped.Content, answers) is Step.Ask(var item, false))
+        while (Interview.Next(Shipped.Content, answers) is Step.Ask(var item, var again))
         {
-            answers = answers.With(item.Code, Say(item));
+            answers = answers.With(item.Code, again ? answers[item.Code]! : Say(item));
         }
 
         return answers;
