@@ -30,7 +30,7 @@ public static class Triage
         {
             Urgency = urgency,
             UrgencyFromWarnings = fromWarnings,
-            Complete = Interview.IsComplete(content, settled),
+            Complete = !missing.Any(content.FeedsRedFlag),
             Missing = missing,
             Raised = Raised(judged, settled),
             NotExcluded = NotExcluded(judged, settled),

@@ -52,7 +52,6 @@ public static class ContentCompiler
             Families = families,
             Causes = causes,
             Ranking = ranking,
-            Screens = ScreenFile.Read(draft, questionnaire.Items, ranking.AfterResult),
         };
         return new Release
         {

@@ -1,9 +1,13 @@
 using GluteTriage.Web.Results;
+using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace GluteTriage.Web.Checking;
 
-/// <summary>"Delete my answers", confirmed.</summary>
+/// <summary>A deletion that was not carried out, and why.</summary>
+internal sealed record RefusedLeave(string Problem);
+
+/// <summary>"Delete my answers and leave", confirmed.</summary>
 internal static class DeleteSession
 {
     public static void MapDeleteSession(this IEndpointRouteBuilder routes) =>
@@ -16,7 +20,7 @@ internal static class DeleteSession
         await context.Request.ReadFieldsAsync(cancel);
         if (!await antiforgery.IsRequestValidAsync(context))
         {
-            return new SeeOther($"{CheckUrl.Leave}?{LeavePage.AgainKey}");
+            return SamePage.With(context, new RefusedLeave(ShellText.Leaving.TryAgain));
         }
 
         if (SessionCookie.Read(context.Request) is { } key)

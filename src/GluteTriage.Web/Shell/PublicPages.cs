@@ -22,7 +22,6 @@ internal static class PublicPages
         services.AddSingleton<SearchShelf>();
         PageCache.AddTo(services);
         services.AddSingleton<TriageSessions>();
-        services.AddSingleton<RefusedPosts>();
         services.AddSingleton<SafetyLog>();
         services.AddSingleton<ResultRecorder>();
         services.AddSingleton<ResultTelemetry>();
