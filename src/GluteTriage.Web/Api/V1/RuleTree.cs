@@ -39,11 +39,11 @@ internal static class RuleTree
         OneOf =
         [
             Kind("One of the options was chosen.", ("item", Text("Code of an item.")), ("is", List(Text("Code of an option."), 1))),
-            Kind("Every one holds; true when empty.", ("all", Rules(document, 0))),
-            Kind("At least one holds; false when empty.", ("any", Rules(document, 0))),
-            Kind("Not one of them holds.", ("none", Rules(document, 0))),
+            Kind("Every one holds; true when empty.", ("all", Rules(document))),
+            Kind("At least one holds; false when empty.", ("any", Rules(document))),
+            Kind("Not one of them holds.", ("none", Rules(document))),
             Kind("At least this many of them hold, inclusive.",
-                ("atLeast", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" }), ("of", Rules(document, 0))),
+                ("atLeast", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" }), ("of", Rules(document))),
             Kind("The warning signs in the answers so far demand less than this.",
                 ("urgencyBelow", new OpenApiSchema
                 {
@@ -64,7 +64,7 @@ internal static class RuleTree
         Properties = fields.ToDictionary(field => field.Name, field => field.Schema),
     };
 
-    private static OpenApiSchema Rules(OpenApiDocument document, int least) => List(new OpenApiSchemaReference(SchemaName, document), least);
+    private static OpenApiSchema Rules(OpenApiDocument document) => List(new OpenApiSchemaReference(SchemaName, document), 0);
 
     private static OpenApiSchema List(IOpenApiSchema of, int least) =>
         new() { Type = JsonSchemaType.Array, Items = of, MinItems = least > 0 ? least : null };
