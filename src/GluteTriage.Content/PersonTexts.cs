@@ -16,6 +16,10 @@ public static partial class PersonTexts
                 .Concat(item.Cautions)
                 .Concat(item.Options.SelectMany(option => new[] { option.Say, option.AsReason }))
                 .OfType<string>().Select(text => ($"items/{item.Code}.yaml", text))),
+            .. clinical.Screens.SelectMany(screen => new[] { screen.Title, screen.HelperTitle, screen.Why, screen.None, screen.Unsure, screen.Skip }
+                .Concat(screen.Lines.SelectMany(line => new[] { line.Say, line.HelperSay }))
+                .Concat(screen.Whole.SelectMany(whole => whole.Labels.Values.Append(whole.Title)))
+                .OfType<string>().Select(text => ("screens.yaml", text))),
             .. clinical.RedFlags.SelectMany(flag => new[] { flag.Title, flag.TellThePerson, flag.WhatToSay }
                 .Concat(flag.DoNow).Concat(flag.Tiers.Select(tier => tier.TellThePerson))
                 .OfType<string>().Select(text => ($"red-flags/{flag.Code}.yaml", text))),

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using GluteTriage.Engine.Compiled;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
+using GluteTriage.Engine.Screens;
 
 namespace GluteTriage.Engine;
 
@@ -19,6 +20,7 @@ public sealed class ClinicalContent
     private readonly Lazy<ImmutableArray<Item>> doubtable;
     private readonly Lazy<EvidenceTable> evidence;
     private readonly Lazy<FrozenSet<ItemCode>> skippable;
+    private readonly Lazy<ImmutableArray<ItemCode>> speaksOfCauses;
     private readonly Lazy<CompiledRules?> compiled;
     private readonly Lazy<ImmutableArray<FamilyMembers>> members;
 
@@ -35,6 +37,7 @@ public sealed class ClinicalContent
         doubtable = new(() => [.. Items.Where(item => item.AskAgain is { CountsAsNotSure: true })]);
         evidence = new(() => new EvidenceTable(this));
         skippable = new(() => SkippableItems.Of(this));
+        speaksOfCauses = new(() => [.. StillMatters.SpeakingOfCauses(this).Distinct().Where(positions.Value.ContainsKey).OrderBy(Position)]);
         compiled = new(() => CompiledRules.TryOf(this));
         members = new(() => [.. Families.Select(family => FamilyMembers.Of(family, Causes))]);
     }
@@ -72,6 +75,9 @@ public sealed class ClinicalContent
     /// <summary>How evidence becomes an order of causes.</summary>
     public required Ranking Ranking { get; init; }
 
+    /// <summary>The interview as pages, in order; empty in releases that ask one item a page.</summary>
+    public ImmutableArray<Screen> Screens { get; init; } = [];
+
     /// <returns>The item, or null when this release has none of that code.</returns>
     public Item? Find(ItemCode code) => positions.Value.TryGetValue(code, out var position) ? Items[position] : null;
 
@@ -90,7 +96,9 @@ public sealed class ClinicalContent
     /// <summary>Whether an answer to the item can raise or exclude a red flag.</summary>
     public bool FeedsRedFlag(ItemCode item) => flagsReading.Value.ContainsKey(item);
 
-    /// <summary>Whether an interview may end without the item: it speaks for or against causes only.</summary>
+    /// <summary>
+    /// Whether every interview may end without the item: it speaks for or against causes only. In some states others may be left out too.
+    /// </summary>
     public bool MaySkip(ItemCode item) => skippable.Value.Contains(item);
 
     /// <summary>The section an item belongs to, counted from 1.</summary>
@@ -104,6 +112,9 @@ public sealed class ClinicalContent
 
     /// <summary>Items whose answer a later one can turn into "not sure".</summary>
     internal ImmutableArray<Item> Doubtable => doubtable.Value;
+
+    /// <summary>Items that can decide what comes first, in asking order; those asked after the result are not among them.</summary>
+    internal ImmutableArray<ItemCode> SpeaksOfCauses => speaksOfCauses.Value;
 
     internal EvidenceTable Evidence => evidence.Value;
 

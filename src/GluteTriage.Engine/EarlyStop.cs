@@ -13,7 +13,7 @@ internal static class EarlyStop
     /// <summary>Rounding of shares must not decide: a share this close to a limit counts as on either side of it.</summary>
     private const double Margin = 1e-9;
 
-    /// <param name="settled">Every item that is due may be skipped (<see cref="ClinicalContent.MaySkip"/>).</param>
+    /// <param name="settled">No item is open that matters for warnings (<see cref="StillMatters.ForWarnings"/>).</param>
     public static bool IsSafe(ClinicalContent content, SettledAnswers settled) =>
         IsSettled(content, settled) && (!IsSharpenedEarly(content, settled) || IsSettled(content, settled.Without(content.Ranking.AfterResult)));
 

@@ -34,38 +34,50 @@ public static class Interview
     public static SettledAnswers Settle(ClinicalContent content, Answers answers) => SettledAnswers.Of(content, answers);
 
     /// <summary>
-    /// The next step. A raised emergency flag comes before any further question; then items that red flags or floors may hang on,
-    /// in order, skipping those that do not apply, and asking again where a later answer casts doubt; then items about causes, the
-    /// most telling first, until no answer to the rest can change the urgency, the first family or the word for its fit.
+    /// The next step. A raised emergency flag comes before any further question; then what a later answer casts doubt on, and what a
+    /// red flag or a floor can still hang on in this state, in order; then items about causes, the most telling first, until no answer
+    /// to the rest can change the urgency, the first family or the word for its fit. What is asked after the result is never asked here.
     /// </summary>
     public static Step Next(ClinicalContent content, Answers answers) => Next(content, Settle(content, answers));
 
+    /// <summary>Items that may be asked once the result is there, to sharpen it: they apply and have no answer. In asking order.</summary>
+    public static ImmutableArray<Item> AfterResult(ClinicalContent content, SettledAnswers settled) =>
+        [.. content.Items.Where(item => content.Ranking.AfterResult.Contains(item.Code) && IsDue(settled, item))];
+
+    /// <summary>Whether nothing that is not asked, or is to be asked again, can still change what flags and floors say.</summary>
+    public static bool IsComplete(ClinicalContent content, SettledAnswers settled) =>
+        !content.Items.Any(settled.IsAskedAgain) && StillMatters.ForWarnings(content, settled).Count == 0;
+
     internal static Step Next(ClinicalContent content, SettledAnswers settled)
     {
-        var emergencies = content.RedFlags
-            .Where(flag => flag.Judge(settled).Raised is { Urgency: Urgency.Emergency })
-            .ToImmutableArray();
-        if (!emergencies.IsEmpty)
+        if (Emergencies(content, settled) is { IsEmpty: false } emergencies)
         {
             return new Step.Stop(emergencies);
         }
 
-        var due = content.Items.Where(item => IsDue(settled, item)).ToList();
-        var ask = due.Find(item => !content.MaySkip(item.Code))
-            ?? (due.Count == 0 || EarlyStop.IsSafe(content, settled) ? null : MostTelling(content, settled, due));
-        return ask is null ? new Step.Finish() : new Step.Ask(ask, settled[ask.Code] is not null);
+        var needed = StillMatters.ForWarnings(content, settled);
+        if (content.Items.FirstOrDefault(item => needed.Contains(item.Code) || settled.IsAskedAgain(item)) is { } first)
+        {
+            return new Step.Ask(first, settled[first.Code] is not null);
+        }
+
+        var telling = StillMatters.ForCauses(content, settled);
+        return telling.Count == 0 ? new Step.Finish() : new Step.Ask(MostTelling(content, settled, telling), Again: false);
     }
+
+    /// <summary>The emergency flags that are raised.</summary>
+    internal static ImmutableArray<RedFlag> Emergencies(ClinicalContent content, SettledAnswers settled) =>
+        [.. content.RedFlags.Where(flag => flag.Judge(settled).Raised is { Urgency: Urgency.Emergency })];
 
     /// <summary>
     /// The item whose answer can do most to tell the two leading families apart; of equals the one asked first. An item waits for
     /// those that decide whether it applies.
     /// </summary>
-    private static Item MostTelling(ClinicalContent content, SettledAnswers settled, List<Item> due)
+    internal static Item MostTelling(ClinicalContent content, SettledAnswers settled, IReadOnlySet<ItemCode> due)
     {
-        // What only sharpens a result comes after everything that makes it.
-        var makeIt = due.FindAll(item => !content.Ranking.AfterResult.Contains(item.Code));
-        due = makeIt.Count > 0 ? makeIt : due;
-        var ready = due.FindAll(item => item.AskWhen?.Tests().Any(test => due.Exists(other => other.Code == test.Item)) is not true);
+        var ready = content.Items
+            .Where(item => due.Contains(item.Code) && item.AskWhen?.Tests().Any(test => due.Contains(test.Item)) is not true)
+            .ToList();
         return Differential.Rank(content, settled).Families is [{ Score: not null } first, { Score: not null } next, ..]
             ? ready.MaxBy(item => Swing(item, first.Causes[0].Cause, next.Causes[0].Cause))!
             : ready[0];
@@ -85,20 +97,12 @@ public static class Interview
         .Where(evidence => evidence.Item == item.Code && evidence.Option == option.Code)
         .Sum(evidence => evidence.Points);
 
-    /// <summary>Items that apply and have not been answered, in asking order; those to be asked again included.</summary>
-    public static ImmutableArray<ItemCode> Missing(ClinicalContent content, SettledAnswers settled)
-    {
-        var missing = ImmutableArray.CreateBuilder<ItemCode>();
-        foreach (var item in content.Items)
-        {
-            if (IsDue(settled, item))
-            {
-                missing.Add(item.Code);
-            }
-        }
-
-        return missing.ToImmutable();
-    }
+    /// <summary>
+    /// Items that apply and have not been answered, in asking order; those to be asked again included, those asked after the result not.
+    /// Not all of them need an answer (<see cref="IsComplete"/>).
+    /// </summary>
+    public static ImmutableArray<ItemCode> Missing(ClinicalContent content, SettledAnswers settled) =>
+        [.. content.Items.Where(item => IsDue(settled, item) && !content.Ranking.AfterResult.Contains(item.Code)).Select(item => item.Code)];
 
     private static bool IsDue(SettledAnswers settled, Item item) =>
         settled.IsApplicable(item.Code) && (settled[item.Code] is null || settled.IsAskedAgain(item));

@@ -4,8 +4,8 @@ using GluteTriage.Engine.Rules;
 namespace GluteTriage.Engine;
 
 /// <summary>
-/// Between which scores each cause must come to lie, whatever is answered to the items not asked yet. The bounds are safe, not
-/// tight: each part of a score is bounded on its own, and the score grows with each of them.
+/// Between which scores each cause must come to lie, whatever is answered to the items not asked yet, those asked after the result left
+/// out. The bounds are safe, not tight: each part of a score is bounded on its own, and the score grows with each of them.
 /// </summary>
 internal readonly struct ScoreBounds
 {
@@ -22,13 +22,15 @@ internal readonly struct ScoreBounds
         var defining = new Range[content.Causes.Length];
         foreach (var item in content.Items)
         {
-            if (content.Evidence.GroupOf(item.Code) is not (>= 0 and var group) || !settled.IsApplicable(item.Code))
+            if (content.Evidence.GroupOf(item.Code) is not (>= 0 and var group) || !settled.IsApplicable(item.Code)
+                || (settled[item.Code] is null && content.Ranking.AfterResult.Contains(item.Code)))
             {
                 continue;
             }
 
             // Of two items that say the same one may be silenced by the other, so it may also count for nothing.
-            var mayBeSilenced = content.Evidence.RivalOf(item.Code) is { } rival && settled.IsApplicable(rival);
+            var mayBeSilenced = content.Evidence.RivalOf(item.Code) is { } rival && settled.IsApplicable(rival)
+                && (settled[rival] is not null || !content.Ranking.AfterResult.Contains(rival));
             var answer = settled[item.Code];
             foreach (var option in item.Options)
             {

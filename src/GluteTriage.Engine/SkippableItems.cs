@@ -5,8 +5,9 @@ using GluteTriage.Engine.Rules;
 namespace GluteTriage.Engine;
 
 /// <summary>
-/// The items an interview may end without: they speak for or against causes and for nothing else. Red flags, floors, doubts about
-/// other answers, and whatever decides that one of these is asked at all, never hang on them.
+/// The items any interview may end without, in every state: they speak for or against causes and for nothing else. Red flags, floors,
+/// doubts about other answers, and whatever decides that one of these is asked at all, never hang on them. What may be left out in one
+/// state is said by <see cref="StillMatters"/>.
 /// </summary>
 internal static class SkippableItems
 {
@@ -35,7 +36,7 @@ internal static class SkippableItems
             .Concat(content.Items.SelectMany(item => item.Options).SelectMany(option => Tested(option.LeavesOpen?.Unless)));
 
     /// <summary>What decides that the item, or an option of it, is shown at all.</summary>
-    private static IEnumerable<Criterion?> Hiding(Item item) =>
+    public static IEnumerable<Criterion?> Hiding(Item item) =>
         [item.AskWhen, item.HideWhen, .. item.Options.Select(option => option.HideWhen)];
 
     private static IEnumerable<ItemCode> Tested(Criterion? criterion) => criterion?.Tests().Select(test => test.Item) ?? [];

@@ -30,7 +30,7 @@ public static class Triage
         {
             Urgency = urgency,
             UrgencyFromWarnings = fromWarnings,
-            Complete = !missing.Any(content.FeedsRedFlag),
+            Complete = Interview.IsComplete(content, settled),
             Missing = missing,
             Raised = Raised(judged, settled),
             NotExcluded = NotExcluded(judged, settled),

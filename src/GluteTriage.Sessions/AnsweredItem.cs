@@ -3,7 +3,10 @@ using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Sessions;
 
-/// <summary>One stored reply. A changed answer is a later reply to the same item; the earlier one stays.</summary>
+/// <summary>
+/// One stored reply. A changed answer is a later reply to the same item; the earlier one stays. A reply without a mark takes the answer
+/// back: a screen that gave it was answered anew, and leaves the item open.
+/// </summary>
 public sealed class AnsweredItem
 {
     private const char BetweenMarks = ',';
@@ -29,8 +32,12 @@ public sealed class AnsweredItem
 
     public DateTimeOffset At { get; }
 
+    /// <summary>Whether it takes an earlier answer back, so that the item is open again.</summary>
+    public bool IsTakenBack => Reply.Length == 0;
+
     /// <returns>The marks one by one, as <see cref="Engine.Answering.Reply.Read"/> takes them.</returns>
     public IReadOnlyCollection<string> Marks() => Reply.Split(BetweenMarks);
 
-    internal static string Stored(Answer answer) => string.Join(BetweenMarks, answer.Marks);
+    /// <param name="answer">Null to take an earlier one back.</param>
+    internal static string Stored(Answer? answer) => answer is null ? "" : string.Join(BetweenMarks, answer.Marks);
 }

@@ -48,6 +48,53 @@ internal static class Appending
         return Judge(await db.StandingAsync(sessionId, expected, cancel), expected, item, reply);
     }
 
+    /// <summary>The same for a whole screen: the session moves on, its row and every reply it gives appear, or none of it.</summary>
+    public static async Task<Appended> AppendScreenAsync(
+        this SessionDb db,
+        long sessionId,
+        int expected,
+        int expectedScreens,
+        string screen,
+        string ticked,
+        IReadOnlyList<(ItemCode Item, string Reply)> replies,
+        DateTimeOffset at,
+        CancellationToken cancel)
+    {
+        db.Database.AutoSavepointsEnabled = false;
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
+        {
+            if (await db.Sessions
+                .Where(s => s.Id == sessionId && s.Revision == expected && s.Screens == expectedScreens)
+                .ExecuteUpdateAsync(
+                    session => session
+                        .SetProperty(s => s.Revision, s => s.Revision + replies.Count)
+                        .SetProperty(s => s.Screens, s => s.Screens + 1)
+                        .SetProperty(s => s.LastAnsweredAt, at),
+                    cancel) == 1)
+            {
+                var revision = expected + replies.Count;
+                db.AnsweredItems.AddRange(replies.Select((reply, index) =>
+                    new AnsweredItem(sessionId, expected + index + 1, reply.Item, reply.Reply, at)));
+                db.AnsweredScreens.Add(new AnsweredScreen(sessionId, expectedScreens + 1, screen, ticked, revision, replies.Count, at));
+                await db.SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+                return new Appended.Stored(revision);
+            }
+        }
+
+        var standing = await db.Sessions.AsNoTracking()
+            .Where(s => s.Id == sessionId)
+            .Select(s => new { s.Revision, There = s.AnsweredScreens.FirstOrDefault(a => a.Number - 1 == expectedScreens) })
+            .SingleOrDefaultAsync(cancel);
+        return standing switch
+        {
+            null => new Appended.Gone(),
+            { There: { } there } when there.Screen == screen && there.Reply == ticked && there.Revision - there.Replies == expected =>
+                new Appended.Repeated(there.Revision),
+            { Revision: var revision } => new Appended.Stale(revision),
+        };
+    }
+
     /// <returns>False when the session is not at the expected revision, or not there.</returns>
     private static async Task<bool> MoveOnAsync(
         this SessionDb db, long sessionId, int expected, DateTimeOffset at, CancellationToken cancel) =>

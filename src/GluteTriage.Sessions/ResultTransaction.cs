@@ -43,6 +43,28 @@ internal static class ResultTransaction
         }
     }
 
+    /// <summary>Marks the session as one clinicians may read, and puts its latest result in the inbox; in one transaction.</summary>
+    /// <returns>False when there is no such session.</returns>
+    public static async Task<bool> AgreeToReviewAsync(this SessionDb db, long sessionId, InboxProjection projection, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Sessions.Where(s => s.Id == sessionId)
+            .ExecuteUpdateAsync(session => session.SetProperty(s => s.MayBeReviewed, true), cancel) == 0)
+        {
+            return false;
+        }
+
+        var latest = await db.Snapshots.AsNoTracking()
+            .Where(r => r.SessionId == sessionId).OrderByDescending(r => r.Revision).FirstOrDefaultAsync(cancel);
+        if (latest is not null)
+        {
+            await db.AddLineAsync(latest, projection, cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
     /// <summary>
     /// Adds the snapshot, and adds or renews the line of a session whose person agreed to review. A result from fewer replies than the line
     /// knows of leaves the line as it is. The caller holds the transaction.
@@ -51,6 +73,11 @@ internal static class ResultTransaction
     {
         db.Snapshots.Add(snapshot);
         await db.SaveChangesAsync(cancel);
+        await db.AddLineAsync(snapshot, projection, cancel);
+    }
+
+    private static async Task AddLineAsync(this SessionDb db, ResultSnapshot snapshot, InboxProjection projection, CancellationToken cancel)
+    {
         var session = await db.Sessions.AsNoTracking()
             .Where(s => s.Id == snapshot.SessionId && s.MayBeReviewed)
             .Select(s => new { s.Synthetic })

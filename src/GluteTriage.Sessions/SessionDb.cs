@@ -14,6 +14,8 @@ public sealed class SessionDb(DbContextOptions<SessionDb> options) : DbContext(o
 
     public DbSet<AnsweredItem> AnsweredItems => Set<AnsweredItem>();
 
+    public DbSet<AnsweredScreen> AnsweredScreens => Set<AnsweredScreen>();
+
     public DbSet<ResultSnapshot> Snapshots => Set<ResultSnapshot>();
 
     public DbSet<InboxLine> InboxLines => Set<InboxLine>();

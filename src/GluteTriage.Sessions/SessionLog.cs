@@ -1,6 +1,7 @@
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Screens;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
 using Microsoft.EntityFrameworkCore;
@@ -16,19 +17,21 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     /// <summary>Begins a session. The key is given out here once and can never be read back.</summary>
     /// <param name="release">Content hash of the release the session keeps to its end.</param>
     /// <param name="region">Code of the person's region.</param>
-    /// <param name="mayBeReviewed">The second consent: clinicians may read the session.</param>
+    /// <param name="mayBeReviewed">The second consent: clinicians may read the session. People give it later, by <see cref="AgreeToReviewAsync"/>.</param>
     /// <param name="device">Code of the class of device.</param>
     /// <param name="synthetic">Made up, and to be shown as such.</param>
+    /// <param name="whom">Whose pain it is about; null where nobody was asked.</param>
     public async Task<(SessionKey Key, TriageSession Session)> OpenAsync(
         string release,
         string region,
         bool mayBeReviewed,
         CancellationToken cancel,
         string device = TriageSession.UnknownDevice,
-        bool synthetic = false)
+        bool synthetic = false,
+        ForWhom? whom = null)
     {
         var key = SessionKey.New();
-        var session = new TriageSession(key.Hash(), release, region, mayBeReviewed, device, synthetic, clock.GetUtcNow());
+        var session = new TriageSession(key.Hash(), release, region, mayBeReviewed, device, synthetic, clock.GetUtcNow(), whom);
 
         await writer.WriteAsync(
             db =>
@@ -60,6 +63,36 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
         return writer.WriteAsync(
             db => db.AppendAsync(sessionId, expectedRevision, item, reply, clock.GetUtcNow(), cancel), cancel);
     }
+
+    /// <summary>
+    /// Stores what was ticked on a screen, and the answers it gives as the next replies in their order, in one transaction: all of it or
+    /// nothing. Posts that race or come twice have one effect.
+    /// </summary>
+    /// <param name="expectedRevision">How many replies the sender knew of.</param>
+    /// <param name="expectedScreens">How many answered screens the sender knew of.</param>
+    /// <param name="reply">What was chosen on the screen.</param>
+    /// <param name="answers">What it gives; null takes an earlier answer back. None where every line only opens a question of its own.</param>
+    public Task<Appended> AppendScreenAsync(
+        long sessionId,
+        int expectedRevision,
+        int expectedScreens,
+        ScreenReply reply,
+        IReadOnlyList<(ItemCode Item, Answer? Answer)> answers,
+        CancellationToken cancel)
+    {
+        var stored = AnsweredScreen.Stored(reply);
+        var replies = answers.Select(answer => (answer.Item, AnsweredItem.Stored(answer.Answer))).ToList();
+        return writer.WriteAsync(
+            db => db.AppendScreenAsync(sessionId, expectedRevision, expectedScreens, reply.Screen, stored, replies, clock.GetUtcNow(), cancel), cancel);
+    }
+
+    /// <summary>
+    /// The second consent: from now on clinicians may read the session, and it has its line in the inbox. Given twice it has one effect.
+    /// </summary>
+    /// <param name="projection">What the inbox lists of the latest result that is stored.</param>
+    /// <returns>False when the session has been deleted; then nothing was stored.</returns>
+    public Task<bool> AgreeToReviewAsync(long sessionId, InboxProjection projection, CancellationToken cancel) =>
+        writer.WriteAsync(db => db.AgreeToReviewAsync(sessionId, projection, cancel), cancel);
 
     /// <summary>
     /// Stores a result for audit, and the session's line in the inbox where its person agreed to review, in one transaction. One per
@@ -99,8 +132,10 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
             .OrderBy(s => s.Id)
             .Take(atMost)
             .Include(s => s.AnsweredItems.OrderBy(a => a.Revision))
+            .Include(s => s.AnsweredScreens.OrderBy(a => a.Number))
+            .AsSplitQuery()
             .ToListAsync(cancel);
-        return [.. sessions.Select(session => new OpenSession(session, session.AnsweredItems))];
+        return [.. sessions.Select(session => new OpenSession(session, session.AnsweredItems) { Screens = session.AnsweredScreens })];
     }
 
     /// <returns>The result computed from the most replies, or null when there is none.</returns>
@@ -140,7 +175,9 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     {
         var session = await one.AsNoTracking()
             .Include(s => s.AnsweredItems.OrderBy(a => a.Revision))
+            .Include(s => s.AnsweredScreens.OrderBy(a => a.Number))
+            .AsSingleQuery() // What is read at one moment fits together: a reply stored meanwhile is in all of it or in none.
             .SingleOrDefaultAsync(cancel);
-        return session is null ? null : new OpenSession(session, session.AnsweredItems);
+        return session is null ? null : new OpenSession(session, session.AnsweredItems) { Screens = session.AnsweredScreens };
     }
 }

@@ -8,8 +8,10 @@ public sealed class TriageSession
     public const string UnknownDevice = "unknown";
 
     internal TriageSession(
-        byte[] keyHash, string release, string region, bool mayBeReviewed, string device, bool synthetic, DateTimeOffset startedAt)
+        byte[] keyHash, string release, string region, bool mayBeReviewed, string device, bool synthetic, DateTimeOffset startedAt,
+        ForWhom? whom)
     {
+        Whom = whom;
         Device = device;
         Synthetic = synthetic;
         KeyHash = keyHash;
@@ -34,8 +36,11 @@ public sealed class TriageSession
     /// <summary>Code of the region whose emergency number and services the person is shown, e.g. <c>uk</c>.</summary>
     public string Region { get; }
 
-    /// <summary>The second consent: clinicians may read this session.</summary>
-    public bool MayBeReviewed { get; }
+    /// <summary>The second consent, asked for beside the result: clinicians may read this session.</summary>
+    public bool MayBeReviewed { get; private init; }
+
+    /// <summary>Whose pain it is about; null for a session begun before that was asked.</summary>
+    public ForWhom? Whom { get; }
 
     /// <summary>Code of the class of device it was begun on: <c>phone</c>, <c>tablet</c>, <c>desktop</c> or <c>unknown</c>; never which.</summary>
     public string Device { get; }
@@ -51,7 +56,12 @@ public sealed class TriageSession
     /// <summary>How many replies are stored; the next one is expected to name this number.</summary>
     public int Revision { get; private init; }
 
+    /// <summary>How many screens were answered; the next one is expected to name this number beside <see cref="Revision"/>.</summary>
+    public int Screens { get; private init; }
+
     internal List<AnsweredItem> AnsweredItems { get; } = [];
+
+    internal List<AnsweredScreen> AnsweredScreens { get; } = [];
 
     internal List<ResultSnapshot> Snapshots { get; } = [];
 }

@@ -30,6 +30,35 @@ internal static class LengthFigures
         var random = new Random(Seed);
         Print($"{RandomPeople} random people, {HarmlessShare}% harmless answers", Enumerable.Range(0, RandomPeople)
             .Select(_ => Walk(content, item => random.Next(100) < HarmlessShare && Harmless(item) is { } harmless ? harmless : Any(item, random))));
+        PrintScreens(release);
+    }
+
+    /// <summary>The same people through the screens.</summary>
+    private static void PrintScreens(Release release)
+    {
+        var content = release.Clinical;
+        var random = new Random(Seed);
+        PrintScreens("vignettes with a whole interview, by screens", release.Vignettes
+            .Select(vignette => VignetteRun.AnswersOf(content, vignette))
+            .Where(answers => answers.Count >= 30)
+            .Select(person => ScreenLength.Of(content, person)));
+        PrintScreens($"{RandomPeople} random people, by screens", Enumerable.Range(0, RandomPeople)
+            .Select(_ => content.Items.Aggregate(Answers.None, (person, item) => person.With(item.Code, Reply(item))))
+            .Select(person => ScreenLength.Of(content, person)));
+
+        Answer Reply(Item item) => random.Next(100) < HarmlessShare && Harmless(item) is { } harmless ? harmless : Any(item, random);
+    }
+
+    private static void PrintScreens(string who, IEnumerable<ScreenLength> lengths)
+    {
+        var all = lengths.ToList();
+        var whole = all.Where(length => !length.Stopped).ToList();
+        var screens = whole.Select(length => (double)length.Screens).ToList();
+        var alarms = all.Where(length => length.Stopped).Select(length => (double)length.Screens).ToList();
+        Console.WriteLine($"{who}: {whole.Count} of {all.Count} not stopped by an emergency");
+        Console.WriteLine($"  screens: median {Figures.Median(screens):0}, nine in ten at most {Figures.Quantile(screens, 0.9):0}, most {screens.Max():0}");
+        Console.WriteLine($"  minutes: median {Figures.Median(whole.Select(length => length.Minutes)):0.0}");
+        Console.WriteLine($"  screens to the alarm: median {Figures.Median(alarms):0}, most {alarms.Max():0}");
     }
 
     private static void Print(string who, IEnumerable<Length> lengths)
@@ -38,9 +67,8 @@ internal static class LengthFigures
         var whole = all.Where(length => length.Finished).ToList();
         Console.WriteLine($"{who}: {whole.Count} of {all.Count} not stopped by an emergency");
         Console.WriteLine($"  screens: median {Figures.Median(whole.Select(length => (double)length.Screens)):0}, most {whole.Max(length => length.Screens)}");
-        Console.WriteLine(
-            "  if every question that applies were asked: "
-            + $"median {Figures.Median(whole.Select(length => (double)length.Applicable)):0}, most {whole.Max(length => length.Applicable)}");
+        var applicable = whole.Select(length => (double)length.Applicable).ToList();
+        Console.WriteLine($"  if every question that applies were asked: median {Figures.Median(applicable):0}, most {applicable.Max():0}");
         Console.WriteLine($"  ended early: {whole.Count(length => length.Screens < length.Applicable)}");
         Console.WriteLine($"  reading every word: median {Figures.Median(whole.Select(length => length.Words / WordsAMinute)):0.0} minutes");
     }

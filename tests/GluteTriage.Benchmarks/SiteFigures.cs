@@ -137,7 +137,7 @@ internal static partial class SiteFigures
         public async Task BeginAsync()
         {
             await OpenAsync("/check");
-            await PostAsync(("region", "uk"), ("use", "yes"));
+            await PostAsync(("region", "uk"), ("whom", "me"));
             await OpenAsync(address);
         }
 

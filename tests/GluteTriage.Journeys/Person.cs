@@ -32,10 +32,9 @@ internal sealed class Person(IPage page, Answers answers)
 
     /// <summary>Begins and answers without tapping, and opens the question that comes then, or what is shown after the last.</summary>
     /// <param name="until">The item to stop before; without it all are answered.</param>
-    public async Task BeAtAsync(string? until = null, string region = "uk", bool mayBeReviewed = false)
+    public async Task BeAtAsync(string? until = null, string region = "uk")
     {
-        (string, string)[] consents = mayBeReviewed ? [("use", "yes"), ("keep", "yes")] : [("use", "yes")];
-        var (address, text) = await SendAsync(await ReadAsync("/check"), [("region", region), .. consents]);
+        var (address, text) = await SendAsync(await ReadAsync("/check"), [("region", region), ("whom", "me")]);
         await SendUntilAsync(address, text, asked => asked == until);
     }
 
@@ -51,12 +50,37 @@ internal sealed class Person(IPage page, Answers answers)
 
     private async Task SendUntilAsync(string address, string text, Predicate<string> isWhereToStop)
     {
-        while (ItemAt(address) is { } asked && !isWhereToStop(asked))
+        while (FieldsAt(address, isWhereToStop) is { } fields)
         {
-            (address, text) = await SendAsync(text, [.. MarksOf(asked).Select(mark => ("reply", mark.ToString()))]);
+            (address, text) = await SendAsync(text, fields);
         }
 
         await page.GotoAsync(address);
+    }
+
+    /// <summary>What the person chooses there; null where to stop. A screen is where to stop when it asks about the item.</summary>
+    private IReadOnlyList<(string Name, string Value)>? FieldsAt(string address, Predicate<string> isWhereToStop)
+    {
+        switch (new Uri(address).AbsolutePath.Split('/'))
+        {
+            case ["", "check", "s", _, "unsure"]:
+                return [("line", "-none")];
+            case ["", "check", "s", var code]:
+                var screen = Release.Clinical.Screens.Single(one => one.Code == code);
+                if (screen.Whole.Select(whole => whole.Item).Concat(screen.LineItems).Any(item => isWhereToStop(item.Value)))
+                {
+                    return null;
+                }
+
+                List<(string Name, string Value)> fields =
+                [
+                    .. screen.Whole.SelectMany(whole => MarksOf(whole.Item.Value).Select(mark => ($"item-{whole.Item}", mark.ToString()))),
+                    .. screen.Lines.Where(line => line.Covers().Any(said => answers[said.Item]?.Has(said.Option) is true)).Select(line => ("line", line.Code)),
+                ];
+                return fields.Count > 0 ? fields : [("line", screen.None is null ? screen.Lines[^1].Code : "-none")];
+            default:
+                return ItemAt(address) is { } asked && !isWhereToStop(asked) ? [.. MarksOf(asked).Select(mark => ("reply", mark.ToString()))] : null;
+        }
     }
 
     private async Task<string> ReadAsync(string address) => await (await page.Context.APIRequest.GetAsync(address)).TextAsync();
@@ -81,19 +105,17 @@ internal sealed class Person(IPage page, Answers answers)
         return (answer.Url, await answer.TextAsync());
     }
 
-    /// <summary>Opens the start page, chooses a region, consents, begins.</summary>
-    public async Task BeginAsync(string region = "uk", bool mayBeReviewed = false)
+    /// <summary>With a result on the screen, agrees that clinicians may read the answers.</summary>
+    public Task AgreeToReviewAsync() =>
+        page.LeaveAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Yes, keep my answers for that" }).ClickAsync());
+
+    /// <summary>Opens the start page, chooses a region, agrees and begins.</summary>
+    public async Task BeginAsync(string region = "uk")
     {
         await page.GotoAsync("/check");
         await page.Locator("#region").SelectOptionAsync(region);
-        await page.Locator("#use").CheckAsync();
-        if (mayBeReviewed)
-        {
-            await page.Locator("#keep").CheckAsync();
-        }
-
         await page.LeaveAsync(() => page.Locator("form.start button[type=submit]").ClickAsync());
-        Assert.EndsWith("/check/age", page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/check/s/map", page.Url, StringComparison.Ordinal);
     }
 
     /// <summary>Answers question after question until something else is shown, or the given item is asked.</summary>

@@ -52,6 +52,7 @@ public static class ContentCompiler
             Families = families,
             Causes = causes,
             Ranking = ranking,
+            Screens = ScreenFile.Read(draft, questionnaire.Items, ranking.AfterResult),
         };
         return new Release
         {

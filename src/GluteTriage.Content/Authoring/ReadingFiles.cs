@@ -89,7 +89,8 @@ internal static class ReadingFiles
     }
 
     private static IEnumerable<WarningSign> ReadSigns(Draft draft, string path, Urgency urgency) =>
-        draft.List(path).Select(fields => Read(fields, f => new WarningSign(urgency, f.Text("say"), f.Sources())));
+        draft.List(path).Select(fields => Read(fields, f => new WarningSign(
+            urgency, f.Text("say"), f.Sources(), draft.OptionalRule(f, "told-first-when", RulePlace.Other))));
 
     private static UrgencyLevel ReadLevel(Fields fields) => Read(fields, f => new UrgencyLevel(
         f.Urgency("code"),

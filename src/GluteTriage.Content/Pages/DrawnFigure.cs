@@ -13,10 +13,13 @@ public static class DrawnFigure
     public static string Html(Picture picture)
     {
         var text = WebUtility.HtmlEncode(picture.Text);
-        var svg = picture.Svg.Trim();
-        return $"""<figure class="drawn" data-picture="{picture.Code}"><svg role="img" aria-label="{text}" {svg[SvgStart.Length..]}"""
+        return $"""<figure class="drawn" data-picture="{picture.Code}">{Named(picture)}"""
             + $"""<figcaption><details><summary>This picture in words</summary><p>{text}</p></details></figcaption></figure>""";
     }
+
+    /// <returns>The drawing alone, named by its text for those who cannot see it.</returns>
+    public static string Named(Picture picture) =>
+        $"""<svg role="img" aria-label="{WebUtility.HtmlEncode(picture.Text)}" {picture.Svg.Trim()[SvgStart.Length..]}""";
 
     /// <returns>The drawing alone, where the words beside it say enough.</returns>
     public static string Ornament(Picture picture) => """<svg aria-hidden="true" """ + picture.Svg.Trim()[SvgStart.Length..];

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
+using GluteTriage.Engine.Screens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -30,6 +31,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         ("ranking", "equal_rank", "0"),
         ("ranking", "after_result", "'[]'"),
         ("page", "differs", "'[]'"),
+        ("warning_sign", "told_first", "NULL"),
     ];
 
     /// <summary>The column that keeps the order of rows.</summary>
@@ -37,6 +39,9 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
 
     /// <summary>Stores written before this table was do not have it.</summary>
     public const string FigureTable = "figure_place";
+
+    /// <summary>Stores written before this table was do not have it.</summary>
+    public const string ScreenTable = "screen";
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
@@ -72,6 +77,8 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Json<ImmutableArray<EvidenceGroup>>(configuration);
         Json<ImmutableArray<SameEvidence>>(configuration);
         Json<ImmutableArray<OrderingRule>>(configuration);
+        Json<ImmutableArray<ScreenLine>>(configuration);
+        Json<ImmutableArray<WholeItem>>(configuration);
         Json<ImmutableSortedDictionary<string, string>>(configuration);
         Json<ImmutableSortedDictionary<string, ImmutableArray<string>>>(configuration);
     }
@@ -82,6 +89,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Table<Ranking>(model, "ranking", Position);
         Table<Section>(model, "section", nameof(Section.Code));
         Table<Item>(model, "item", nameof(Item.Code));
+        Table<Screen>(model, ScreenTable, nameof(Screen.Code));
         Table<Place>(model, "place", nameof(Place.Code));
         Table<FigurePlace>(model, FigureTable, nameof(FigurePlace.Place));
         Table<WarningArea>(model, "warning_area", nameof(WarningArea.Code));

@@ -4,6 +4,7 @@ using GluteTriage.Content.Search;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
+using GluteTriage.Engine.Screens;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -91,6 +92,7 @@ public static class ContentStore
         Add(db, [clinical.Ranking]);
         Add(db, clinical.Sections);
         Add(db, clinical.Items);
+        Add(db, clinical.Screens);
         Add(db, clinical.Places);
         Add(db, clinical.WarningAreas);
         Add(db, clinical.RedFlags);
@@ -147,6 +149,7 @@ public static class ContentStore
         var rankings = All<Ranking>(db);
         var sections = All<Section>(db);
         var items = All<Item>(db);
+        var screens = HasTable(db, ContentDb.ScreenTable) ? All<Screen>(db) : [];
         var places = All<Place>(db);
         var areas = All<WarningArea>(db);
         var redFlags = All<RedFlag>(db);
@@ -175,6 +178,7 @@ public static class ContentStore
                 Release = stored.Name,
                 Sections = sections,
                 Items = items,
+                Screens = screens,
                 Places = places,
                 WarningAreas = areas,
                 RedFlags = redFlags,

@@ -12,6 +12,12 @@ internal static class Replies
             : [item.ExactlyOneOf[0].Value, option.Code.Value]))
         .OfType<Answer>();
 
+    /// <summary>Every answer the item accepts, without sides: every set of options of a some-of item.</summary>
+    public static IEnumerable<Answer> Every(Item item) => Enumerable.Range(1, (1 << item.Options.Length) - 1)
+        .Where(set => item.Kind is ItemKind.SomeOf || int.PopCount(set) == 1)
+        .Select(set => Read(item, [.. item.Options.Where((_, option) => (set >> option & 1) == 1).Select(option => option.Code.Value)]))
+        .OfType<Answer>();
+
     /// <summary>
     /// Every reply that says one thing this one does not: another option of a one-of item, one option more of a some-of item, and
     /// in place of the others where it stands alone. "Not sure" says nothing, so it is not among them.

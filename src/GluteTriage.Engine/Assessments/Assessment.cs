@@ -13,10 +13,10 @@ public sealed record Assessment
     /// <summary>The part of the urgency that comes from flags and floors, without the ranking of causes.</summary>
     public required Urgency UrgencyFromWarnings { get; init; }
 
-    /// <summary>False while an applicable item that feeds a red flag is not asked: the urgency is then a lower bound.</summary>
+    /// <summary>False while a red flag or a floor can still hang on an item not asked: the urgency is then a lower bound.</summary>
     public required bool Complete { get; init; }
 
-    /// <summary>Applicable items not asked, in asking order.</summary>
+    /// <summary>Applicable items not asked, in asking order, those asked after the result left out. When complete, none of them can change a flag.</summary>
     public required ImmutableArray<ItemCode> Missing { get; init; }
 
     /// <summary>Most urgent first.</summary>

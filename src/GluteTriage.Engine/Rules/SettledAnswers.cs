@@ -41,6 +41,9 @@ public sealed class SettledAnswers
         Doubted,
     }
 
+    /// <summary>The answers as they were given.</summary>
+    internal Answers Given => given;
+
     /// <summary>How many of the counted items (<see cref="Ranking.InformativeItems"/>) were answered with information.</summary>
     public int InformativeCount => informativeCount >= 0 ? informativeCount : informativeCount =
         content.Ranking.InformativeItems.Count(item => this[item] is { IsInformative: true });

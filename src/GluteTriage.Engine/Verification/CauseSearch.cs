@@ -18,7 +18,7 @@ internal static class CauseSearch
     public static Answers Furthest(ClinicalContent content, CauseCode cause, Criterion keeping, Answers given)
     {
         var answers = Answers.None;
-        while (Interview.Next(content, answers) is Step.Ask(var item, _))
+        while (NextItem(content, answers) is { } item)
         {
             var best = (given[item.Code] is { } fixedReply ? [fixedReply] : Replies.OneByOne(item))
                 .Select(reply => answers.With(item.Code, reply))
@@ -37,6 +37,14 @@ internal static class CauseSearch
 
         return answers;
     }
+
+    /// <summary>The next question; once the result is there, one that only sharpens it.</summary>
+    private static Item? NextItem(ClinicalContent content, Answers answers) => Interview.Next(content, answers) switch
+    {
+        Step.Ask(var item, _) => item,
+        Step.Finish => Interview.AfterResult(content, Interview.Settle(content, answers)).FirstOrDefault(),
+        _ => null,
+    };
 
     /// <summary>This person's whole interview: what they did not say is answered harmlessly, or not at all.</summary>
     public static Answers Completed(ClinicalContent content, Answers person)

@@ -20,6 +20,10 @@ public static class Verifier
         EverythingHasASource.Check,
         AdviceForTwoAgrees.Check,
         SharpeningNeverLowers.Check,
+        ScreensCover.Check,
+        NoTickIsBenign.Check,
+        ScreensSayTheSame.Check,
+        LeftOutCannotMatter.Check,
     ];
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace GluteTriage.Sessions.Configurations;
 
@@ -19,6 +20,9 @@ internal sealed class TriageSessionConfiguration : IEntityTypeConfiguration<Tria
         session.Property(s => s.StartedAt).HasColumnName("started_at");
         session.Property(s => s.LastAnsweredAt).HasColumnName("last_answered_at");
         session.Property(s => s.Revision).HasColumnName("revision");
+        session.Property(s => s.Screens).HasColumnName("screens").HasDefaultValue(0);
+        session.Property(s => s.Whom).HasColumnName("for_whom").HasMaxLength(20).HasConversion(
+            new ValueConverter<ForWhom, string>(whom => whom.Code(), code => ForWhomCodes.Find(code)!.Value));
 
         session.HasIndex(s => s.KeyHash).IsUnique();
 
@@ -27,6 +31,8 @@ internal sealed class TriageSessionConfiguration : IEntityTypeConfiguration<Tria
         session.HasIndex(s => new { s.MayBeReviewed, s.StartedAt });
 
         session.HasMany(s => s.AnsweredItems).WithOne()
+            .HasForeignKey(a => a.SessionId).OnDelete(DeleteBehavior.Cascade);
+        session.HasMany(s => s.AnsweredScreens).WithOne()
             .HasForeignKey(a => a.SessionId).OnDelete(DeleteBehavior.Cascade);
         session.HasMany(s => s.Snapshots).WithOne()
             .HasForeignKey(r => r.SessionId).OnDelete(DeleteBehavior.Cascade);

@@ -58,7 +58,7 @@ public sealed class DemoLog(SingleWriter writer, AuditKey key)
     private static async Task<long> AddAsync(SessionDb db, DemoSession made, CancellationToken cancel)
     {
         var session = new TriageSession(
-            made.KeyHash, made.Release, made.Region, made.MayBeReviewed, made.Device, synthetic: true, made.StartedAt);
+            made.KeyHash, made.Release, made.Region, made.MayBeReviewed, made.Device, synthetic: true, made.StartedAt, ForWhom.Me);
         var entry = db.Sessions.Add(session);
         entry.Property(s => s.Revision).CurrentValue = made.Replies.Length;
         if (!made.Replies.IsEmpty)

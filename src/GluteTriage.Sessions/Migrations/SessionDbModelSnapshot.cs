@@ -47,6 +47,45 @@ namespace GluteTriage.Sessions.Migrations
                     b.ToTable("answered_item", (string)null);
                 });
 
+            modelBuilder.Entity("GluteTriage.Sessions.AnsweredScreen", b =>
+                {
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<int>("Replies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replies");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Screen")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("screen");
+
+                    b.HasKey("SessionId", "Number");
+
+                    b.ToTable("answered_screen", (string)null);
+                });
+
             modelBuilder.Entity("GluteTriage.Sessions.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -701,6 +740,12 @@ namespace GluteTriage.Sessions.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<int>("Screens")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("screens");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
@@ -710,6 +755,11 @@ namespace GluteTriage.Sessions.Migrations
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(false)
                         .HasColumnName("synthetic");
+
+                    b.Property<string>("Whom")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("for_whom");
 
                     b.HasKey("Id");
 
@@ -727,6 +777,15 @@ namespace GluteTriage.Sessions.Migrations
                 {
                     b.HasOne("GluteTriage.Sessions.TriageSession", null)
                         .WithMany("AnsweredItems")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GluteTriage.Sessions.AnsweredScreen", b =>
+                {
+                    b.HasOne("GluteTriage.Sessions.TriageSession", null)
+                        .WithMany("AnsweredScreens")
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -816,6 +875,8 @@ namespace GluteTriage.Sessions.Migrations
             modelBuilder.Entity("GluteTriage.Sessions.TriageSession", b =>
                 {
                     b.Navigation("AnsweredItems");
+
+                    b.Navigation("AnsweredScreens");
 
                     b.Navigation("Snapshots");
                 });

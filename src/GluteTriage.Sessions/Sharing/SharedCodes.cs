@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GluteTriage.Sessions.Sharing;
 
 /// <summary>
-/// Codes by which people show their answers to a clinician. Making one is the consent, for as long as it lives, whatever the person
-/// chose at the start. One a session: a new one ends the one before.
+/// Codes by which people show their answers to a clinician. Making one is the consent, for as long as it lives, whatever else the
+/// person chose. One a session: a new one ends the one before.
 /// </summary>
 public sealed class SharedCodes(AuditedLog audited, IDbContextFactory<SessionDb> dbs, ShareKey key, CodeTries tries, TimeProvider clock)
 {

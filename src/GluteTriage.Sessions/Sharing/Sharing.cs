@@ -15,13 +15,15 @@ internal static class Sharing
         where grant.Account == account
         select grant.SessionId;
 
-    /// <summary>A session whatever was consented to at the start.</summary>
+    /// <summary>A session whatever was consented to.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static async Task<OpenSession> ReadAnyAsync(this SessionDb db, long sessionId, CancellationToken cancel)
     {
         var session = await db.Sessions.AsNoTracking()
             .Include(s => s.AnsweredItems.OrderBy(a => a.Revision))
+            .Include(s => s.AnsweredScreens.OrderBy(a => a.Number))
+            .AsSingleQuery()
             .SingleAsync(s => s.Id == sessionId, cancel);
-        return new OpenSession(session, session.AnsweredItems);
+        return new OpenSession(session, session.AnsweredItems) { Screens = session.AnsweredScreens };
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using GluteTriage.Engine;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Screens;
 using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -12,9 +14,9 @@ internal static class AnswerQuestion
     public static void MapAnswerQuestion(this IEndpointRouteBuilder routes) =>
         routes.MapPost(CheckUrl.Start + "/{item}", Handle).WithOrder(-1);
 
-    /// <summary>Stores the reply, then sends the person where the engine says; or shows the same page with what to do.</summary>
+    /// <summary>Stores the reply, then sends the person where the engine says; or back to the page with what to do.</summary>
     private static async Task<IResult> Handle(
-        string item, HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, CancellationToken cancel)
+        string item, HttpContext context, TriageSessions sessions, RefusedPosts refused, IAntiforgery antiforgery, CancellationToken cancel)
     {
         var changing = context.Request.Query.ContainsKey(CheckUrl.ChangeKey);
         var form = await context.Request.ReadFieldsAsync(cancel);
@@ -26,23 +28,23 @@ internal static class AnswerQuestion
             case Found.NoSession:
                 return new SeeOther(CheckUrl.StartWithoutSession);
             case Found.NotNow(var progress):
-                return new SeeOther(CheckUrl.For(progress.Next, changing, moved: true));
+                return new SeeOther(CheckUrl.For(progress, changing, moved: true));
             case Found.Here when !await antiforgery.IsRequestValidAsync(context):
-                return SamePage.With(context, new RefusedReply(raw, ShellText.Question.WaitedLong));
+                return refused.SendBack(context, form, ShellText.Question.WaitedLong, QuestionForm.ReplyName);
             case Found.Here(var visit):
-                return await ReplyAsync(visit, Revision(form), raw, context, sessions, cancel);
+                return await ReplyAsync(visit, form, raw, context, sessions, refused, cancel);
             case var other:
                 throw new UnreachableException($"Found case {other.GetType().Name} is not handled.");
         }
     }
 
     private static async Task<IResult> ReplyAsync(
-        Visit visit, int revision, string[] raw, HttpContext context, TriageSessions sessions, CancellationToken cancel) =>
-        await sessions.ReplyAsync(visit, revision, raw, cancel) switch
+        Visit visit, IFormCollection form, string[] raw, HttpContext context, TriageSessions sessions, RefusedPosts refused, CancellationToken cancel) =>
+        await sessions.ReplyAsync(visit, Revision(form), raw, cancel) switch
         {
-            Replied.Accepted(var next) => new SeeOther(CheckUrl.For(next, visit.Changing)),
-            Replied.Refused(var why) =>
-                SamePage.With(context, new RefusedReply(raw, ShellText.Problem(why, visit.Item))),
+            Replied.Accepted({ Walk: ScreenStep.Finish }) when visit.OnlySharpens => new SeeOther(CheckUrl.Sharpen),
+            Replied.Accepted(var after) => new SeeOther(CheckUrl.For(after, visit.Changing)),
+            Replied.Refused(var why) => refused.SendBack(context, form, ShellText.Problem(why, visit.Item), QuestionForm.ReplyName),
             Replied.Stale => new SeeOther(await StaleAddressAsync(visit, context, sessions, cancel)),
             Replied.Gone => new SeeOther(CheckUrl.StartWithoutSession),
             var other => throw new UnreachableException($"Replied case {other.GetType().Name} is not handled."),
@@ -52,7 +54,7 @@ internal static class AnswerQuestion
     private static async Task<string> StaleAddressAsync(
         Visit visit, HttpContext context, TriageSessions sessions, CancellationToken cancel) =>
         await sessions.FindAsync(SessionCookie.Read(context.Request), cancel) is { } progress
-            ? CheckUrl.For(progress.Next, visit.Changing, moved: true)
+            ? CheckUrl.For(progress, visit.Changing, moved: true)
             : CheckUrl.StartWithoutSession;
 
     /// <summary>What the form says, or -1, which no session ever stands at.</summary>

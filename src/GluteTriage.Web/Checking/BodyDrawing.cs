@@ -35,6 +35,19 @@ internal sealed partial class BodyDrawing
         }
     }
 
+    /// <summary>Every picture that shows a place one of the items offers, the one that shows most of them first.</summary>
+    public static IEnumerable<BodyDrawing> AllFor(IReadOnlyCollection<Item> items, IEnumerable<Picture> pictures)
+    {
+        var offered = items.SelectMany(item => item.Options).Select(option => option.Code.Value).ToHashSet();
+        return pictures
+            .Where(picture => PlacesOn(picture).Overlaps(offered))
+            .OrderByDescending(picture => PlacesOn(picture).Count(offered.Contains))
+            .Select(picture => new BodyDrawing(picture.Svg, offered));
+    }
+
+    /// <summary>Whether it has a region for the place of a raw reply.</summary>
+    public bool Shows(string reply) => svg.Contains($"data-place=\"{reply.Split(':')[0]}\"", StringComparison.Ordinal);
+
     /// <summary>The drawing with what is chosen shown as chosen, and what the question does not offer taken off.</summary>
     /// <param name="selected">Raw replies.</param>
     public string With(IReadOnlyCollection<string> selected) => Region().Replace(svg, region =>

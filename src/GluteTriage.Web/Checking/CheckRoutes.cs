@@ -9,9 +9,12 @@ internal static class CheckRoutes
     {
         routes.MapStartSession();
         routes.MapDeleteSession();
+        routes.MapKeepForReview();
         routes.MapAnswerQuestion();
+        routes.MapAnswerScreen();
         SharingRoutes.MapTo(routes);
         MyAnswersRoutes.MapTo(routes);
+        ResultRoutes.MapTo(routes);
         EmergencyPages.MapTo(routes);
     }
 }

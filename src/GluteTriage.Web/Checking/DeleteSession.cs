@@ -1,13 +1,9 @@
 using GluteTriage.Web.Results;
-using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace GluteTriage.Web.Checking;
 
-/// <summary>A deletion that was not carried out, and why.</summary>
-internal sealed record RefusedLeave(string Problem);
-
-/// <summary>"Delete my answers and leave", confirmed.</summary>
+/// <summary>"Delete my answers", confirmed.</summary>
 internal static class DeleteSession
 {
     public static void MapDeleteSession(this IEndpointRouteBuilder routes) =>
@@ -20,7 +16,7 @@ internal static class DeleteSession
         await context.Request.ReadFieldsAsync(cancel);
         if (!await antiforgery.IsRequestValidAsync(context))
         {
-            return SamePage.With(context, new RefusedLeave(ShellText.Leaving.TryAgain));
+            return new SeeOther($"{CheckUrl.Leave}?{LeavePage.AgainKey}");
         }
 
         if (SessionCookie.Read(context.Request) is { } key)

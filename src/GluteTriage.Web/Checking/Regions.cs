@@ -8,6 +8,10 @@ namespace GluteTriage.Web.Checking;
 /// <summary>Whose phone numbers and service names a person is shown.</summary>
 internal static class Regions
 {
+    /// <summary>Country codes of ISO 3166 of the European Union, but for those that are a region of their own.</summary>
+    private static readonly HashSet<string?> EuropeanUnion =
+        [.. "at be bg hr cy cz dk ee fi fr de gr hu it lv lt lu mt nl pl pt ro sk si es se".Split(' ')];
+
     /// <returns>The region of this code, or null when it is unknown or not given.</returns>
     public static Region? FindRegion(this Release release, string? code) =>
         release.Regions.FirstOrDefault(region => region.Code == code);
@@ -15,6 +19,20 @@ internal static class Regions
     /// <summary>The region of this code, or the one whose words hold anywhere.</summary>
     public static Region RegionOrAnywhere(this Release release, string? code) =>
         release.FindRegion(code) ?? release.FallbackRegion;
+
+    /// <summary>
+    /// The region a browser's language names, e.g. <c>en-GB</c>; the first language that names a country counts. Only a first guess: it is
+    /// shown, and the person may choose another.
+    /// </summary>
+    /// <returns>Null when no language names a country, or it names one we have no numbers for.</returns>
+    public static Region? RegionOfLanguage(this Release release, HttpRequest request)
+    {
+        var country = request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(language => language.Quality ?? 1)
+            .Select(language => language.Value.Value?.Split('-') is [_, .., { Length: 2 } last] ? last.ToLowerInvariant() : null)
+            .FirstOrDefault(found => found is not null);
+        return release.FindRegion(country is "gb" ? "uk" : EuropeanUnion.Contains(country) ? "eu" : country);
+    }
 
     /// <summary>Fills the tokens of a text that is HTML already.</summary>
     public static string FillHtml(this Region region, string html) => region.Encoded().Fill(html);

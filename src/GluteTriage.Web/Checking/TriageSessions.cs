@@ -1,25 +1,29 @@
 using System.Diagnostics;
+using GluteTriage.Content;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Screens;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Results;
+using GluteTriage.Web.Reviewing;
 
 namespace GluteTriage.Web.Checking;
 
 /// <summary>The sessions of people answering: opened, found, replied to, deleted.</summary>
 internal sealed partial class TriageSessions(
-    SessionLog log, ReleaseShelf releases, ResultRecorder results, TriageMeter meter, ILogger<TriageSessions> logger)
+    SessionLog log, ReleaseShelf releases, ResultRecorder results, ReviewFeed feed, TriageMeter meter, ILogger<TriageSessions> logger)
 {
     /// <summary>Opens a session on the current release and gives its key out, once.</summary>
-    public async Task<(SessionKey Key, Step First)> OpenAsync(string region, bool mayBeReviewed, string device, CancellationToken cancel)
+    public async Task<(SessionKey Key, Progress First)> OpenAsync(string region, ForWhom whom, string device, CancellationToken cancel)
     {
         var release = releases.Current;
-        var (key, _) = await log.OpenAsync(release.Hash, region, mayBeReviewed, cancel, device);
+        var (key, session) = await log.OpenAsync(release.Hash, region, mayBeReviewed: false, cancel, device, whom: whom);
         meter.Started();
-        LogOpened(release.Note.Name, region, mayBeReviewed);
-        return (key, Interview.Next(release.Clinical, Answers.None));
+        LogOpened(release.Note.Name, region);
+        return (key, Progress.Of(new OpenSession(session, []), release));
     }
 
     /// <returns>Where the session of this key stands, or null when there is none, or no longer.</returns>
@@ -52,6 +56,58 @@ internal sealed partial class TriageSessions(
             : new Found.NotNow(progress);
     }
 
+    /// <summary>The session of this key at one screen, or where the screen asks of which line the person is unsure.</summary>
+    public async Task<FoundScreen> FindScreenAsync(SessionKey? key, string screen, bool isUnsure, CancellationToken cancel)
+    {
+        if (await FindAsync(key, cancel) is not { } progress)
+        {
+            return new FoundScreen.NoSession();
+        }
+
+        var which = isUnsure && progress.Walk is ScreenStep.WhichUnsure asked && asked.Screen.Code == screen ? asked : null;
+        return (isUnsure && which is null) || progress.Show(screen) is not { } show
+            ? new FoundScreen.NotNow(progress)
+            : new FoundScreen.Here(new ScreenVisit(progress, show, which));
+    }
+
+    /// <summary>Stores a reply to a screen with all it gives, before anything else happens. The reply was found to be one that can be taken.</summary>
+    /// <param name="expectedRevision">How many replies the page knew of.</param>
+    /// <param name="expectedScreens">How many answered screens the page knew of.</param>
+    public async Task<Replied> ReplyAsync(
+        ScreenVisit visit, int expectedRevision, int expectedScreens, ScreenReply reply, CancellationToken cancel)
+    {
+        var progress = visit.Progress;
+        var effect = ScreenWalk.Apply(progress.Content, progress.Answers, progress.Screens, reply);
+        (ItemCode Item, Answer? Answer)[] given =
+        [
+            .. effect.Withdraw.Select(item => (item, (Answer?)null)), .. effect.Write.Select(written => (written.Key, (Answer?)written.Value)),
+        ];
+        switch (await log.AppendScreenAsync(progress.Session.Id, expectedRevision, expectedScreens, reply, given, cancel))
+        {
+            case Appended.Stored(var revision):
+                var after = progress.With(reply, effect);
+                LogScreenStored(reply.Screen);
+                foreach (var (item, answer) in given)
+                {
+                    if (answer is not null)
+                    {
+                        meter.Answered(item);
+                    }
+                }
+
+                return await AcceptedAsync(progress, revision, after);
+            case Appended.Repeated:
+                return await AcceptedAgainAsync(progress);
+            case Appended.Stale:
+                LogScreenStale(reply.Screen);
+                return new Replied.Stale();
+            case Appended.Gone:
+                return new Replied.Gone();
+            case var other:
+                throw new UnreachableException($"Appended case {other.GetType().Name} is not handled.");
+        }
+    }
+
     /// <summary>Stores a reply, if it can be an answer, before anything else happens.</summary>
     /// <param name="expectedRevision">How many replies the page knew of.</param>
     /// <param name="raw">What the browser sent.</param>
@@ -71,6 +127,23 @@ internal sealed partial class TriageSessions(
         }
     }
 
+    /// <summary>The second consent: clinicians may read the session, whose latest result then stands in their inbox.</summary>
+    /// <returns>False when the session has been deleted.</returns>
+    public async Task<bool> AgreeToReviewAsync(Progress progress, CancellationToken cancel)
+    {
+        await results.RecordAsync(progress);
+        var assessment = CheckedTriage.Assess(progress.Content, progress.Answers).Assessment;
+        var agreed = await log.AgreeToReviewAsync(
+            progress.Session.Id, InboxProjection.Of(progress.Content, progress.Settled, assessment), cancel);
+        if (agreed)
+        {
+            LogAgreed();
+            feed.Tell(progress.Session.Id);
+        }
+
+        return agreed;
+    }
+
     /// <returns>False when there was nothing to delete.</returns>
     public async Task<bool> DeleteAsync(SessionKey key, CancellationToken cancel)
     {
@@ -85,24 +158,11 @@ internal sealed partial class TriageSessions(
         switch (await log.AppendAsync(visit.Progress.Session.Id, expectedRevision, item, answer, cancel))
         {
             case Appended.Stored(var revision):
-                var next = visit.Progress.NextAfter(item, answer);
                 meter.Answered(item);
                 LogStored(item);
-                if (next is not Step.Ask)
-                {
-                    await results.RecordAsync(visit.Progress, revision, item, answer);
-                }
-
-                return new Replied.Accepted(next);
+                return await AcceptedAsync(visit.Progress, revision, visit.Progress.With(item, answer));
             case Appended.Repeated:
-                // What was read with the page holds the reply already, and perhaps later ones; the first
-                // post may have failed to store its result.
-                if (visit.Progress.Next is not Step.Ask)
-                {
-                    await results.RecordAsync(visit.Progress);
-                }
-
-                return new Replied.Accepted(visit.Progress.Next);
+                return await AcceptedAgainAsync(visit.Progress);
             case Appended.Stale:
                 LogStale(item);
                 return new Replied.Stale();
@@ -113,8 +173,41 @@ internal sealed partial class TriageSessions(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Session opened on release {Release} in {Region}, reviewable {MayBeReviewed}")]
-    private partial void LogOpened(string release, string region, bool mayBeReviewed);
+    /// <param name="revision">How many replies the session holds now.</param>
+    private async Task<Replied> AcceptedAsync(Progress before, int revision, Progress after)
+    {
+        if (after.Next is not Step.Ask)
+        {
+            await results.RecordAsync(before, revision, after.Answers);
+        }
+
+        return new Replied.Accepted(after);
+    }
+
+    /// <summary>
+    /// What was read with the page holds the reply already, and perhaps later ones; the first post may have failed to store its result.
+    /// </summary>
+    private async Task<Replied> AcceptedAgainAsync(Progress progress)
+    {
+        if (progress.Next is not Step.Ask)
+        {
+            await results.RecordAsync(progress);
+        }
+
+        return new Replied.Accepted(progress);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Session opened on release {Release} in {Region}")]
+    private partial void LogOpened(string release, string region);
+
+    [LoggerMessage(LogLevel.Information, "A person agreed to review")]
+    private partial void LogAgreed();
+
+    [LoggerMessage(LogLevel.Information, "Screen {Screen} stored")]
+    private partial void LogScreenStored(string screen);
+
+    [LoggerMessage(LogLevel.Information, "Screen {Screen} out of date")]
+    private partial void LogScreenStale(string screen);
 
     [LoggerMessage(LogLevel.Information, "Reply stored for {Item}")]
     private partial void LogStored(ItemCode item);

@@ -1,7 +1,7 @@
-using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Screens;
 
 namespace GluteTriage.Web.Checking;
 
@@ -9,8 +9,15 @@ namespace GluteTriage.Web.Checking;
 /// <param name="Changing">The person came from check-answers and goes back there.</param>
 internal sealed record Visit(Progress Progress, Item Item, bool Changing)
 {
-    /// <summary>The answer on file, to be shown again; none where the question returns because that answer is in doubt.</summary>
-    public Answer? EarlierAnswer => AskedAgain ? null : Progress.Answers[Item.Code];
+    /// <summary>
+    /// Raw replies shown as chosen: the answer on file, or what ticked lines of a screen said already; none where the question returns
+    /// because its answer is in doubt.
+    /// </summary>
+    public IReadOnlyCollection<string> Chosen =>
+        AskedAgain ? []
+        : Progress.Answers[Item.Code] is { } answer ? [.. answer.Marks.Select(mark => mark.ToString())]
+        : Progress.Walk is ScreenStep.Ask(var item, _, var ticked) && item.Code == Item.Code ? [.. ticked.Select(option => option.Value)]
+        : [];
 
     /// <summary>Why the question is asked once more, or null.</summary>
     public string? AskedAgainBecause => AskedAgain ? Item.AskAgain?.TellThePerson : null;
@@ -18,12 +25,15 @@ internal sealed record Visit(Progress Progress, Item Item, bool Changing)
     /// <summary>What hangs on the question on the answers so far.</summary>
     public WhyAsked Why => WhyAsked.Of(Progress.Content, Progress.Answers, Item);
 
+    /// <summary>Asked after the result, to which it leads back.</summary>
+    public bool OnlySharpens => Progress.Content.Ranking.AfterResult.Contains(Item.Code) && Progress.Walk is ScreenStep.Finish && !Changing;
+
     public string BackTo =>
         Changing ? CheckUrl.Answers
-        : Progress.Before(Item.Code) is { } before ? CheckUrl.For(before)
-        : CheckUrl.Start;
+        : Progress.Walk is ScreenStep.Finish && Progress.Answers[Item.Code] is null ? CheckUrl.Result
+        : Progress.Before(CheckUrl.For(Item.Code)) ?? CheckUrl.Start;
 
-    private bool AskedAgain => Progress.Next is Step.Ask(var item, true) && item.Code == Item.Code;
+    private bool AskedAgain => Progress.Walk is ScreenStep.Ask(var item, AskReason.Again, _) && item.Code == Item.Code;
 }
 
 /// <summary>What a browser's address and key lead to. Closed.</summary>
@@ -51,7 +61,8 @@ internal abstract record Replied
     }
 
     /// <summary>It is on disk, now or since an earlier post of the same.</summary>
-    public sealed record Accepted(Step Next) : Replied;
+    /// <param name="After">Where the session stands then.</param>
+    public sealed record Accepted(Progress After) : Replied;
 
     /// <summary>It cannot be used; nothing was stored.</summary>
     public sealed record Refused(Reply.Refused Why) : Replied;

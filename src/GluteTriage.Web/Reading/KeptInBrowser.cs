@@ -17,6 +17,7 @@ internal sealed record KeptInBrowser(string Name, string Purpose, string Until)
         new($"{KnownBrowser.SecureName} ({KnownBrowser.PlainName})", AccountText.KnownCookiePurpose, ShellText.Reading.Days(KnownBrowser.LifetimeDays)),
         new($"{SealedStep.SecureName} ({SealedStep.PlainName})", AccountText.StepCookiePurpose, ShellText.Reading.UntilClosed),
         new(PublicPages.FormCookie, ShellText.Reading.FormCookiePurpose, ShellText.Reading.UntilClosed),
+        new(RefusedPosts.CookieName, ShellText.Reading.RefusedCookiePurpose, ShellText.Reading.Minutes(RefusedPosts.LifetimeMinutes)),
         new(RegionCookie.Name, ShellText.Reading.RegionCookiePurpose, ShellText.Reading.Days(RegionCookie.LifetimeDays)),
         new(SharedCodeCookie.Name, ShellText.Sharing.CookiePurpose, ShellText.Reading.Hours(SharedCodes.LifetimeHours)),
         new(OfflinePages.CacheName, ShellText.Reading.OfflinePurpose, ShellText.Reading.UntilNewOffline),

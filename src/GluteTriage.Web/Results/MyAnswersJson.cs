@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions;
 using GluteTriage.Web.Shell;
 
 namespace GluteTriage.Web.Results;
@@ -30,7 +31,12 @@ internal static class MyAnswersJson
                     region = session.Region,
                     device = session.Device,
                     mayBeReviewed = session.MayBeReviewed,
+                    forWhom = session.Whom?.Code(),
                 },
+                pages = mine.Screens.Select(screen => new
+                {
+                    page = screen.Page, ticked = screen.Ticked, stored = screen.Stored, at = screen.At.UtcDateTime,
+                }),
                 answers = mine.Replies.Select(reply => new
                 {
                     number = reply.Number,

@@ -4,7 +4,6 @@ using GluteTriage.Content;
 using GluteTriage.Content.Results;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
-using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
@@ -28,16 +27,14 @@ internal sealed partial class ResultRecorder(SessionLog log, ReviewFeed feed, IL
     /// from the inbox. Goes on when the browser is gone.
     /// </summary>
     /// <param name="before">Where the session stood before the reply.</param>
-    /// <param name="revision">The place the reply took.</param>
+    /// <param name="revision">How many replies there are with it.</param>
+    /// <param name="answers">The answers with it.</param>
     /// <returns>False when the log did not take it: the person still gets the advice, and what is missing is stored later.</returns>
-    public Task<bool> RecordAsync(Progress before, int revision, ItemCode item, Answer answer)
-    {
-        var answers = before.Answers.With(item, answer);
-        return RecordAsync(before, revision, Interview.Settle(before.Content, answers), answers);
-    }
+    public Task<bool> RecordAsync(Progress before, int revision, Answers answers) =>
+        RecordAsync(before, revision, Interview.Settle(before.Content, answers), answers);
 
     /// <summary>Stores what all the replies of a session give, unless it stands already.</summary>
-    /// <inheritdoc cref="RecordAsync(Progress, int, ItemCode, Answer)"/>
+    /// <inheritdoc cref="RecordAsync(Progress, int, Answers)"/>
     public Task<bool> RecordAsync(Progress progress) =>
         RecordAsync(progress, progress.Session.Revision, progress.Settled, progress.Answers);
 

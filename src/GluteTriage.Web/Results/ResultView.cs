@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using GluteTriage.Content;
 using GluteTriage.Content.Reading;
+using GluteTriage.Content;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
+using GluteTriage.Sessions;
 using GluteTriage.Web.Checking;
 
 namespace GluteTriage.Web.Results;
@@ -16,22 +17,26 @@ public sealed class ResultView
     private const int FamiliesShown = 3;
 
     private const int FactsShown = 4;
+    private const int EmergencySignsFirst = 3;
+    private const int SameDaySignsFirst = 2;
 
     public ResultView(Progress progress)
     {
         Progress = progress;
         (Assessment, Disagreements) = CheckedTriage.Assess(progress.Content, progress.Answers);
-        Changes = WhatWouldChange.Of(progress.Content, progress.Answers, Assessment);
     }
 
     public Progress Progress { get; }
+
+    /// <summary>Whoever answers is not the person in pain.</summary>
+    public bool ForAnother => Progress.Whom is not ForWhom.Me;
 
     public Assessment Assessment { get; }
 
     /// <summary>Where the two evaluators of the red flags differ: a fault, of which the person gets the more urgent side.</summary>
     public ImmutableArray<Disagreement> Disagreements { get; }
 
-    public WhatWouldChange Changes { get; }
+    public WhatWouldChange Changes => field ??= WhatWouldChange.Of(Progress.Content, Progress.Answers, Assessment);
 
     public Release Release => Progress.Release;
 
@@ -41,6 +46,21 @@ public sealed class ResultView
 
     /// <summary>Same day or above: care at home and likely causes step back behind being seen.</summary>
     public bool IsPressing => Assessment.Urgency >= Urgency.SameDay;
+
+    /// <summary>The sign that the person is not safe, or null: then the crisis line comes before all else.</summary>
+    public RaisedFlag? Crisis => Assessment.Raised.FirstOrDefault(raised => CrisisSign.Is(raised.Flag));
+
+    /// <summary>Whether a level may be told: while a question that makes the result is open, it would be a lower bound.</summary>
+    public bool HasLevel => Progress.HasResult || Assessment.Urgency is Urgency.Emergency;
+
+    /// <summary>Whether a gentle check after the result is offered; none is where being seen comes first, or no causes are listed.</summary>
+    public bool OffersSharpening => !IsPressing && Assessment.ShowsCauses && Progress.Sharpens is not null;
+
+    /// <summary>
+    /// Whether pressing on the sore spot may be proposed first: where the check that asks for it is left out, for thin bones or a recent
+    /// injury, it may not.
+    /// </summary>
+    public bool MayPress => Progress.Content.Ranking.AfterResult.Take(1).All(Progress.Settled.IsApplicable);
 
     /// <summary>The best few that are possible, and those an ordering rule wants beside them.</summary>
     public ImmutableArray<RankedFamily> Families
@@ -57,6 +77,17 @@ public sealed class ResultView
             return [.. possible.Where((family, rank) => rank < FamiliesShown || beside.Contains(family.Family.Code))];
         }
     }
+
+    /// <summary>
+    /// Whether an explanation stands open on a result: the first, the second at equal rank, and one an ordering rule wants beside them.
+    /// </summary>
+    public bool StandsOpen(RankedFamily family) =>
+        Families.Take(Assessment.IsEqualRank ? 2 : 1).Contains(family)
+        || Assessment.Ordering.Any(rule => rule.Beside.Contains(family.Family.Code));
+
+    /// <summary>The few signs to come back for: those told first to somebody with these answers, never in place of the first of each list.</summary>
+    public IEnumerable<WarningSign> SignsFirst =>
+        [.. First(Urgency.Emergency, EmergencySignsFirst), .. First(Urgency.SameDay, SameDaySignsFirst)];
 
     /// <summary>Areas where every flag was asked about and none is left.</summary>
     public IEnumerable<WarningArea> CheckedAreas
@@ -108,6 +139,18 @@ public sealed class ResultView
     {
         var unsure = flag.Because.Where(finding => !finding.Option.IsInformative).ToList();
         return unsure.Count > 0 ? unsure : flag.Because;
+    }
+
+    private IEnumerable<WarningSign> First(Urgency urgency, int count)
+    {
+        var signs = Release.Signs.Where(sign => sign.Urgency == urgency).ToList();
+        var first = signs.Take(1)
+            .Concat(signs.Where(sign => sign.ToldFirst?.Evaluate(Progress.Settled, Truth.False) is Truth.True))
+            .Concat(signs)
+            .Distinct()
+            .Take(count)
+            .ToHashSet();
+        return signs.Where(first.Contains);
     }
 
     private IEnumerable<SourceCode> Cited() =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
 
 namespace GluteTriage.Web.Reviewing;
@@ -39,6 +40,17 @@ internal static partial class ReviewText
     public const string CopySoap = "Copy as SOAP";
     public const string TextHeading = "As plain text";
     public const string Copied = "Copied.";
+    public const string TakenBack = "open again, as the page it came from was answered anew";
+
+    public static string AnsweredBy(ForWhom? whom) => whom switch
+    {
+        ForWhom.Me => "Answered by the person themselves.",
+        ForWhom.WithMe => "Answered by somebody who was with the person.",
+        ForWhom.Elsewhere => "Answered by somebody who was not with the person.",
+        null => "Who answered was not asked.",
+        _ => throw new UnreachableException($"ForWhom {whom} has no words."),
+    };
+
     public const string TranscriptHeading = "Everything that was asked and said";
     public const string TranscriptCaption = "Replies in the order they were given, in the words the person saw";
     public const string Question = "Question";

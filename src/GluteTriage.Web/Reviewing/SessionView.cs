@@ -117,7 +117,8 @@ public sealed class SessionView
         }
     }
 
-    private static string Words(Item item, AnsweredItem reply) => Reply.Read(item, reply.Marks()) is Reply.Accepted(var answer)
+    private static string Words(Item item, AnsweredItem reply) => reply.IsTakenBack ? ReviewText.TakenBack
+        : Reply.Read(item, reply.Marks()) is Reply.Accepted(var answer)
         ? string.Join(", ", answer.Marks.Select(mark => ShellText.Sided(item.Find(mark.Option)!.Say, mark.Side)))
         : throw new InvalidDataException($"A stored reply to '{item.Code}' does not fit its item.");
 

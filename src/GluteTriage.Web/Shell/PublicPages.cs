@@ -22,6 +22,7 @@ internal static class PublicPages
         services.AddSingleton<SearchShelf>();
         PageCache.AddTo(services);
         services.AddSingleton<TriageSessions>();
+        services.AddSingleton<RefusedPosts>();
         services.AddSingleton<SafetyLog>();
         services.AddSingleton<ResultRecorder>();
         services.AddSingleton<ResultTelemetry>();

@@ -75,6 +75,8 @@ internal static partial class ShellText
         public const string CookieUntil = "How long";
         public const string CookiesEnd = "Your browser can delete all of it at any time. The list is written from the names and times the program itself uses.";
         public const string SessionCookiePurpose = "A long random key that links your browser to your answers. It says nothing about you.";
+        public const string RefusedCookiePurpose =
+            "Carries a choice that was not saved back to its page, so that you can mend it. Only this site can read it.";
         public const string FormCookiePurpose = "Proves that what you send comes from our own page. It holds no answer.";
         public const string RegionCookiePurpose = "Remembers which country's phone numbers to show you.";
         public const string OfflinePurpose = "Keeps one page with danger signs and phone numbers for when you have no connection. It never holds an answer.";
@@ -104,6 +106,8 @@ internal static partial class ShellText
             (ReadUrl.Evidence, EvidenceHeading),
             (ReadUrl.Proved, Proved.Heading),
         ];
+
+        public static readonly IReadOnlyList<(string Address, string Name)> ShortFoot = [("/read/privacy", PrivacyLink)];
 
         public static readonly IReadOnlyList<(PageGroup Group, string Heading)> Groups =
         [
@@ -184,6 +188,8 @@ internal static partial class ShellText
             SearchKind.SelfCare => "What to do",
             _ => WordsHeading,
         };
+
+        public static string Minutes(int minutes) => $"{minutes} minutes, or until you have seen it";
 
         public static string Hours(int hours) => $"{hours} hours";
 

@@ -33,7 +33,10 @@ internal static partial class ShellText
         public const string Numbers = "Call the number where you are";
         public static string NotHere(string region) => $"Not in {region}? Numbers elsewhere";
 
-        public const string DoHeading = "What to do, and what to say";
+        public const string Found = "What we found:";
+        public const string SayThis = "Say this:";
+        public const string AlsoFound = "We also found";
+        public const string DoHeading = "What to do now";
         public const string OtherHeading = "Other help by phone";
         public const string CrisisLabel = "If you think of harming yourself, or are not safe";
         public const string PoisonLabel = "If you took too much of a medicine";
@@ -69,21 +72,29 @@ internal static partial class ShellText
         public const string Print = "Print this page";
         public const string FlagsHeading = "Warning signs we found";
         public const string BecauseYouToldUs = "Because you told us:";
+        public const string WhyFound = "Why";
+        public const string HowToGoAbout = "How to go about it";
+        public const string AboutHeading = "About this result";
         public const string DoNow = "Do this now";
         public const string WhatToSay = "What to say";
         public const string NotExcludedHeading = "Warning signs we could not rule out";
-        public const string StillOpen = "What is still open:";
-        public const string CheckedHeading = "Warning signs we checked";
+        public const string NoneFound = "We found no warning sign in your answers.";
+        public const string StillOpen = "You were not sure about:";
+        public const string CheckedHeading = "What we checked";
         public const string CheckedLead = "We found nothing here in your answers. This does not prove that nothing is wrong.";
         public const string FloorsHeading = "Other reasons to be seen";
-        public const string MissingHeading = "Some questions are not answered yet";
-        public const string MissingText = "It may be more urgent than this page says. Please answer the rest.";
+        public const string NotFinishedHeading = "Not finished";
+        public const string MissingHeading = "Some questions are not answered yet.";
+        public const string MissingText = "We can only tell how soon to be seen when they are.";
         public const string MissingLink = "Go on with the questions";
-        public const string MoreUrgentHeading = "What would make it more urgent";
-        public const string MoreUrgentLead = "One different answer would do it, for example:";
+        public const string WouldChangeHeading = "What would change it";
+        public const string MoreUrgentLead = "One different answer would make it more urgent, for example:";
         public const string OtherFirstLead = "One different answer would put something else first:";
         public const string WouldGive = "would give:";
-        public const string CausesHeading = "What your answers fit with";
+        public const string CausesHeading = "Most like";
+        public const string TwoCausesHeading = "Two fit about equally well";
+        public const string Sharpen = "Sharpen this result: one gentle check, 2 minutes";
+        public const string MoreAbout = "More about this";
         public const string LessUrgentHeading = "Less urgent things this can also be";
         public const string CausesLead = "These are possible explanations, not a diagnosis.";
         public const string TentativeNotice = "We had little to go on, so please take this list as a first idea only.";
@@ -93,28 +104,38 @@ internal static partial class ShellText
         public const string MoreReasons = "More reasons";
         public const string NoReasonsAgainst = "None of your answers speaks against it.";
         public const string CareHeading = "What you can do meanwhile";
-        public const string MoreCare = "More about care at home";
+        public const string MoreCare = "More care at home";
+        public const string MoreToAvoid = "More to leave out";
+        public const string ReadFirst = "Read this before you start";
         public const string DoLabel = "What may help";
-        public const string DoLabelForBoth = "What may help with either";
         public const string AvoidLabel = "What to leave out for now";
         public const string CourseLabel = "How it usually goes";
         public const string WhoHelps = "Who can help best";
         public const string NetHeading = "What to watch for";
+        public const string EmergencyNow = "Get emergency help if";
+        public const string DoctorToday = "See a doctor today if you get";
+        public const string FoldsHeading = "More about this result";
         public const string FactsHeading = "Good to know";
         public const string ReadMore = "Read more about it";
-        public const string SourcesHeading = "Where this comes from";
+        public const string SourcesHeading = "Sources";
+        public const string ShowSources = "Show what each sentence rests on";
+        public const string HideSources = "Hide what each sentence rests on";
         public const string SourcesLead =
             "Marks such as R1 show the source of a statement. “Judgement” means that the authors decided, as nothing published settles it.";
-        public const string SourcesFold = "Show the sources";
-        public const string NoticeHeading = "About this result";
-        public const string AnswersFold = "Show your answers";
         public const string AnswersHeading = "Your answers";
         public const string CheckAnswers = "Check or change your answers";
 
-        public static string DoLabelFor(string title) => $"What may help with: {title}";
+        public const string ForSomebodyElse = "You answered for somebody else. “You” on this page means that person.";
 
-        public static string EqualRank(string first, string second) =>
-            $"Two explanations fit about equally well, and your answers cannot tell them apart. They are: {first}, and {second}.";
+        public static string Changed(string before, string now) => $"Your result changed from {before} to {now}.";
+
+        public static string OpenSigns(int signs) => signs == 1 ? "The sign this leaves open" : $"The {signs} signs this leaves open";
+
+        public static string AndMore(int more) => $"and {more} more";
+
+        public static string OtherCauses(int causes) => causes == 1 ? "One other explanation" : $"{causes} other explanations";
+
+        public static string OtherSigns(int signs) => $"All other signs ({signs})";
 
         public static string Floor(string word) => $"Until this is settled, please treat it as: {word}.";
 

@@ -74,6 +74,7 @@ internal static partial class ShellText
         public const string Question = "Question";
         public const string Answer = "Answer";
         public const string Time = "Time (UTC)";
+        public const string TakenBack = "Open again: you changed the page this answer came from.";
         public const string ChangedLater = "You changed this later.";
         public const string KeptHeading = "What the site keeps";
 
@@ -91,7 +92,7 @@ internal static partial class ShellText
                 ? "These answers and their times, for clinicians to check how well the site works. You agreed to that. They are deleted after the "
                     + "time told on the privacy page."
                 : $"These answers and their times. They are deleted {RetentionPeriods.UnreviewableHours} hours after you began.",
-            "The result you were shown, the country you chose, and whether you used a phone, a tablet or a computer.",
+            "The result you were shown, the country you chose, for whom you answered, and whether you used a phone, a tablet or a computer.",
             "No name, no address, and nothing that says which phone or computer it was.",
             "A note that somebody opened, downloaded or deleted them, without any answer. That note stays.",
         ];

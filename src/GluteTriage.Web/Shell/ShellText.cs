@@ -1,6 +1,7 @@
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Sessions;
 
 namespace GluteTriage.Web.Shell;
 
@@ -10,9 +11,10 @@ internal static partial class ShellText
     public const string SiteName = "GluteTriage";
     public const string SkipToMain = "Skip to the main part of the page";
     public const string EmergencyLink = "Emergency help";
-    public const string Leave = "Delete my answers and leave";
+    public const string Leave = "Delete my answers";
+    public const string Sending = "Sending";
     public const string Back = "Back";
-    public const string WaysLabel = "Back, and leaving";
+    public const string WaysLabel = "Back";
     public const string FooterLabel = "About this site";
     public const string AboutLink = "About this tool";
     public const string PrivacyLink = "Your privacy";
@@ -60,9 +62,11 @@ internal static partial class ShellText
     {
         public const string Heading = "Pain in your buttock?";
         public const string Lead =
-            "Answer short questions, one at a time. Find out how soon to be seen, which warning signs we found, and what may be behind the pain.";
+            "Answer a few short questions. Find out how soon to be seen, which warning signs we found, and what may be behind the pain.";
         public const string Start = "Start the questions";
-        public const string Facts = "Free, about 33 short questions, no name asked. You can delete your answers at any time.";
+        public const string Facts = "Free, about 15 steps, 4 minutes, no name asked. You can delete your answers at any time.";
+        public const string GoOn = "Go on where you were";
+        public const string StartAgain = "Start again";
         public const string NotADoctor = "It gives information, not a diagnosis, and it does not replace a doctor.";
         public const string TonightHeading = "In pain tonight?";
         public const string ReadAll = "Everything there is to read";
@@ -83,23 +87,44 @@ internal static partial class ShellText
 
     public static class Start
     {
-        public const string Ready = "Ready to start";
+        public const string Gets =
+            "Find out how soon to be seen, which warning signs are in your answers, and what may be behind the pain.";
+        public const string Length = "About 15 steps, 4 minutes.";
+        public const string Limits = "It is not a diagnosis. For people of 16 and over.";
+        public const string HelpNow = "If you feel very ill or cannot pee, get help now";
+        public const string WhomLegend = "Who is it for?";
         public const string RegionLabel = "Where are you?";
-        public const string RegionHint = "So that we can show the right phone numbers.";
+        public const string RegionHint = "For the right phone numbers. Change it if it is wrong.";
         public const string RegionUnchosen = "Choose a place";
-        public const string ConsentLegend = "Using your answers";
-        public const string UseLabel = "Use my answers to work out my result";
-        public const string UseHint = "We need this to go on. Without the choice below, your answers are deleted after 24 hours.";
-        public const string KeepLabel = "Also keep my answers, so that clinicians can check how well this tool works";
-        public const string KeepHint = "You do not have to agree. Your result is the same either way.";
-        public const string Button = "Start the questions";
+        public const string Button = "Agree and start";
+        public const string Agree = "You agree that we work out a result from the answers. They are deleted after 24 hours.";
+        public const string HowItWorks = "How it works";
         public const string Waiting = "You have answers from before";
         public const string GoOn = "Go on where you were";
         public const string Restart = "Or start again below. A fresh start leaves those answers behind.";
         public const string NoSession =
             "We could not find your answers. They are kept for 24 hours, and only if your browser allows cookies. You can start again here.";
         public const string RegionMissing = "Choose where you are. If your place is not listed, choose the last one.";
-        public const string UseMissing = "Tick the box if we may use your answers for your result.";
+        public const string WhomMissing = "Choose who it is for.";
+
+        public static readonly IReadOnlyList<(ForWhom Whom, string Name)> Whoms =
+        [
+            (ForWhom.Me, "Me"),
+            (ForWhom.WithMe, "Someone who is with me"),
+            (ForWhom.Elsewhere, "Someone who is elsewhere"),
+        ];
+    }
+
+    /// <summary>The consent that is asked for beside the result.</summary>
+    public static class Keep
+    {
+        public const string Heading = "May clinicians learn from your answers?";
+        public const string Ask =
+            "You can agree that we keep your answers, so that clinicians can check how well this tool works. Your result is the same either way.";
+        public const string Button = "Yes, keep my answers for that";
+        public const string Otherwise = "If you do not agree, there is nothing to do. Your answers are deleted after 24 hours.";
+        public const string Agreed = "Thank you. We keep your answers so that clinicians can check this tool. You can still delete them.";
+        public const string Again = "This page was open for a long time, so nothing was saved yet. Please press the button again.";
     }
 
     public static class Question
@@ -110,17 +135,19 @@ internal static partial class ShellText
         public const string ProblemHeading = "There is a problem";
         public const string Left = "Left";
         public const string Right = "Right";
-        public const string HangingHeading = "Why we ask this now";
-        public const string HangingCauses = "It helps to tell what may be behind the pain. So far, these come first:";
+        public const string WhyHeading = "Why we ask";
         public const string BeforeYouTry = "Before you try this";
         public const string Moved = "Your answers changed on another page, so your last choice here was not saved. This is where you are now.";
         public const string WaitedLong =
             "This page was open for a long time, so nothing was saved yet. Your choice is still here. Please press Continue again.";
 
+        public static string ForAnother(string? notSure) =>
+            "Answer for the person who is in pain." + (notSure is null ? "" : $" If you cannot ask them, choose “{notSure}”.");
+
         public static string HangingUrgency(string most) =>
             $"After your answers so far, this one can still decide how soon to be seen, up to “{most}”. It is about:";
 
-        public static string Part(int part, int of, string title) => $"Part {part} of {of}: {title}";
+        public static string Step(int number, int about) => $"Step {number} of about {about}";
     }
 
     /// <summary>What to do about a reply that cannot be used.</summary>

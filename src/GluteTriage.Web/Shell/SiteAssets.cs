@@ -18,6 +18,8 @@ public sealed class SiteAssets
 
     public string BodyMapScript => "/" + assets["body-map.js"];
 
+    public string PainMapScript => "/" + assets["pain-map.js"];
+
     public string CircuitScript => "/" + assets["review/circuit.js"];
 
     public string AccountCss => "/" + assets["account.css"];

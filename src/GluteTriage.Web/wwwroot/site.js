@@ -12,8 +12,8 @@ addEventListener("pageshow", event => {
 form?.addEventListener("change", ({ target }) => {
   if (target.type !== "checkbox" || !target.checked) return;
   const alone = target.hasAttribute("data-alone");
-  for (const other of form.querySelectorAll("input[name=reply]:checked")) {
-    if (other !== target && (alone || other.hasAttribute("data-alone"))) {
+  for (const other of form.querySelectorAll("input[type=checkbox]:checked")) {
+    if (other !== target && other.name === target.name && (alone || other.hasAttribute("data-alone"))) {
       other.checked = false;
       other.dispatchEvent(new Event("change", { bubbles: true }));
     }
@@ -35,6 +35,24 @@ addEventListener("online", () => {
   waiting?.();
 });
 
+// A tap that is on its way shows so, and may be given again if nothing comes of it.
+document.addEventListener("submit", event => {
+  const button = event.target.querySelector("button[data-sending]");
+  if (event.defaultPrevented || !button) return;
+  const words = button.textContent;
+  const ready = () => {
+    button.disabled = false;
+    button.textContent = words;
+  };
+  // Once the browser has read the form: a disabled button would not be sent.
+  setTimeout(() => {
+    button.disabled = true;
+    button.textContent = button.dataset.sending;
+  });
+  setTimeout(ready, 8000);
+  addEventListener("pageshow", ready, { once: true });
+});
+
 // Marks of sources lead into a folded list.
 const unfold = () => {
   const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
@@ -53,4 +71,23 @@ navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
+}
+
+// A summary to keep: copied, or handed to the phone's own sheet. The page sends nothing.
+const textFor = button => document.getElementById(button.dataset.from);
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => navigator.clipboard.writeText(textFor(button).value)
+    .then(() => say(button.dataset.copy))
+    .catch(() => {
+      // Not every browser lets a page write there: then the text stands ready, selected.
+      textFor(button).closest("details").open = true;
+      textFor(button).select();
+    }));
+}
+for (const button of document.querySelectorAll("[data-share]")) {
+  if (!navigator.share) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => navigator.share({ title: button.dataset.share, text: textFor(button).value }).catch(() => {}));
 }

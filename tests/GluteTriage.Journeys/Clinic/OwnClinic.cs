@@ -66,8 +66,13 @@ public sealed class OwnClinic : IAsyncDisposable
         open.Add(new Closing(phone));
         var page = await phone.NewPageAsync();
         var person = Person.Of(page, vignette);
-        await person.BeAtAsync(mayBeReviewed: mayBeReviewed);
+        await person.BeAtAsync();
         await page.GotoAsync("/check/result");
+        if (mayBeReviewed)
+        {
+            await person.AgreeToReviewAsync();
+        }
+
         await page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }).WaitForAsync();
         return page;
     }

@@ -41,7 +41,7 @@ public sealed class DeviceClassTests
         [
             KeyValuePair.Create(token.GetAttribute("name")!, token.GetAttribute("value")!),
             KeyValuePair.Create("region", "uk"),
-            KeyValuePair.Create("use", "yes"),
+            KeyValuePair.Create("whom", "me"),
         ]));
 
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync();

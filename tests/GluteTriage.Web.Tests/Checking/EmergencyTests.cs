@@ -1,12 +1,14 @@
 using System.Net;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Testing;
+using GluteTriage.Web.Results;
 using GluteTriage.Web.Tests.Operations;
 using Microsoft.Data.Sqlite;
 
 namespace GluteTriage.Web.Tests.Checking;
 
-public sealed class EmergencyTests(Site site)
+public sealed class EmergencyTests(ItemByItemSite site)
 {
     private static readonly string[] Sign = ["hard-to-start"];
 
@@ -35,6 +37,70 @@ public sealed class EmergencyTests(Site site)
         Assert.Equal(
             ["/check/answers", "/check/leave", "/check/result"],
             page.Links.Where(link => !link.StartsWith("tel:", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
+    public async Task It_names_the_sign_the_answer_behind_it_and_what_to_say_before_the_number()
+    {
+        var person = await site.BegunAsync();
+        await person.WalkAsync(null, ("bladder-bowel", Sign));
+
+        var page = await person.GetAsync("/emergency");
+
+        var flag = Shipped.Content.RedFlags.Single(flag => flag.Code.Value == "bladder-bowel-control");
+        var answer = Shipped.Content[new ItemCode("bladder-bowel")].Find(new OptionCode(Sign[0]))!;
+        var box = page.Page.QuerySelector(".alarm")!.TextContent;
+        string[] order = [flag.Title, "Because you told us", answer.AsReason!, flag.WhatToSay!, "Call 999"];
+        Assert.Equal(order.Order(Comparer<string>.Create((one, other) => Place(one).CompareTo(Place(other)))), order);
+        Assert.All(order, part => Assert.True(Place(part) >= 0, part));
+        Assert.Equal("no-store", page.Response.Headers.CacheControl!.ToString());
+
+        int Place(string part) => box.IndexOf(part, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/emergency")]
+    [InlineData("/check/result")]
+    public async Task Somebody_not_safe_meets_the_crisis_line_first_and_no_word_about_muscles(string address)
+    {
+        foreach (var region in Shipped.Release.Regions)
+        {
+            var person = await site.WithAnswersAsync(Vignettes.Answers("a23-unsafe"), region.Code);
+
+            var page = await person.GetAsync(address);
+
+            var calls = page.Page.QuerySelectorAll("main .call, main .call-words").Select(call => call.TextContent.Trim()).ToList();
+            Assert.Contains(region.Crisis.Name, calls[0]);
+            Assert.Contains(region.Emergency.Name, calls[1]);
+            Assert.DoesNotMatch("(?i)press|massag|stretch|muscle", page.Words);
+            Assert.Contains("Thank you for telling us.", page.Heading);
+        }
+    }
+
+    [Fact]
+    public void The_sign_of_not_being_safe_is_the_only_one_that_gets_the_page_of_the_crisis_line()
+    {
+        Assert.Equal(["unsafe"], Shipped.Content.RedFlags.Where(CrisisSign.Is).Select(flag => flag.Code.Value));
+    }
+
+    [Fact]
+    public async Task Not_being_safe_hides_no_other_emergency()
+    {
+        var person = await site.BegunAsync();
+        await person.WalkAsync(null, ("impact", ["mild", "unsafe"]));
+        await person.AnswerAsync("/check/bladder-bowel?change", Sign);
+
+        var page = await person.GetAsync("/emergency");
+
+        Assert.Contains("Thank you for telling us.", page.Heading);
+        Assert.Contains(Shipped.Content.RedFlags.Single(flag => flag.Code.Value == "bladder-bowel-control").WhatToSay!, page.Words);
+    }
+
+    [Fact]
+    public void Every_emergency_comes_with_words_to_say()
+    {
+        Assert.All(
+            Shipped.Content.RedFlags.Where(flag => flag.Tiers.Any(tier => tier.Urgency is Urgency.Emergency)), flag => Assert.NotNull(flag.WhatToSay));
     }
 
     [Fact]
@@ -84,7 +150,7 @@ public sealed class EmergencyTests(Site site)
     [Fact]
     public async Task It_answers_when_the_session_log_is_gone_and_other_pages_say_so_in_words()
     {
-        await using var broken = new Site();
+        await using var broken = new ItemByItemSite();
         var person = await broken.BegunAsync();
         var question = await person.GetAsync("/check/age");
         SqliteConnection.ClearAllPools();

@@ -31,6 +31,9 @@ public sealed record Shown(HttpResponseMessage Response, IHtmlDocument Page)
 /// <summary>Somebody with a browser of their own, who may take it to another site on the same data.</summary>
 public sealed class Person(HttpClient http)
 {
+    /// <summary>More pages than any person meets; a walk that goes on beyond them goes round in a ring.</summary>
+    private const int MostPages = 120;
+
     private readonly Dictionary<string, string> cookies = [];
     private HttpClient http = http;
 
@@ -46,12 +49,24 @@ public sealed class Person(HttpClient http)
 
     public void MoveTo(HttpClient other) => http = other;
 
+    public void Hold(string cookie, string value) => cookies[cookie] = value;
+
     public void Forget(string cookie) => cookies.Remove(cookie);
 
     public Task<Shown> GetAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
 
-    public async Task<Shown> BeginAsync(string region = "uk", bool mayBeReviewed = false) => await PostAsync(
-        await GetAsync("/check"), [("region", region), ("use", "yes"), .. mayBeReviewed ? [("keep", "yes")] : Array.Empty<(string, string)>()]);
+    public async Task<Shown> BeginAsync(string region = "uk", string whom = "me") => await PostAsync(
+        await GetAsync("/check"), [("region", region), ("whom", whom)]);
+
+    /// <summary>Agrees, with a result before them, that clinicians may read the answers.</summary>
+    public async Task<Shown> AgreeToReviewAsync() => await PostAsync("/check/keep", await GetAsync("/check/leave"));
+
+    /// <summary>Opens the page a refused post was sent back to, which says what is wrong.</summary>
+    public Task<Shown> BackAsync(Shown refused)
+    {
+        Assert.Equal(HttpStatusCode.SeeOther, refused.Status);
+        return GetAsync(refused.Next!);
+    }
 
     /// <summary>Opens a question and answers it.</summary>
     public async Task<Shown> AnswerAsync(string address, params string[] raw) => await ReplyAsync(await GetAsync(address), raw);
@@ -59,18 +74,61 @@ public sealed class Person(HttpClient http)
     /// <summary>Answers the question on a page that is already open.</summary>
     public Task<Shown> ReplyAsync(Shown page, params string[] raw) => PostAsync(page, [.. raw.Select(value => ("reply", value))]);
 
-    /// <summary>Answers question after question as somebody ordinary does, until one is asked or something else is shown.</summary>
+    /// <summary>
+    /// Answers page after page as somebody ordinary does, until the page that asks about an item comes, or something else is shown. On a
+    /// screen the lines are ticked that the answers given otherwise fit.
+    /// </summary>
     /// <returns>The address then reached.</returns>
     public async Task<string> WalkAsync(string? until = null, params (string Item, string[] Raw)[] otherwise)
     {
         var next = (await GetAsync("/check")).Page.QuerySelector("a.go")!.GetAttribute("href")!;
-        while (ItemAt(next) is { } item && item.Code.Value != until)
+        List<string> walked = [];
+        while (FieldsAt(next, until, otherwise) is { } fields)
         {
-            var raw = otherwise.FirstOrDefault(other => other.Item == item.Code.Value).Raw ?? Say(item);
-            next = (await AnswerAsync(next, raw)).Next ?? throw new InvalidOperationException($"{item.Code} refused {string.Join(',', raw)}.");
+            var at = next;
+            walked.Add(at);
+            Assert.True(walked.Count <= MostPages, $"no end after {string.Join(", ", walked.TakeLast(6))}");
+            next = (await PostAsync(await GetAsync(next), fields)).Next!;
+            Assert.False(at == next, $"{at} refused {string.Join(", ", fields)}");
         }
 
         return next;
+    }
+
+    /// <summary>What an ordinary person answers there; null where to stop.</summary>
+    private static IReadOnlyList<(string Name, string Value)>? FieldsAt(string address, string? until, (string Item, string[] Raw)[] otherwise)
+    {
+        bool IsUnsure(ItemCode item) => otherwise.Any(other => other.Item == item.Value && other.Raw.Contains("not-sure"));
+        string[] To(Item item) => otherwise.FirstOrDefault(other => other.Item == item.Code.Value).Raw ?? Say(item);
+        switch (address.Split('?')[0].Split('/'))
+        {
+            case ["", "check", "s", var code, "unsure"]:
+                (string, string)[] unsure =
+                [
+                    .. Shipped.Content.Screens.Single(one => one.Code == code).Lines
+                        .Where(line => line.Items().Any(IsUnsure)).Select(line => ("line", line.Code)),
+                ];
+                return unsure.Length > 0 ? unsure : [("line", "-none")];
+            case ["", "check", "s", var code]:
+                var screen = Shipped.Content.Screens.Single(one => one.Code == code);
+                if (screen.Whole.Select(whole => whole.Item).Concat(screen.LineItems).Any(item => item.Value == until))
+                {
+                    return null;
+                }
+
+                List<(string Name, string Value)> fields =
+                [
+                    .. screen.Whole.SelectMany(whole => To(Shipped.Content[whole.Item]).Select(raw => ($"item-{whole.Item}", raw))),
+                    .. screen.Lines
+                        .Where(line => line.Covers().Any(said =>
+                            otherwise.Any(other => other.Item == said.Item.Value && other.Raw.Contains(said.Option.Value))))
+                        .Select(line => ("line", line.Code)),
+                    .. screen.LineItems.Any(IsUnsure) ? [("line", "-unsure")] : Array.Empty<(string, string)>(),
+                ];
+                return fields.Count > 0 ? fields : [("line", screen.None is null ? screen.Lines[^1].Code : "-none")];
+            default:
+                return ItemAt(address) is { } asked && asked.Code.Value != until ? [.. To(asked).Select(raw => ("reply", raw))] : null;
+        }
     }
 
     /// <summary>Sends the form of an open page with these fields and its hidden ones.</summary>
@@ -84,6 +142,13 @@ public sealed class Person(HttpClient http)
         {
             Content = new FormUrlEncodedContent(sent.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         });
+    }
+
+    /// <summary>Sends an empty form to another address than its own, with the token of an open page.</summary>
+    private Task<Shown> PostAsync(string address, Shown page)
+    {
+        page.Page.QuerySelector("main form[method=post]")!.SetAttribute("action", address);
+        return PostAsync(page, []);
     }
 
     /// <summary>Sends any body at all.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GluteTriage.Web.Tests.Checking;
 
 /// <summary>One question after another, on the real site.</summary>
-public sealed class QuestionTests(Site site)
+public sealed class QuestionTests(ItemByItemSite site)
 {
     [Fact]
     public async Task An_answer_leads_to_the_next_question_by_a_redirect_that_can_be_reloaded()
@@ -17,7 +17,8 @@ public sealed class QuestionTests(Site site)
 
         var answered = await person.AnswerAsync("/check/age", "35-49");
 
-        Assert.Equal((HttpStatusCode.SeeOther, "/check/sex"), (answered.Status, answered.Next));
+        Assert.Equal(HttpStatusCode.SeeOther, answered.Status);
+        Assert.Empty((await person.GetAsync(answered.Next!)).Chosen);
     }
 
     [Fact]
@@ -34,13 +35,13 @@ public sealed class QuestionTests(Site site)
     }
 
     [Fact]
-    public async Task An_empty_reply_shows_the_same_page_and_what_to_do()
+    public async Task An_empty_reply_leads_back_to_the_page_and_what_to_do()
     {
         var person = await site.BegunAsync();
 
-        var refused = await person.AnswerAsync("/check/age");
+        var refused = await person.BackAsync(await person.AnswerAsync("/check/age"));
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal(HttpStatusCode.OK, refused.Status);
         Assert.StartsWith("Error: ", refused.Page.Title);
         var summary = refused.Page.QuerySelector(".error-summary[autofocus] a")!;
         Assert.NotNull(refused.Page.QuerySelector(summary.GetAttribute("href")!));
@@ -51,13 +52,36 @@ public sealed class QuestionTests(Site site)
     public async Task A_refused_reply_keeps_the_choice_and_stores_nothing()
     {
         var person = await site.BegunAsync();
-        await person.AnswerAsync("/check/age", "35-49");
-        await person.AnswerAsync("/check/sex", "female");
+        await person.WalkAsync(until: "bladder-bowel");
+        var before = await RepliesOfAsync(person);
 
-        var refused = await person.AnswerAsync("/check/bladder-bowel", "none", "weak-flow");
+        var refused = await person.BackAsync(await person.AnswerAsync("/check/bladder-bowel", "none", "weak-flow"));
 
         Assert.Equal(["none", "weak-flow"], refused.Chosen.Order());
-        Assert.Equal(2, await RepliesOfAsync(person));
+        Assert.Equal(before, await RepliesOfAsync(person));
+    }
+
+    [Fact]
+    public async Task A_page_a_reply_was_refused_on_is_one_to_reload_and_go_back_to_and_says_so_once()
+    {
+        var person = await site.BegunAsync();
+        var refused = await person.AnswerAsync("/check/age?change");
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/check/age?change"), (refused.Status, refused.Next));
+        Assert.StartsWith("Error: ", (await person.GetAsync("/check/age")).Page.Title);
+        Assert.DoesNotContain("Error: ", (await person.GetAsync("/check/age")).Page.Title);
+    }
+
+    [Fact]
+    public async Task What_was_refused_on_one_page_is_not_said_on_another_nor_kept_without_end()
+    {
+        var person = await site.BegunAsync();
+        await person.AnswerAsync("/check/age", "35-49");
+        await person.AnswerAsync("/check/age", Enumerable.Repeat("no-such-option", 1000).ToArray());
+
+        Assert.True(person.Cookies["refused"].Length < 4000);
+        Assert.DoesNotContain("Error: ", (await person.GetAsync("/check")).Page.Title);
+        Assert.StartsWith("Error: ", (await person.GetAsync("/check/age")).Page.Title);
     }
 
     [Theory]
@@ -67,9 +91,8 @@ public sealed class QuestionTests(Site site)
     {
         var person = await site.BegunAsync();
 
-        var refused = await person.AnswerAsync("/check/age", raw);
+        var refused = await person.BackAsync(await person.AnswerAsync("/check/age", raw));
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("Choose from the answers on this page.", refused.Words);
         Assert.Equal(0, await RepliesOfAsync(person));
     }
@@ -78,13 +101,15 @@ public sealed class QuestionTests(Site site)
     [InlineData("reply=%00", "application/x-www-form-urlencoded")]
     [InlineData("reply=35-49", "text/plain")]
     [InlineData("{", "multipart/form-data; boundary=x")]
-    public async Task A_post_that_cannot_be_read_shows_the_page_again(string body, string type)
+    public async Task A_post_that_cannot_be_read_leads_back_to_its_page(string body, string type)
     {
         var person = await site.BegunAsync();
 
         foreach (var address in new[] { "/check/age", "/check", "/check/leave" })
         {
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await person.PostAsync(address, body, type)).Status);
+            var back = await person.BackAsync(await person.PostAsync(address, body, type));
+            Assert.StartsWith("Error: ", back.Page.Title);
+            Assert.Equal(address, back.Page.QuerySelector("main form")!.GetAttribute("action"));
         }
 
         Assert.Equal(0, await RepliesOfAsync(person));
@@ -115,7 +140,7 @@ public sealed class QuestionTests(Site site)
 
         Assert.Equal(HttpStatusCode.SeeOther, stale.Status);
         Assert.Contains("your last choice here was not saved", now.Words);
-        Assert.StartsWith("/check/sex", stale.Next);
+        Assert.EndsWith("?moved", stale.Next);
         Assert.Equal(["35-49"], (await person.GetAsync("/check/age")).Chosen);
     }
 
@@ -137,10 +162,10 @@ public sealed class QuestionTests(Site site)
         var person = await site.BegunAsync();
         var page = await person.GetAsync("/check/age");
 
-        var refused = await person.PostAsync(page, [("reply", "50-64")], hidden: (name, value) => name == "revision" ? value : "spoilt");
+        var refused = await person.BackAsync(
+            await person.PostAsync(page, [("reply", "50-64")], hidden: (name, value) => name == "revision" ? value : "spoilt"));
         var again = await person.ReplyAsync(refused, "50-64");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal(["50-64"], refused.Chosen);
         Assert.Equal(HttpStatusCode.SeeOther, again.Status);
     }
@@ -212,22 +237,24 @@ public sealed class QuestionTests(Site site)
     }
 
     [Fact]
-    public async Task The_part_shown_never_goes_backwards()
+    public async Task The_step_shown_goes_one_by_one_and_never_past_the_end()
     {
         var person = await site.BegunAsync();
         await person.WalkAsync();
-        var parts = new List<string>();
+        var steps = new List<(int Number, int About)>();
         foreach (var item in Shipped.Content.Items)
         {
-            if (await person.GetAsync($"/check/{item.Code}") is { Status: HttpStatusCode.OK } question)
+            if (await person.GetAsync($"/check/{item.Code}") is { Status: HttpStatusCode.OK } question && question.Chosen.Any())
             {
-                parts.Add(question.Page.QuerySelector(".part")!.TextContent);
+                var bar = question.Page.QuerySelector("progress")!;
+                steps.Add((int.Parse(bar.GetAttribute("value")!), int.Parse(bar.GetAttribute("max")!)));
+                Assert.Equal($"Step {steps[^1].Number} of about {steps[^1].About}", question.Page.QuerySelector("#step")!.TextContent);
             }
         }
 
-        Assert.True(parts.Count > 20);
-        Assert.Equal(parts.Order(StringComparer.Ordinal), parts);
-        Assert.DoesNotContain(parts, part => part.Contains('%'));
+        Assert.True(steps.Count > 20);
+        Assert.Equal(Enumerable.Range(1, steps.Count), steps.Select(step => step.Number).Order());
+        Assert.All(steps, step => Assert.InRange(step.Number, 1, step.About));
     }
 
     private async Task<int> RepliesOfAsync(Person person) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
 using GluteTriage.Testing;
 using GluteTriage.Web.Tests.Operations;
@@ -8,66 +9,86 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Web.Tests.Checking;
 
-public sealed class StartTests(Site site)
+public sealed class StartTests(ItemByItemSite site)
 {
     [Fact]
-    public async Task The_emergency_signs_come_before_everything_else()
+    public async Task Help_for_the_very_ill_comes_before_the_form_and_the_signs_are_in_the_fold()
     {
         var page = await site.Person().GetAsync("/check");
 
-        var main = page.Page.QuerySelector("main")!.TextContent;
-        var start = Shipped.Release.Pages.Single(shown => shown.Code == "start");
-        Assert.All(Shipped.Release.Signs.Where(sign => sign.Urgency is Engine.Assessments.Urgency.Emergency), sign =>
-            Assert.InRange(main.IndexOf(sign.Say, StringComparison.Ordinal), 0, main.IndexOf("Who it is for", StringComparison.Ordinal)));
-        Assert.StartsWith(start.Title, page.Heading);
-    }
-
-    [Fact]
-    public async Task No_region_is_chosen_and_no_consent_given_beforehand()
-    {
-        var page = await site.Person().GetAsync("/check");
-
-        Assert.Equal("", page.Page.QuerySelector<IHtmlSelectElement>("select")!.Value);
-        Assert.DoesNotContain(page.Page.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox]"), box => box.IsChecked);
-    }
-
-    [Fact]
-    public async Task Nothing_starts_without_consent_and_what_was_chosen_is_kept()
-    {
-        var person = site.Person();
-
-        var refused = await person.PostAsync(await person.GetAsync("/check"), [("region", "us"), ("keep", "yes")]);
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.StartsWith("Error: ", refused.Page.Title);
-        Assert.Equal("us", refused.Page.QuerySelector<IHtmlSelectElement>("select")!.Value);
-        Assert.True(refused.Page.QuerySelector<IHtmlInputElement>("#keep")!.IsChecked);
-        Assert.Equal(["form"], person.Cookies.Keys);
-    }
-
-    [Fact]
-    public async Task An_unknown_region_is_refused()
-    {
-        var person = site.Person();
-
-        var refused = await person.BeginAsync(region: "atlantis");
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Equal("#region", refused.Page.QuerySelector(".error-summary a")!.GetAttribute("href"));
+        var main = page.Page.QuerySelector("main")!;
+        var help = main.QuerySelector("a[href='/emergency']")!;
+        Assert.True(help.CompareDocumentPosition(main.QuerySelector("form.start")!).HasFlag(DocumentPositions.Following));
+        Assert.All(
+            Shipped.Release.Signs.Where(sign => sign.Urgency is Urgency.Emergency),
+            sign => Assert.Contains(sign.Say, main.QuerySelector("details")!.TextContent));
+        Assert.StartsWith(Shipped.Release.Pages.Single(shown => shown.Code == "start").Title, page.Heading);
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Review_by_clinicians_is_a_choice_of_its_own(bool mayBeReviewed)
+    [InlineData("en-GB,en;q=0.9", "uk")]
+    [InlineData("de-DE,de;q=0.8,en-US;q=0.5", "eu")]
+    [InlineData("en;q=0.9,en-IE;q=0.8", "ie")]
+    [InlineData("zh-Hant-CA", "ca")]
+    [InlineData("en-IN,en-GB;q=0.8", "")]
+    [InlineData("en", "")]
+    [InlineData("%%%", "")]
+    public async Task The_place_is_guessed_from_the_language_of_the_browser(string languages, string region)
+    {
+        var http = site.PlainClient();
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", languages);
+
+        Assert.Equal(region, (await new Person(http).GetAsync("/check")).Page.QuerySelector<IHtmlSelectElement>("select")!.Value);
+    }
+
+    [Fact]
+    public async Task A_place_chosen_before_wins_over_the_language_of_the_browser()
+    {
+        var http = site.PlainClient();
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "en-GB");
+        var person = new Person(http);
+        await person.BeginAsync(region: "nz");
+
+        Assert.Equal("nz", (await person.GetAsync("/check")).Page.QuerySelector<IHtmlSelectElement>("select")!.Value);
+    }
+
+    [Theory]
+    [InlineData("atlantis")]
+    [InlineData("")]
+    public async Task Without_a_region_nothing_starts_and_what_was_chosen_is_kept(string region)
     {
         var person = site.Person();
 
-        await person.BeginAsync(mayBeReviewed: mayBeReviewed);
+        var refused = await person.BackAsync(await person.BeginAsync(region, whom: "with-me"));
+
+        Assert.StartsWith("Error: ", refused.Page.Title);
+        Assert.Equal("#region", refused.Page.QuerySelector(".error-summary a")!.GetAttribute("href"));
+        Assert.True(refused.Page.QuerySelector<IHtmlInputElement>("#whom-with-me")!.IsChecked);
+        Assert.Equal(["form"], person.Cookies.Keys);
+    }
+
+    [Theory]
+    [InlineData("me", ForWhom.Me)]
+    [InlineData("with-me", ForWhom.WithMe)]
+    [InlineData("elsewhere", ForWhom.Elsewhere)]
+    public async Task For_whom_it_is_stays_with_the_session_and_nobody_may_review_it_yet(string code, ForWhom whom)
+    {
+        var person = site.Person();
+
+        await person.BeginAsync(whom: code);
 
         var session = (await FindAsync(person))!.Session;
-        Assert.Equal(mayBeReviewed, session.MayBeReviewed);
-        Assert.Equal("uk", session.Region);
+        Assert.Equal((whom, "uk", false), (session.Whom, session.Region, session.MayBeReviewed));
+    }
+
+    [Fact]
+    public async Task Who_has_no_cookies_is_told_that_none_can_begin_without()
+    {
+        var person = site.Person();
+        var page = await person.GetAsync("/check");
+        person.Forget("form");
+
+        Assert.Equal("/check?lost", (await person.PostAsync(page, [("region", "uk"), ("whom", "me")])).Next);
     }
 
     [Fact]
@@ -113,12 +134,23 @@ public sealed class StartTests(Site site)
         var person = site.Person();
         var page = await person.GetAsync("/check");
 
-        var refused = await person.PostAsync(page, [("region", "uk"), ("use", "yes")], hidden: (_, _) => "spoilt");
+        var refused = await person.BackAsync(await person.PostAsync(page, [("region", "uk"), ("whom", "elsewhere")], hidden: (_, _) => "spoilt"));
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal("uk", refused.Page.QuerySelector<IHtmlSelectElement>("select")!.Value);
-        Assert.True(refused.Page.QuerySelector<IHtmlInputElement>("#use")!.IsChecked);
-        Assert.Equal(HttpStatusCode.SeeOther, (await person.PostAsync(refused, [("region", "uk"), ("use", "yes")])).Status);
+        Assert.True(refused.Page.QuerySelector<IHtmlInputElement>("#whom-elsewhere")!.IsChecked);
+        Assert.Equal(HttpStatusCode.SeeOther, (await person.PostAsync(refused, [("region", "uk"), ("whom", "elsewhere")])).Status);
+    }
+
+    [Fact]
+    public async Task Home_and_start_lead_who_has_finished_to_the_result()
+    {
+        var person = await site.BegunAsync();
+        await person.WalkAsync();
+
+        Assert.Contains("/check/go-on", (await person.GetAsync("/")).Links);
+        Assert.Equal("/check/result", (await person.GetAsync("/check/go-on")).Next);
+        Assert.Contains("/check/result", (await person.GetAsync("/check")).Links);
+        Assert.DoesNotContain("/check/go-on", (await site.Person().GetAsync("/")).Links);
     }
 
     private Task<OpenSession?> FindAsync(Person person) => site.Services.GetRequiredService<SessionLog>()

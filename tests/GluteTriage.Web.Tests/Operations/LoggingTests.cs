@@ -31,7 +31,7 @@ public sealed class LoggingTests
     [MemberData(nameof(Levels))]
     public async Task A_whole_session_leaves_no_reply_no_token_and_no_cookie_in_the_log(bool all)
     {
-        await using var site = new Site { Settings = all ? AllOfIt : new Dictionary<string, string>() };
+        await using Site site = new ItemByItemSite { Also = all ? AllOfIt : new Dictionary<string, string>() };
         var release = site.Services.GetRequiredService<ReleaseShelf>().Current;
         var vignette = release.Vignettes
             .Where(vignette => vignette.Expect.Urgency < Engine.Assessments.Urgency.SameDay)

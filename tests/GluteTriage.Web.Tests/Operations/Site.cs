@@ -8,7 +8,7 @@ using Serilog.Core;
 namespace GluteTriage.Web.Tests.Operations;
 
 /// <summary>The real site on the shipped content, with a data folder of its own; deleted when disposed.</summary>
-public sealed class Site : WebApplicationFactory<Program>
+public class Site : WebApplicationFactory<Program>
 {
     /// <summary>No test changes the settings of a site that runs, and each watcher takes one of the few a machine lets a user have.</summary>
     static Site() => System.Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
@@ -69,6 +69,7 @@ public sealed class Site : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         data.Delete(recursive: true);
     }

@@ -10,9 +10,9 @@ public sealed class Walk(Site site)
     /// <summary>Every secret and reply the browser has sent or was given.</summary>
     public HashSet<string> Secrets { get; } = [];
 
-    /// <summary>Gives both consents on the start page.</summary>
+    /// <summary>Begins on the start page.</summary>
     public Task<HttpResponseMessage> StartAsync() =>
-        PostFormOfAsync("/check", [("region", "uk"), ("use", "yes"), ("keep", "yes")]);
+        PostFormOfAsync("/check", [("region", "uk"), ("whom", "me")]);
 
     /// <summary>Answers the question at an address.</summary>
     /// <returns>The address that comes next.</returns>

@@ -63,7 +63,7 @@ public sealed class MissingResultsTests
     {
         await using var site = new Site();
         var person = site.Person();
-        await person.BeginAsync(mayBeReviewed: true);
+        await person.BeginAsync();
         await person.WalkAsync(until: "both-legs");
 
         Assert.Equal(0, await Missing(site).RecordAsync(None));
@@ -74,10 +74,11 @@ public sealed class MissingResultsTests
     private static async Task<Person> AtTheEndAsync(Site site, bool emergency = false)
     {
         var person = site.Person();
-        await person.BeginAsync(mayBeReviewed: true);
+        await person.BeginAsync();
+        await RunAsync(site, "UPDATE session SET may_be_reviewed = 1");
         await RunAsync(site, "CREATE TRIGGER full BEFORE INSERT ON result_snapshot BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
         var reached = await person.WalkAsync(null, emergency ? [("bladder-bowel", ["hard-to-start"])] : []);
-        Assert.Equal(emergency ? "/emergency" : "/check/answers", reached);
+        Assert.Equal(emergency ? "/emergency" : "/check/result", reached);
         return person;
     }
 

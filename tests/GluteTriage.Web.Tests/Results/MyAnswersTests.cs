@@ -17,7 +17,7 @@ public sealed class MyAnswersTests
     [Fact]
     public async Task The_page_to_keep_holds_every_answer_in_the_words_shown_and_no_script()
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var person = await Sharer.WithAnswersAsync(site);
 
         var file = await person.PressAsync(Mine, Mine, ("wanted", "read"));
@@ -44,7 +44,7 @@ public sealed class MyAnswersTests
     [Fact]
     public async Task By_its_code_the_same_is_given_to_another_browser_as_data()
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var code = await (await Sharer.WithAnswersAsync(site)).MakeCodeAsync();
 
         var file = await Sharer.Stranger(site).PressAsync(Mine, Mine, ("code", code.ToLowerInvariant()), ("wanted", "data"));
@@ -63,7 +63,7 @@ public sealed class MyAnswersTests
     [Fact]
     public async Task Without_answers_or_with_a_wrong_code_nothing_is_given()
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var stranger = Sharer.Stranger(site);
 
         var nothing = await stranger.PressAsync(Mine, Mine, ("wanted", "read"));
@@ -77,7 +77,7 @@ public sealed class MyAnswersTests
     [Fact]
     public async Task After_five_wrong_codes_even_the_right_one_waits()
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var person = await Sharer.WithAnswersAsync(site);
         var code = await person.MakeCodeAsync();
         for (var wrong = 0; wrong < 5; wrong++)
@@ -95,7 +95,7 @@ public sealed class MyAnswersTests
     [Fact]
     public async Task Answers_are_deleted_by_code_only_when_the_box_is_ticked()
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var code = await (await Sharer.WithAnswersAsync(site)).MakeCodeAsync();
         var stranger = Sharer.Stranger(site);
 

@@ -18,9 +18,9 @@ public sealed class ReadingWritesNothingTests
     [InlineData("sent to the emergency page", null, "bladder-bowel", "hard-to-start")]
     public async Task No_page_of_a_person_writes_to_the_session_log(string where, string? until, params string[] otherwise)
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var person = site.Person();
-        await person.BeginAsync(mayBeReviewed: true);
+        await person.BeginAsync();
         var last = await person.WalkAsync(until, otherwise is [var item, var option] ? [(item, [option])] : []);
         var writes = await Watch.OnAsync(site);
 

@@ -1,4 +1,5 @@
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
 using GluteTriage.Testing;
 using GluteTriage.Web.Tests.Checking;
@@ -25,18 +26,78 @@ public sealed class ResultTests(Site site)
     [Fact]
     public async Task The_parts_come_in_their_order()
     {
+        var page = await (await site.WithAnswersAsync(Vignettes.Answers("benign-desk-worker"))).GetAsync("/check/result");
+
+        Assert.Equal(
+            ["Most like", "What you can do meanwhile", "What to watch for", "More about this result", "Take it along"],
+            page.Page.QuerySelectorAll("article.result h2").Select(heading => heading.TextContent));
+        Assert.Contains("We found no warning sign in your answers.", page.Words);
+    }
+
+    [Fact]
+    public async Task The_likeliest_explanation_alone_stands_open_with_a_drawing_and_three_reasons()
+    {
+        var page = await (await site.WithAnswersAsync(Vignettes.Answers("benign-desk-worker"))).GetAsync("/check/result");
+
+        var cause = Assert.Single(page.Page.QuerySelectorAll(".causes > .cause"));
+        Assert.NotEmpty(cause.QuerySelector("svg[role=img]")!.GetAttribute("aria-label")!);
+        Assert.InRange(cause.QuerySelectorAll(":scope > .reasons > li").Length, 1, 3);
+        Assert.InRange(page.Page.QuerySelectorAll(".things > li").Length, 1, 3);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_ruled_out_is_told_by_answer_with_what_it_asks_for_and_folds_by_area()
+    {
         var page = await ResultAsync(("bladder-bowel", ["not-sure"]));
 
-        var parts = page.Page.QuerySelectorAll("article.result h2").Select(heading => heading.TextContent).ToList();
-        string[] order =
-        [
-            "What to do", "Warning signs we found", "Warning signs we could not rule out", "Warning signs we checked",
-            "What would make it more urgent", "Less urgent things this can also be", "What you can do meanwhile", "What to watch for",
-            "Good to know", "About this result", "Where this comes from", "Your answers", "Show your answers to a clinician",
-        ];
-        Assert.Equal(order.Where(parts.Contains), parts);
-        Assert.Contains("Warning signs we could not rule out", parts);
-        Assert.Contains("Less urgent things this can also be", parts);
+        var open = page.Page.QuerySelector("section[aria-labelledby=open]")!;
+        Assert.Contains($"You were not sure about: {Shipped.Content[new ItemCode("bladder-bowel")].Label}", open.TextContent);
+        Assert.Contains("please treat it as: Same day", open.TextContent);
+        Assert.All(open.QuerySelectorAll("details ul"), area => Assert.InRange(area.ChildElementCount, 1, 6));
+        Assert.DoesNotContain("We found no warning sign", page.Words);
+    }
+
+    [Fact]
+    public async Task A_changed_answer_that_changes_the_result_is_told_from_what_to_what()
+    {
+        var person = await site.BegunAsync();
+        await person.WalkAsync();
+        Assert.DoesNotContain("Your result changed", (await person.GetAsync("/check/result")).Words);
+
+        await person.AnswerAsync("/check/bladder-bowel?change", "weak-flow");
+
+        Assert.Contains("Your result changed from Self-care to Same day.", (await person.GetAsync("/check/result")).Words);
+    }
+
+    [Fact]
+    public async Task Sources_stand_behind_each_sentence_only_when_asked_and_every_one_can_be_reached()
+    {
+        var person = await site.BegunAsync();
+        await person.WalkAsync();
+
+        var without = await person.GetAsync("/check/result");
+        var with = await person.GetAsync("/check/result?sources=on");
+
+        Assert.Empty(without.Page.QuerySelectorAll(".marks"));
+        Assert.DoesNotContain("judgement", VisibleWords.Of(without.Page), StringComparer.OrdinalIgnoreCase);
+        Assert.Contains("/check/result?sources=on", without.Links);
+        Assert.NotEmpty(with.Page.QuerySelectorAll(".marks a"));
+        Assert.Equal(
+            with.Page.QuerySelectorAll(".sources li").Select(source => source.Id), without.Page.QuerySelectorAll(".sources li").Select(source => source.Id));
+    }
+
+    [Fact]
+    public async Task Five_signs_stand_open_and_every_other_one_folds()
+    {
+        var page = await ResultAsync(("medical-history", ["diabetes"]));
+
+        var open = page.Page.QuerySelectorAll(".net > .signs li").Select(sign => sign.TextContent).ToList();
+        Assert.Equal(5, open.Count);
+        Assert.Equal(Shipped.Release.Signs[0].Say, open[0]);
+        Assert.Contains("Fever or shivering, with bad pain", open);
+        Assert.Equal(
+            Shipped.Release.Signs.Select(sign => sign.Say).Order(),
+            page.Page.QuerySelectorAll(".net .signs li").Select(sign => sign.TextContent).Order());
     }
 
     [Fact]
@@ -73,7 +134,9 @@ public sealed class ResultTests(Site site)
     [Fact]
     public async Task Every_mark_of_a_source_leads_to_its_citation()
     {
-        var page = await ResultAsync();
+        var person = await site.BegunAsync();
+        await person.WalkAsync();
+        var page = await person.GetAsync("/check/result?sources=on");
 
         var marks = page.Page.QuerySelectorAll(".marks a").Select(mark => mark.GetAttribute("href")!).ToList();
         Assert.NotEmpty(marks);
@@ -108,12 +171,16 @@ public sealed class ResultTests(Site site)
     public async Task With_questions_left_it_says_so_and_leads_on()
     {
         var person = await site.BegunAsync();
-        var at = await person.WalkAsync(until: "both-legs");
+        var at = await person.WalkAsync(until: "pelvic", ("feeling-ill", ["fever"]));
 
         var page = await person.GetAsync("/check/result");
 
-        Assert.Contains("Some questions are not answered yet", page.Words);
+        Assert.Equal("Not finished", page.Heading);
+        Assert.StartsWith("Not finished", page.Page.Title);
+        Assert.Null(page.Page.QuerySelector(".disposition"));
+        Assert.All(Shipped.Release.Levels, level => Assert.DoesNotContain(level.FirstSentence, page.Words));
         Assert.Contains(at, page.Links);
+        Assert.Equal("Warning signs we found", page.Page.QuerySelector("article.result h2")!.TextContent);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class Sharer
     public static async Task<Sharer> WithAnswersAsync(Site site)
     {
         var sharer = new Sharer(site.Browser());
-        var response = await sharer.PressAsync("/check", "/check", ("region", "uk"), ("use", "yes"));
+        var response = await sharer.PressAsync("/check", "/check", ("region", "uk"), ("whom", "me"));
         var at = response.Headers.Location!.ToString();
         for (var answered = 0; answered < 3; answered++)
         {

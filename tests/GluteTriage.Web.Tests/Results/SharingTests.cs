@@ -13,7 +13,7 @@ public sealed class SharingTests
     [Fact]
     public async Task A_code_is_made_shown_again_and_opens_the_session_for_a_clinician()
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var person = await Sharer.WithAnswersAsync(site);
 
         var code = await person.MakeCodeAsync();
@@ -27,7 +27,7 @@ public sealed class SharingTests
     [Fact]
     public async Task A_code_taken_back_is_shown_no_more_and_opens_nothing()
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var person = await Sharer.WithAnswersAsync(site);
         var code = await person.MakeCodeAsync();
 
@@ -40,7 +40,7 @@ public sealed class SharingTests
     [Fact]
     public async Task Only_roles_that_may_open_by_code_do()
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var person = await Sharer.WithAnswersAsync(site);
         var code = await person.MakeCodeAsync();
 
@@ -53,7 +53,7 @@ public sealed class SharingTests
     [Fact]
     public async Task The_code_is_in_no_log_no_address_no_cookie_in_clear_and_no_file()
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var person = await Sharer.WithAnswersAsync(site);
         var made = await person.PressAsync("/check/result", "/check/share");
         var code = (await person.ReadAsync("/check/result")).QuerySelector(".sharing .code code")!.TextContent;
@@ -74,7 +74,7 @@ public sealed class SharingTests
     [Fact]
     public async Task The_page_of_the_result_never_sends_the_code_to_a_server()
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var person = await Sharer.WithAnswersAsync(site);
         var code = await person.MakeCodeAsync();
 
@@ -87,7 +87,7 @@ public sealed class SharingTests
     [Fact]
     public async Task Deleting_the_answers_ends_the_code()
     {
-        await using var site = new Site();
+        await using Site site = new ItemByItemSite();
         var person = await Sharer.WithAnswersAsync(site);
         var code = await person.MakeCodeAsync();
 

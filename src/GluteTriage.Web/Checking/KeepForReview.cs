@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace GluteTriage.Web.Checking;
+
+/// <summary>The second consent, given beside the result: clinicians may read the answers.</summary>
+internal static class KeepForReview
+{
+    /// <summary>In the address of a result whose form had waited too long.</summary>
+    public const string AgainKey = "keep-again";
+
+    public static void MapKeepForReview(this IEndpointRouteBuilder routes) => routes.MapPost(CheckUrl.Keep, Handle).WithOrder(-1);
+
+    /// <summary>Only who has a result can agree: before that nobody can know what they agree to.</summary>
+    private static async Task<IResult> Handle(HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, CancellationToken cancel)
+    {
+        await context.Request.ReadFieldsAsync(cancel);
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return new SeeOther($"{CheckUrl.Result}?{AgainKey}#{ConsentAfterResult.Anchor}");
+        }
+
+        return await sessions.FindAsync(SessionCookie.Read(context.Request), cancel) switch
+        {
+            null => new SeeOther(CheckUrl.StartWithoutSession),
+            { Next: Engine.Step.Ask } progress => new SeeOther(CheckUrl.For(progress)),
+            var progress => new SeeOther(await sessions.AgreeToReviewAsync(progress, cancel)
+                ? $"{CheckUrl.Result}#{ConsentAfterResult.Anchor}"
+                : CheckUrl.StartWithoutSession),
+        };
+    }
+}
