@@ -9,13 +9,13 @@ public sealed class InterruptionTests(Stage stage) : Journey(stage)
     public async Task A_reload_in_the_middle_loses_nothing()
     {
         var person = Person.Of(Page, "benign-desk-worker");
-        await person.BeAtAsync("injury");
+        await person.BeAtAsync("onset");
 
         await Page.ReloadAsync();
 
-        Assert.Equal("injury", person.AskedItem());
+        Assert.Equal("/check/s/start", Path);
         await person.SkipToAsync();
-        Assert.Equal("/check/answers", Path);
+        Assert.Equal("/check/result", Path);
     }
 
     [Fact]
@@ -25,12 +25,12 @@ public sealed class InterruptionTests(Stage stage) : Journey(stage)
         await person.BeAtAsync("both-legs");
         var second = await Phone.NewPageAsync();
         await second.GotoAsync(Page.Url);
-        await person.AnswerAsync("both-legs");
+        await person.AnswerAsync();
 
         var other = Person.Of(second, "benign-desk-worker");
-        await other.AnswerAsync("both-legs");
+        await other.AnswerAsync();
 
-        Assert.Equal("leg-weakness", other.AskedItem());
+        Assert.Equal("/check/s/ill", new Uri(second.Url).AbsolutePath);
     }
 
     [Fact]
@@ -40,13 +40,14 @@ public sealed class InterruptionTests(Stage stage) : Journey(stage)
         await person.BeAtAsync("both-legs");
         var old = await Phone.NewPageAsync();
         await old.GotoAsync(Page.Url);
-        await person.SkipToAsync("injury");
+        await person.SkipToAsync("onset");
 
-        await Person.Of(old, "benign-desk-worker", ("both-legs", ["both-new"])).AnswerAsync("both-legs");
+        await Person.Of(old, "benign-desk-worker", ("both-legs", ["both-new"])).AnswerAsync();
 
-        Assert.Equal("/check/injury", new Uri(old.Url).AbsolutePath);
-        await Page.GotoAsync("/check/both-legs");
-        await Assertions.Expect(Page.Locator("input[value='none']")).ToBeCheckedAsync();
+        Assert.Equal("/check/s/start", new Uri(old.Url).AbsolutePath);
+        await Assertions.Expect(old.Locator(".notice")).ToBeFocusedAsync();
+        await Page.GotoAsync("/check/s/legs");
+        await Assertions.Expect(Page.Locator("input[value='-none']")).ToBeCheckedAsync();
     }
 
     [Fact]
@@ -55,11 +56,11 @@ public sealed class InterruptionTests(Stage stage) : Journey(stage)
         var person = Person.Of(Page, "benign-desk-worker");
         await person.BeAtAsync("both-legs");
 
-        await LeavingAsync(() => Link("Delete my answers and leave").First.ClickAsync());
+        await LeavingAsync(() => Link("Delete my answers").First.ClickAsync());
         await LeavingAsync(() => Page.Locator("main form button[type=submit]").First.ClickAsync());
-        await Page.GotoAsync("/check/both-legs");
+        await Page.GotoAsync("/check/s/legs");
 
-        Assert.Null(person.AskedItem());
+        Assert.False(person.IsAsked);
         Assert.DoesNotContain(await Phone.CookiesAsync(), cookie => cookie.Name.Contains("glutetriage", StringComparison.Ordinal) && cookie.Value.Length == 27);
     }
 }
@@ -87,8 +88,8 @@ public sealed class KilledServerTests(Stage stage) : Journey(stage)
     public async Task A_server_killed_and_restarted_in_the_middle_loses_nothing()
     {
         var person = Person.Of(Page, "benign-desk-worker");
-        await person.BeAtAsync("injury");
-        await person.ChooseAsync("injury");
+        await person.BeAtAsync("onset");
+        await person.ChooseAsync();
 
         await own!.KillAsync();
         await Phone.SetOfflineAsync(true);
@@ -97,8 +98,7 @@ public sealed class KilledServerTests(Stage stage) : Journey(stage)
         await person.ContinueAsync();
 
         await person.SkipToAsync();
-        Assert.Equal("/check/answers", Path);
-        await Page.GotoAsync("/check/result");
+        Assert.Equal("/check/result", Path);
         await Assertions.Expect(Heading).ToContainTextAsync("We found no warning signs");
     }
 }

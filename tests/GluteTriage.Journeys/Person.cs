@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -5,6 +6,7 @@ using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Screens;
 using Microsoft.Playwright;
 
 namespace GluteTriage.Journeys;
@@ -13,12 +15,22 @@ namespace GluteTriage.Journeys;
 /// Somebody with a phone who answers as a vignette does: by tapping, where answering is what a journey tells of, or by sending the forms
 /// with the browser's cookies, where it only needs to be somewhere.
 /// </summary>
-internal sealed class Person(IPage page, Answers answers)
+internal sealed class Person(IPage page, Answers answers, string whom = "me")
 {
+    /// <summary>More pages than anybody meets; who meets more goes round in a ring.</summary>
+    private const int MostPages = 60;
+
+    private readonly TruthfulPerson truth = new(Release.Clinical, answers);
+
     /// <summary>The content of the running site, for the words on its buttons.</summary>
     public static Release Release { get; } = ContentCompiler.Compile(ContentFolder.Read(Path.Combine(Site.Repository, "content"))).Release!;
 
-    public static Person Of(IPage page, string vignette, params (string Item, string[] Reply)[] instead)
+    /// <summary>The person of a vignette, who has nothing to report about what it does not mention.</summary>
+    public static Person Of(IPage page, string vignette, params (string Item, string[] Reply)[] instead) => OfWhom(page, "me", vignette, instead);
+
+    /// <param name="whom">For whom the questions are answered: "me", "with-me" or "elsewhere".</param>
+    /// <inheritdoc cref="Of" path="/summary"/>
+    public static Person OfWhom(IPage page, string whom, string vignette, params (string Item, string[] Reply)[] instead)
     {
         var answers = VignetteRun.AnswersOf(Release.Clinical, Release.Vignettes.Single(v => v.Code == vignette));
         foreach (var (item, reply) in instead)
@@ -27,60 +39,74 @@ internal sealed class Person(IPage page, Answers answers)
             answers = answers.With(new ItemCode(item), accepted.Answer);
         }
 
-        return new Person(page, answers);
+        foreach (var item in Release.Clinical.Items)
+        {
+            IEnumerable<Mark> marks = answers[item.Code]?.Marks ?? [new Mark(Neutral(item), Side.None)];
+            var sided = marks.Select(mark => mark.Side is Side.None && IsSided(item, mark.Option) ? mark with { Side = Side.Left } : mark);
+            answers = answers.With(item.Code, ((Reply.Accepted)Reply.Read(item, [.. sided.Select(mark => mark.ToString())])).Answer);
+        }
+
+        return new Person(page, answers, whom);
     }
 
-    /// <summary>Begins and answers without tapping, and opens the question that comes then, or what is shown after the last.</summary>
+    /// <summary>Begins and answers without tapping, and opens the page that asks about an item, or what is shown after the last.</summary>
     /// <param name="until">The item to stop before; without it all are answered.</param>
     public async Task BeAtAsync(string? until = null, string region = "uk")
     {
-        var (address, text) = await SendAsync(await ReadAsync("/check"), [("region", region), ("whom", "me")]);
-        await SendUntilAsync(address, text, asked => asked == until);
+        var (address, text) = await SendAsync(await ReadAsync("/check"), [("region", region), ("whom", whom)]);
+        await SendUntilAsync(address, text, asked => asked.Contains(until));
     }
 
-    /// <summary>Answers the question on the screen and those after it without tapping, and opens the one to stop before.</summary>
-    public async Task SkipToAsync(string? until = null) => await SendUntilAsync(page.Url, await ReadAsync(page.Url), asked => asked == until);
+    /// <summary>Answers the page on the screen and those after it without tapping, and opens the one to stop before.</summary>
+    public async Task SkipToAsync(string? until = null) =>
+        await SendUntilAsync(page.Url, await ReadAsync(page.Url), asked => asked.Contains(until));
 
-    /// <summary>Answers the question on the screen without tapping, and opens the next.</summary>
+    /// <summary>Answers the page on the screen without tapping, and opens the next.</summary>
     public async Task SkipAsync()
     {
-        var answered = AskedItem();
-        await SendUntilAsync(page.Url, await ReadAsync(page.Url), asked => asked != answered);
+        var (address, _) = await SendAsync(await ReadAsync(page.Url), FieldsOn(page.Url, await ReadAsync(page.Url))!);
+        await page.GotoAsync(address);
     }
 
-    private async Task SendUntilAsync(string address, string text, Predicate<string> isWhereToStop)
+    private async Task SendUntilAsync(string address, string text, Predicate<IReadOnlyList<string?>> isWhereToStop)
     {
-        while (FieldsAt(address, isWhereToStop) is { } fields)
+        for (var pages = 0; !isWhereToStop(ItemsAt(address)) && FieldsOn(address, text) is { } fields; pages++)
         {
+            Assert.True(pages < MostPages, $"{address} comes again and again");
             (address, text) = await SendAsync(text, fields);
         }
 
         await page.GotoAsync(address);
     }
 
-    /// <summary>What the person chooses there; null where to stop. A screen is where to stop when it asks about the item.</summary>
-    private IReadOnlyList<(string Name, string Value)>? FieldsAt(string address, Predicate<string> isWhereToStop)
+    /// <summary>What the person chooses on a page; null where nothing is asked.</summary>
+    private IReadOnlyList<(string Name, string Value)>? FieldsOn(string address, string text)
     {
+        var offered = new HtmlParser().ParseDocument(text).QuerySelectorAll<IHtmlInputElement>("main form.question input")
+            .Select(input => (Name: input.Name!, input.Value)).ToHashSet();
         switch (new Uri(address).AbsolutePath.Split('/'))
         {
-            case ["", "check", "s", _, "unsure"]:
-                return [("line", "-none")];
-            case ["", "check", "s", var code]:
+            case ["", "check", "s", var code, "unsure"]:
                 var screen = Release.Clinical.Screens.Single(one => one.Code == code);
-                if (screen.Whole.Select(whole => whole.Item).Concat(screen.LineItems).Any(item => isWhereToStop(item.Value)))
-                {
-                    return null;
-                }
-
-                List<(string Name, string Value)> fields =
+                var unsure = truth.To(new ScreenStep.WhichUnsure(screen, Lines(screen), [], new ScreenReply { Screen = code })).UnsureOf!.Value;
+                return unsure.IsEmpty ? [("line", "-none")] : [.. unsure.Select(line => ("line", line))];
+            case ["", "check", "s", var code]:
+                var shown = Release.Clinical.Screens.Single(one => one.Code == code);
+                var reply = truth.To(new ScreenStep.Show(
+                    shown, Lines(shown), [.. ItemsAt(address).Where(item => offered.Any(field => field.Name == $"item-{item}")).Select(ItemOf)], null));
+                return
                 [
-                    .. screen.Whole.SelectMany(whole => MarksOf(whole.Item.Value).Select(mark => ($"item-{whole.Item}", mark.ToString()))),
-                    .. screen.Lines.Where(line => line.Covers().Any(said => answers[said.Item]?.Has(said.Option) is true)).Select(line => ("line", line.Code)),
+                    .. reply.Whole.SelectMany(whole => whole.Value.Select(mark => ($"item-{whole.Key}", mark))),
+                    .. reply.Ticked.Select(line => ("line", line)),
+                    .. reply.None ? [("line", "-none")] : Array.Empty<(string, string)>(),
+                    .. reply.Unsure ? [("line", "-unsure")] : Array.Empty<(string, string)>(),
+                    .. reply.Skip ? [("line", "-skip")] : Array.Empty<(string, string)>(),
                 ];
-                return fields.Count > 0 ? fields : [("line", screen.None is null ? screen.Lines[^1].Code : "-none")];
             default:
-                return ItemAt(address) is { } asked && !isWhereToStop(asked) ? [.. MarksOf(asked).Select(mark => ("reply", mark.ToString()))] : null;
+                return ItemAt(address) is { } asked ? [.. truth.To(ItemOf(asked)).Marks.Select(mark => ("reply", mark.ToString()))] : null;
         }
+
+        ImmutableArray<ScreenLine> Lines(Screen screen) => [.. screen.Lines.Where(line => offered.Contains(("line", line.Code)))];
     }
 
     private async Task<string> ReadAsync(string address) => await (await page.Context.APIRequest.GetAsync(address)).TextAsync();
@@ -106,62 +132,81 @@ internal sealed class Person(IPage page, Answers answers)
     }
 
     /// <summary>With a result on the screen, agrees that clinicians may read the answers.</summary>
-    public Task AgreeToReviewAsync() =>
-        page.LeaveAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Yes, keep my answers for that" }).ClickAsync());
+    public async Task AgreeToReviewAsync()
+    {
+        await page.Locator("#keep > summary").ClickAsync();
+        await page.LeaveAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Yes, keep my answers for that" }).ClickAsync());
+    }
 
     /// <summary>Opens the start page, chooses a region, agrees and begins.</summary>
     public async Task BeginAsync(string region = "uk")
     {
         await page.GotoAsync("/check");
         await page.Locator("#region").SelectOptionAsync(region);
+        await page.Locator($"input[name=whom][value={whom}]").CheckAsync();
         await page.LeaveAsync(() => page.Locator("form.start button[type=submit]").ClickAsync());
         Assert.EndsWith("/check/s/map", page.Url, StringComparison.Ordinal);
     }
 
-    /// <summary>Answers question after question until something else is shown, or the given item is asked.</summary>
-    public async Task AnswerUntilAsync(string? item = null)
+    /// <summary>Taps through page after page until something else is shown, or the page that asks about the item.</summary>
+    /// <param name="each">Done on every page before it is answered.</param>
+    /// <returns>How many pages were answered.</returns>
+    public async Task<int> AnswerUntilAsync(string? item = null, Func<Task>? each = null)
     {
-        while (AskedItem() is { } asked && asked != item)
+        var pages = 0;
+        while (IsAsked && !ItemsAt(page.Url).Contains(item))
         {
-            await AnswerAsync(asked);
+            Assert.True(pages++ < MostPages, $"{page.Url} comes again and again");
+            await (each?.Invoke() ?? Task.CompletedTask);
+            await AnswerAsync();
         }
+
+        return pages;
     }
 
-    /// <summary>Answers the question on the screen and goes on.</summary>
-    public async Task AnswerAsync(string asked)
+    /// <summary>Answers the page on the screen and goes on.</summary>
+    public async Task AnswerAsync()
     {
-        await ChooseAsync(asked);
+        await ChooseAsync();
         await ContinueAsync();
     }
 
-    public async Task ChooseAsync(string asked)
+    /// <summary>Taps what the person would choose on the page, opening the list of a body map where that hides it.</summary>
+    public async Task ChooseAsync()
     {
-        var item = Release.Clinical[new ItemCode(asked)];
-        foreach (var (option, side) in MarksOf(asked))
+        foreach (var (name, value) in FieldsOn(page.Url, await page.ContentAsync())!)
         {
-            await Input(item, option, side).CheckAsync();
-        }
-    }
+            var input = page.Locator($"input[name='{name}'][value='{value}']");
+            var fold = page.Locator("details:not([open])").Filter(new LocatorFilterOptions { Has = input });
+            if (await fold.CountAsync() > 0)
+            {
+                await fold.Locator("summary").First.ClickAsync();
+            }
 
-    private IEnumerable<Mark> MarksOf(string asked)
-    {
-        var item = Release.Clinical[new ItemCode(asked)];
-        return (answers[item.Code]?.Marks ?? [new Mark(Neutral(item), Side.None)])
-            .Select(mark => mark.Side is Side.None && IsSided(item, mark.Option) ? mark with { Side = Side.Left } : mark);
+            await input.CheckAsync();
+        }
     }
 
     public async Task ContinueAsync() =>
         await page.LeaveAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Continue" }).ClickAsync());
 
-    /// <summary>Found as a person finds it, by kind and words; under a place's name stand only "Left" and "Right".</summary>
-    private ILocator Input(Item item, OptionCode option, Side side) => side is Side.None
-        ? page.GetByRole(
-            item.Kind is ItemKind.OneOf || item.ExactlyOneOf.Contains(option) ? AriaRole.Radio : AriaRole.Checkbox,
-            new PageGetByRoleOptions { Name = item.Find(option)!.Say, Exact = true })
-        : page.Locator($"input[value='{new Mark(option, side)}']");
+    /// <summary>Whether the page asks something.</summary>
+    public bool IsAsked => ItemsAt(page.Url).Count > 0;
 
-    /// <returns>The item on the screen, or null when this is not a question.</returns>
+    /// <summary>The item asked on a page of its own, or null when this is none.</summary>
     public string? AskedItem() => ItemAt(page.Url);
+
+    /// <summary>Every item the page can be about; none when it asks nothing.</summary>
+    private static List<string?> ItemsAt(string address)
+    {
+        if (new Uri(address).AbsolutePath.Split('/') is ["", "check", "s", var code, ..])
+        {
+            var screen = Release.Clinical.Screens.Single(one => one.Code == code);
+            return [.. screen.Whole.Select(whole => whole.Item).Concat(screen.LineItems).Select(item => item.Value)];
+        }
+
+        return ItemAt(address) is { } item ? [item] : [];
+    }
 
     private static string? ItemAt(string address)
     {
@@ -169,11 +214,14 @@ internal sealed class Person(IPage page, Answers answers)
         return path is ["", "check", var code] && Release.Clinical.Find(new ItemCode(code)) is not null ? code : null;
     }
 
+    private static Item ItemOf(string? code) => Release.Clinical[new ItemCode(code!)];
+
     /// <summary>What a person says who has nothing to report about an item the vignette does not mention.</summary>
     private static OptionCode Neutral(Item item) =>
         item.Benign
         ?? new[] { "none", "no", "no-effect", "not-done", "not-sure", "rather-not-say" }
             .Select(code => new OptionCode(code))
+            .Concat(item.Options.Select(option => option.Code))
             .First(code => item.Find(code) is not null);
 
     private static bool IsSided(Item item, OptionCode option) =>

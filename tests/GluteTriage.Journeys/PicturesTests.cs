@@ -16,14 +16,17 @@ public sealed class PicturesTests(Stage stage) : Journey(stage)
             : Directory.CreateTempSubdirectory("pictures-").FullName;
         var person = Person.Of(Page, "picture-piriformis-syndrome");
 
-        await person.BeAtAsync("bladder-bowel");
-        await person.ChooseAsync("bladder-bowel");
-        await TakeAsync(folder, "question");
-        await person.SkipToAsync("pain-site");
-        await person.ChooseAsync("pain-site");
+        await person.BeAtAsync("pain-site");
+        foreach (var place in (string[])["deep-mid", "back-thigh"])
+        {
+            await Page.Locator($".region[data-place='{place}'][data-side='left']").First.TapAsync(new LocatorTapOptions { Force = true });
+        }
+
         await TakeAsync(folder, "body-map");
+        await person.SkipToAsync("leg-weakness");
+        await person.ChooseAsync();
+        await TakeAsync(folder, "question");
         await person.SkipToAsync();
-        await Page.GotoAsync("/check/result");
         await TakeAsync(folder, "result");
 
         Assert.All(["question", "body-map", "result"], name =>

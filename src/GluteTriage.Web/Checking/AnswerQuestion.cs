@@ -20,6 +20,12 @@ internal static class AnswerQuestion
     {
         var changing = context.Request.Query.ContainsKey(CheckUrl.ChangeKey);
         var form = await context.Request.ReadFieldsAsync(cancel);
+        var trust = await FormSeal.CheckAsync(context, antiforgery);
+        if (trust.Elsewhere() is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
         var raw = form[QuestionForm.ReplyName].OfType<string>().ToArray();
         switch (await sessions.FindAsync(SessionCookie.Read(context.Request), new ItemCode(item), changing, cancel))
         {
@@ -29,7 +35,7 @@ internal static class AnswerQuestion
                 return new SeeOther(CheckUrl.StartWithoutSession);
             case Found.NotNow(var progress):
                 return new SeeOther(CheckUrl.For(progress, changing, moved: true));
-            case Found.Here when !await antiforgery.IsRequestValidAsync(context):
+            case Found.Here when trust is not FormTrust.Trusted:
                 return refused.SendBack(context, form, ShellText.Question.WaitedLong, QuestionForm.ReplyName);
             case Found.Here(var visit):
                 return await ReplyAsync(visit, form, raw, context, sessions, refused, cancel);

@@ -24,6 +24,12 @@ internal static class AnswerScreen
         CancellationToken cancel)
     {
         var form = await context.Request.ReadFieldsAsync(cancel);
+        var trust = await FormSeal.CheckAsync(context, antiforgery);
+        if (trust.Elsewhere() is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
         switch (await sessions.FindScreenAsync(SessionCookie.Read(context.Request), screen, isUnsure, cancel))
         {
             case FoundScreen.NoSession:
@@ -31,7 +37,7 @@ internal static class AnswerScreen
             case FoundScreen.NotNow(var progress):
                 return new SeeOther(CheckUrl.For(progress, moved: true));
             case FoundScreen.Here(var visit):
-                var problem = await antiforgery.IsRequestValidAsync(context) ? Problem(visit, form) : ShellText.Question.WaitedLong;
+                var problem = trust is FormTrust.Trusted ? Problem(visit, form) : ShellText.Question.WaitedLong;
                 return problem is null
                     ? await StoreAsync(visit, form, context, sessions, cancel)
                     : refused.SendBack(context, form, problem, ScreenFields.NamesOf(visit.Show));

@@ -24,6 +24,12 @@ internal static class CheckUrl
     /// <summary>Leads to wherever the person is, so that a page which knows nothing of the session can link there.</summary>
     public const string GoOn = "/check/go-on";
 
+    /// <summary>Says that a form was drawn for other answers than the browser now holds.</summary>
+    public const string OtherAnswers = "/check/other-answers";
+
+    /// <summary>Says that the browser sends no cookies, and what to do.</summary>
+    public const string NoCookies = "/check/no-cookies";
+
     public const string Deleted = "/check/deleted";
     public const string Emergency = "/emergency";
     public const string Screens = "/check/s";

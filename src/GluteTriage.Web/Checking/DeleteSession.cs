@@ -14,7 +14,13 @@ internal static class DeleteSession
         HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, CancellationToken cancel)
     {
         await context.Request.ReadFieldsAsync(cancel);
-        if (!await antiforgery.IsRequestValidAsync(context))
+        var trust = await FormSeal.CheckAsync(context, antiforgery);
+        if (trust.Elsewhere() is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (trust is not FormTrust.Trusted)
         {
             return new SeeOther($"{CheckUrl.Leave}?{LeavePage.AgainKey}");
         }

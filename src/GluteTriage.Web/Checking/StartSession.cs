@@ -19,12 +19,15 @@ internal static class StartSession
         HttpContext context, TriageSessions sessions, ReleaseShelf releases, RefusedPosts refused, IAntiforgery antiforgery, CancellationToken cancel)
     {
         var form = await context.Request.ReadFieldsAsync(cancel);
-        if (!await antiforgery.IsRequestValidAsync(context))
+        var trust = await FormSeal.CheckAsync(context, antiforgery);
+        if (trust.Elsewhere() is { } elsewhere)
         {
-            // Without cookies no page could say what was wrong, and no session could begin.
-            return context.Request.Cookies.ContainsKey(PublicPages.FormCookie)
-                ? Back(ShellText.Question.WaitedLong)
-                : new SeeOther(CheckUrl.StartWithoutSession);
+            return elsewhere;
+        }
+
+        if (trust is not FormTrust.Trusted)
+        {
+            return Back(ShellText.Start.WaitedLong);
         }
 
         if (releases.Current.FindRegion(form[StartForm.RegionName]) is not { } region)

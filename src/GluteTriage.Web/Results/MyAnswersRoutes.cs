@@ -7,22 +7,24 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace GluteTriage.Web.Results;
 
-/// <summary>What was asked for and could not be given, and why.</summary>
-/// <param name="Field">Id of the field that needs something.</param>
-internal sealed record RefusedMine(string Field, string Problem);
-
 /// <summary>A person downloads or deletes their answers, by post only: a code is in no address.</summary>
 internal static class MyAnswersRoutes
 {
     public static void MapTo(IEndpointRouteBuilder routes) => routes.MapPost(CheckUrl.Mine, HandleAsync).WithOrder(-1);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, MyAnswersDesk desk, TriageSessions sessions, IAntiforgery antiforgery, CancellationToken cancel)
+        HttpContext context, MyAnswersDesk desk, TriageSessions sessions, RefusedPosts refused, IAntiforgery antiforgery, CancellationToken cancel)
     {
         var form = await context.Request.ReadFieldsAsync(cancel);
-        if (!await antiforgery.IsRequestValidAsync(context))
+        var trust = await FormSeal.CheckAsync(context, antiforgery);
+        if (trust.Elsewhere() is { } elsewhere)
         {
-            return SamePage.With(context, new RefusedMine(MyAnswersPage.CodeName, ShellText.Mine.WaitedLong));
+            return elsewhere;
+        }
+
+        if (trust is not FormTrust.Trusted)
+        {
+            return Back(ShellText.Mine.WaitedLong);
         }
 
         var (wanted, typed) = (form[MyAnswersPage.WantedName].ToString(), form[MyAnswersPage.CodeName].ToString());
@@ -33,21 +35,26 @@ internal static class MyAnswersRoutes
                 return await desk.FindAsync(key, client, typed, cancel) switch
                 {
                     ByCode<MyAnswers>.Found(var mine) => await FileAsync(desk, mine, wanted),
-                    ByCode<MyAnswers>.Wait(var wait) => Wait(context, wait),
-                    _ => Wrong(context, typed),
+                    ByCode<MyAnswers>.Wait(var wait) => Wait(wait),
+                    _ => Back(string.IsNullOrWhiteSpace(typed) ? ShellText.Mine.NoCode : ShellText.Mine.WrongCode),
                 };
             case MyAnswersPage.Delete when !form.ContainsKey(MyAnswersPage.SureName):
-                return SamePage.With(context, new RefusedMine(MyAnswersPage.SureName, ShellText.Mine.NotSure));
+                return Back(ShellText.Mine.NotSure);
             case MyAnswersPage.Delete:
                 return await desk.DeleteAsync(key, client, typed, cancel) switch
                 {
                     ByCode<long>.Found => await DeletedAsync(context, sessions, cancel),
-                    ByCode<long>.Wait(var wait) => Wait(context, wait),
-                    _ => Wrong(context, typed),
+                    ByCode<long>.Wait(var wait) => Wait(wait),
+                    _ => Back(string.IsNullOrWhiteSpace(typed) ? ShellText.Mine.NoCode : ShellText.Mine.WrongCode),
                 };
             default:
-                return SamePage.With(context, new RefusedMine(MyAnswersPage.CodeName, ShellText.Mine.NothingWanted));
+                return Back(ShellText.Mine.NothingWanted);
         }
+
+        // What was typed is a key to somebody's answers, so it is not carried along.
+        IResult Back(string problem) => refused.SendBack(context, form, problem);
+
+        IResult Wait(TimeSpan wait) => Back(ShellText.Mine.TooMany((int)Math.Ceiling(wait.TotalSeconds)));
     }
 
     private static async Task<IResult> FileAsync(MyAnswersDesk desk, MyAnswers mine, string wanted)
@@ -69,15 +76,5 @@ internal static class MyAnswersRoutes
 
         context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return new SeeOther(CheckUrl.Deleted);
-    }
-
-    private static IResult Wrong(HttpContext context, string typed) => SamePage.With(context, new RefusedMine(
-        MyAnswersPage.CodeName, string.IsNullOrWhiteSpace(typed) ? ShellText.Mine.NoCode : ShellText.Mine.WrongCode));
-
-    private static IResult Wait(HttpContext context, TimeSpan wait)
-    {
-        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return SamePage.With(context, new RefusedMine(MyAnswersPage.CodeName, ShellText.Mine.TooMany(seconds)));
     }
 }

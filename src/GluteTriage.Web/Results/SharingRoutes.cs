@@ -46,7 +46,13 @@ internal static class SharingRoutes
         HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, Func<Progress, Task> run, CancellationToken cancel)
     {
         await context.Request.ReadFieldsAsync(cancel);
-        if (!await antiforgery.IsRequestValidAsync(context))
+        var trust = await FormSeal.CheckAsync(context, antiforgery);
+        if (trust.Elsewhere() is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (trust is not FormTrust.Trusted)
         {
             return new SeeOther($"{CheckUrl.Result}?{AgainKey}#{SharingBox.Anchor}");
         }

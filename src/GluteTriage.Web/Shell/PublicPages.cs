@@ -3,6 +3,7 @@ using GluteTriage.Web.Checking;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reading;
 using GluteTriage.Web.Results;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -30,6 +31,7 @@ internal static class PublicPages
         services.AddHostedService(made => made.GetRequiredService<MissingResults>());
         services.AddSingleton<SharedCodeCookie>();
         services.AddSingleton<MyAnswersDesk>();
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormSeal>();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = FormCookie;

@@ -104,6 +104,7 @@ internal static partial class ShellText
         public const string Restart = "Or start again below. A fresh start leaves those answers behind.";
         public const string NoSession =
             "We could not find your answers. They are kept for 24 hours, and only if your browser allows cookies. You can start again here.";
+        public const string WaitedLong = "This page was open for a long time, so nothing was begun yet. Please press the button again.";
         public const string RegionMissing = "Choose where you are. If your place is not listed, choose the last one.";
         public const string WhomMissing = "Choose who it is for.";
 
@@ -125,6 +126,28 @@ internal static partial class ShellText
         public const string Otherwise = "If you do not agree, there is nothing to do. Your answers are deleted after 24 hours.";
         public const string Agreed = "Thank you. We keep your answers so that clinicians can check this tool. You can still delete them.";
         public const string Again = "This page was open for a long time, so nothing was saved yet. Please press the button again.";
+    }
+
+    public static class OtherAnswers
+    {
+        public const string Heading = "Nothing was changed: this browser now holds other answers";
+        public const string Text =
+            "The questions were begun again in this browser after you opened that page, perhaps by somebody else. What you chose there was not "
+            + "saved, and the newer answers are as they were.";
+        public const string GoOn = "Go on with the newer answers";
+        public const string Begin = "Begin with answers of your own";
+    }
+
+    public static class NoCookies
+    {
+        public const string Heading = "This browser sent no cookie, so nothing was saved";
+        public const string Text =
+            "The questions need one cookie: it keeps your answers apart from everybody else’s for a day, and is used for nothing else.";
+        public const string What =
+            "Please allow cookies for this site in the settings of your browser, or leave private browsing, and begin again. If you had "
+            + "allowed them, they may have been cleared meanwhile. All other pages work without.";
+        public const string Again = "Try again";
+        public const string Signs = "Read the warning signs without cookies";
     }
 
     public static class Question

@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 
 namespace GluteTriage.Web.Tests.Checking;
 
-public sealed class EmergencyTests(ItemByItemSite site)
+public sealed class EmergencyTests(ItemByItemSite site, Site withScreens)
 {
     private static readonly string[] Sign = ["hard-to-start"];
 
@@ -65,7 +65,7 @@ public sealed class EmergencyTests(ItemByItemSite site)
     {
         foreach (var region in Shipped.Release.Regions)
         {
-            var person = await site.WithAnswersAsync(Vignettes.Answers("a23-unsafe"), region.Code);
+            var person = await withScreens.WithAnswersAsync(Vignettes.Answers("a23-unsafe"), region.Code);
 
             var page = await person.GetAsync(address);
 

@@ -88,11 +88,20 @@ public sealed class Person(HttpClient http)
             var at = next;
             walked.Add(at);
             Assert.True(walked.Count <= MostPages, $"no end after {string.Join(", ", walked.TakeLast(6))}");
-            next = (await PostAsync(await GetAsync(next), fields)).Next!;
-            Assert.False(at == next, $"{at} refused {string.Join(", ", fields)}");
+            var page = await GetAsync(next);
+            next = (await PostAsync(page, OnlyLinesOf(page, fields))).Next!;
+            Assert.False(at == next, $"{at} refused {string.Join(", ", fields)}: {(await GetAsync(at)).Page.QuerySelector("main")?.TextContent}");
         }
 
         return next;
+    }
+
+    /// <summary>Lines that cannot apply, or were told before, are not on the page; with none of theirs left, nothing there fits the person.</summary>
+    private static List<(string Name, string Value)> OnlyLinesOf(Shown page, IReadOnlyList<(string Name, string Value)> fields)
+    {
+        var offered = page.Page.QuerySelectorAll<IHtmlInputElement>("input[name=line]").Select(input => input.Value).ToHashSet();
+        List<(string Name, string Value)> left = [.. fields.Where(field => field.Name != "line" || offered.Contains(field.Value))];
+        return left.Count > 0 ? left : [("line", "-none")];
     }
 
     /// <summary>What an ordinary person answers there; null where to stop.</summary>
@@ -139,6 +148,17 @@ public sealed class Person(HttpClient http)
             .Select(input => (Name: input.Name!, Value: hidden?.Invoke(input.Name!, input.Value) ?? input.Value))
             .Concat(fields);
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action"))
+        {
+            Content = new FormUrlEncodedContent(sent.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        });
+    }
+
+    /// <summary>Sends that form of an open page which goes to an address.</summary>
+    public Task<Shown> PostFormAsync(Shown page, string action, IReadOnlyList<(string Name, string Value)> fields)
+    {
+        var form = page.Page.QuerySelectorAll<IHtmlFormElement>("main form[method=post]").First(form => form.GetAttribute("action") == action);
+        var sent = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(input => (Name: input.Name!, input.Value)).Concat(fields);
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, action)
         {
             Content = new FormUrlEncodedContent(sent.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         });

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
 using GluteTriage.Testing;
+using GluteTriage.Web.Shell;
 using GluteTriage.Web.Tests.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -82,13 +83,17 @@ public sealed class StartTests(ItemByItemSite site)
     }
 
     [Fact]
-    public async Task Who_has_no_cookies_is_told_that_none_can_begin_without()
+    public async Task A_start_whose_form_is_not_known_any_more_is_offered_again_with_what_was_chosen()
     {
         var person = site.Person();
         var page = await person.GetAsync("/check");
         person.Forget("form");
+        person.Hold("region", "uk");
 
-        Assert.Equal("/check?lost", (await person.PostAsync(page, [("region", "uk"), ("whom", "me")])).Next);
+        var again = await person.BackAsync(await person.PostAsync(page, [("region", "ie"), ("whom", "elsewhere")]));
+
+        Assert.Contains(ShellText.Start.WaitedLong, again.Words);
+        Assert.NotNull(again.Page.QuerySelector("input[name=whom][value=elsewhere][checked]"));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Serilog.Core;
 namespace GluteTriage.Web.Tests.Operations;
 
 /// <summary>The real site on the shipped content, with a data folder of its own; deleted when disposed.</summary>
-public class Site : WebApplicationFactory<Program>
+public class Site : WebApplicationFactory<Program>, IAsyncLifetime
 {
     /// <summary>No test changes the settings of a site that runs, and each watcher takes one of the few a machine lets a user have.</summary>
     static Site() => System.Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
@@ -35,6 +35,13 @@ public class Site : WebApplicationFactory<Program>
 
     /// <summary>A browser that keeps cookies and shows redirects instead of following them.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>Starts a site that several tests share before any of them: two that ask at once would each start one on the same folder.</summary>
+    public ValueTask InitializeAsync()
+    {
+        _ = Services;
+        return ValueTask.CompletedTask;
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -14,14 +14,15 @@ public sealed class TelemetryTests
     public async Task A_whole_session_is_counted_by_item_and_urgency_and_by_nothing_else()
     {
         await using var site = new Site();
+        var own = site.Services.GetRequiredService<IMeterFactory>();
         var counted = new ConcurrentBag<(string Name, string Tags)>();
         using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, own) =>
+        listener.InstrumentPublished = (instrument, listening) =>
         {
-            // Other tests run sites of their own in this process.
-            if (instrument.Meter.Name == TriageMeter.Name && instrument.Meter.Scope == site.Services.GetRequiredService<IMeterFactory>())
+            // Other tests run sites of their own in this process. Asking the site for its services in here would start it inside its start.
+            if (instrument.Meter.Name == TriageMeter.Name && instrument.Meter.Scope == own)
             {
-                own.EnableMeasurementEvents(instrument);
+                listening.EnableMeasurementEvents(instrument);
             }
         };
         listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) =>

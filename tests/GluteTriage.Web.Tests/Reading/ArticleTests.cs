@@ -228,8 +228,12 @@ public sealed class ArticleTests(Site site)
         Assert.All(drawings.QuerySelectorAll(".card .hint"), credit => Assert.Contains("Licence: MIT", credit.TextContent));
     }
 
-    private async Task<IHtmlDocument> PageAsync(string address) =>
-        new HtmlParser().ParseDocument(await browser.GetStringAsync(address, TestContext.Current.CancellationToken));
+    private async Task<IHtmlDocument> PageAsync(string address)
+    {
+        using var response = await browser.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"{address} answers {(int)response.StatusCode} {response.Headers.Location}");
+        return new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
 
     private async Task<HttpResponseMessage> GetAsync(string address, string region, EntityTagHeaderValue? known = null)
     {

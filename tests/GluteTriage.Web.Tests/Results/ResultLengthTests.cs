@@ -43,7 +43,7 @@ public sealed class ResultLengthTests(Site site)
     private static Answers MostUnsure()
     {
         var answers = Answers.None;
-        while (Interview.Next(Shipped.Content, answers) is Step.Ask(var item, false))
+        while (Vignettes.NextOf(answers) is [var item, ..])
         {
             answers = new[] { OptionCode.NotSure, OptionCode.None }.Concat(item.Options.Select(option => option.Code))
                 .Select(option => Reply.Read(item, [option.Value]))

@@ -188,7 +188,7 @@ public sealed class ResultTests(Site site)
     {
         var person = await site.BegunAsync();
 
-        Assert.Equal("/check/age", (await person.GetAsync("/check/result")).Next);
+        Assert.Equal("/check/s/map", (await person.GetAsync("/check/result")).Next);
     }
 
     [Fact]

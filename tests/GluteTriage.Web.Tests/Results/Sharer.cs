@@ -34,6 +34,8 @@ internal sealed class Sharer
     public async Task<IHtmlDocument> ReadAsync(string address) =>
         await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(address.Split('#')[0]));
 
+    public Task<string> GetAsync(string address) => browser.GetStringAsync(address);
+
     /// <summary>Makes a code, and reads it off the page that follows.</summary>
     public async Task<string> MakeCodeAsync()
     {
