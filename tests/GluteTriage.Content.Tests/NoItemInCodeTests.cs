@@ -17,6 +17,8 @@ public sealed partial class NoItemInCodeTests
         ["skip"] = "the option every item knows (OptionCode.Skip), and the link past the head of a page",
         ["back"] = "the way back, and the back of the small figure",
         ["foot"] = "the foot of a page",
+        ["age"] = "what every summary for a clinician begins with; a release without it has no such line",
+        ["sex"] = "the same",
         ["sitting"] = "a member of staff signed in without a break",
     };
 

@@ -13,7 +13,8 @@ public sealed class QuestionAccessibilityTests(Stage stage) : AccessibilityJourn
     {
         var seen = new HashSet<string>();
         var person = Person.Of(
-            Page, "picture-piriformis-syndrome", ("sex", ["female"]), ("feeling-ill", ["not-sure"]), ("injury", ["minor-fall"]), ("numb-tingle", ["numb-below"]));
+            Page, "picture-piriformis-syndrome",
+            ("sex", ["female"]), ("feeling-ill", ["not-sure"]), ("injury", ["minor-fall"]), ("numb-tingle", ["numb-below"]));
         await Page.GotoAsync("/check");
         await CheckAsync();
         await person.BeAtAsync("pain-site");

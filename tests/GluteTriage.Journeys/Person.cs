@@ -156,7 +156,7 @@ internal sealed class Person(IPage page, Answers answers, string whom = "me")
         var pages = 0;
         while (IsAsked && !ItemsAt(page.Url).Contains(item))
         {
-            Assert.True(pages++ < MostPages, $"{page.Url} comes again and again");
+            Assert.True(pages++ < MostPages, $"{page.Url} comes again and again: {await page.InnerTextAsync("main")}");
             await (each?.Invoke() ?? Task.CompletedTask);
             await AnswerAsync();
         }

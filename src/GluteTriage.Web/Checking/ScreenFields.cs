@@ -51,12 +51,17 @@ internal static class ScreenFields
             : null;
     }
 
-    /// <summary>What a stored reply chose among the lines, as the form names it.</summary>
-    public static IEnumerable<string> LinesOf(ScreenReply reply) =>
-    [
-        .. reply.Ticked, .. reply.None ? [None] : Array.Empty<string>(), .. reply.Unsure ? [Unsure] : Array.Empty<string>(),
-        .. reply.Skip ? [Skip] : Array.Empty<string>(),
-    ];
+    /// <summary>
+    /// What a screen was answered before, as the form names it. That no line fitted, or the person could not say, was said of the lines shown
+    /// then: where others have come, it is asked anew.
+    /// </summary>
+    public static IEnumerable<string> LinesOf(ScreenStep.Show show) => show.Before is not { } before ? []
+        : show.Lines.Any(line => !before.Shown.Contains(line.Code)) ? before.Ticked
+        :
+        [
+            .. before.Ticked, .. before.None ? [None] : Array.Empty<string>(), .. before.Unsure ? [Unsure] : Array.Empty<string>(),
+            .. before.Skip ? [Skip] : Array.Empty<string>(),
+        ];
 
     /// <summary>The item asked in full whose answer cannot be read, and why; null when there is none.</summary>
     public static (Item Item, Reply.Refused Why)? Unread(ScreenStep.Show show, ScreenReply reply) => show.Whole

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using GluteTriage.Content.Reading;
 using GluteTriage.Content;
+using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Explanations;
 using GluteTriage.Engine.Questionnaire;

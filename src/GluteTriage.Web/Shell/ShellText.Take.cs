@@ -17,7 +17,8 @@ internal static partial class ShellText
         public const string AsText = "As plain text, to select and copy";
         public const string CalendarLink = "Calendar: look again in two weeks";
         public const string CalendarTitle = "Look again";
-        public const string CalendarText = "Two weeks have passed. If it is no better, or anything has changed, answer the questions again. With a danger sign, get help now.";
+        public const string CalendarText =
+            "Two weeks have passed. If it is no better, or anything has changed, answer the questions again. With a danger sign, get help now.";
         public const string Person = "Person";
         public const string Told = "How soon they were told to be seen";
         public const string NotFinished = "Not finished: questions were left, so no urgency was told.";

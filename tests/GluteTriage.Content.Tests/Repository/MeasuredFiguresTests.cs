@@ -32,7 +32,7 @@ public sealed partial class MeasuredFiguresTests
     [GeneratedRegex(@"^\| screens of an interview[^|]*\| median \*\*(\d+)\*\*", RegexOptions.Multiline)]
     private static partial Regex Screens();
 
-    [GeneratedRegex(@"about (\d+) short questions")]
+    [GeneratedRegex(@"[Aa]bout (\d+) steps")]
     private static partial Regex Promised();
 
     [GeneratedRegex(@"^## What was measured\n.*?(?=^## )", RegexOptions.Multiline | RegexOptions.Singleline)]

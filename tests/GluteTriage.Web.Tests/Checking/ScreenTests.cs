@@ -1,8 +1,10 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using GluteTriage.Engine.Screens;
 using GluteTriage.Sessions;
 using GluteTriage.Testing;
+using GluteTriage.Web.Checking;
 using GluteTriage.Web.Tests.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -214,6 +216,19 @@ public sealed class ScreenTests(Site site)
             Assert.All(titles, title => Assert.DoesNotContain(title, page.Words));
             at = await person.WalkAsync(until);
         }
+    }
+
+    [Fact]
+    public void That_nothing_fitted_is_not_ticked_again_beside_lines_that_were_not_there_then()
+    {
+        var screen = Shipped.Content.Screens.Single(screen => screen.Code == "move");
+        var before = new ScreenReply { Screen = "move", Shown = [screen.Lines[0].Code], None = true };
+
+        Assert.Equal([ScreenFields.None], ScreenFields.LinesOf(new ScreenStep.Show(screen, [screen.Lines[0]], [], before)));
+        Assert.Empty(ScreenFields.LinesOf(new ScreenStep.Show(screen, [.. screen.Lines.Take(2)], [], before)));
+        Assert.Equal(
+            [screen.Lines[0].Code],
+            ScreenFields.LinesOf(new ScreenStep.Show(screen, [.. screen.Lines.Take(2)], [], before with { None = false, Ticked = [screen.Lines[0].Code] })));
     }
 
     [Fact]
