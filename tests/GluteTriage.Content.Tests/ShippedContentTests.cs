@@ -47,19 +47,15 @@ public sealed partial class ShippedContentTests
     }
 
     [Fact]
-    public void Every_cause_has_an_article_and_each_of_the_new_form_tells_the_same_things()
+    public void Every_cause_has_an_article_and_each_article_tells_the_same_things_in_the_same_order()
     {
         Assert.Equal(
             Release.Clinical.Causes.Select(cause => cause.Code.Value).Order(), Release.CauseArticles.Select(article => article.Cause.Value).Order());
-        var articles = Release.CauseArticles.Select(article => (article.Cause.Value, article.Html))
-            .Where(article => article.Html.Contains("Questions people ask", StringComparison.Ordinal))
-            .Concat(Release.Pages.Where(page => page.Group is PageGroup.Consider).Select(page => (page.Code, page.Html)))
-            .ToList();
+        var articles = Release.CauseArticles.Select(article => article.Html)
+            .Concat(Release.Pages.Where(page => page.Group is PageGroup.Consider).Select(page => page.Html));
 
-        Assert.Equal(24, articles.Count);
-        Assert.All(articles, article => Assert.Equal(
-            OfAnArticle,
-            Parts().Matches(article.Html).Select(part => part.Groups["title"].Value).Where(title => title is not "First, an emergency to rule out")));
+        Assert.All(articles, html => Assert.Equal(
+            OfAnArticle, Parts().Matches(html).Select(part => part.Groups["title"].Value).Where(title => OfAnArticle.Contains(title))));
     }
 
     /// <summary>People are told a name by a clinician, and look for it.</summary>
