@@ -36,6 +36,8 @@ public static partial class PersonTexts
                 .Select(text => ("urgencies.yaml", text))),
             .. release.SelfCare.SelectMany(advice => new[] { advice.Title, advice.Say }.Select(text => ("self-care.yaml", text))),
             .. release.Signs.Select(sign => ("safety-netting", sign.Say)),
+            .. release.SignWords.SelectMany(sign => sign.When.Append(sign.Part).Append(sign.Means)
+                .OfType<string>().Select(text => ("warning-signs.yaml", text))),
             .. release.Facts.Select(fact => ("facts.yaml", fact.Say)),
             .. release.Glossary.SelectMany(term => new[] { term.Plain, term.Say }.Select(text => ("glossary.yaml", text))),
             .. release.Pictures.Select(picture => ($"pictures/{picture.Code}", picture.Text)),

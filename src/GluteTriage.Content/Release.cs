@@ -31,6 +31,9 @@ public sealed record Release
     /// <summary>Signs that need an emergency service, and signs that need a doctor today.</summary>
     public required ImmutableArray<WarningSign> Signs { get; init; }
 
+    /// <summary>One for each red flag, in the order of the page; empty in a release compiled before there were any.</summary>
+    public ImmutableArray<SignWords> SignWords { get; init; } = [];
+
     public required ImmutableArray<Fact> Facts { get; init; }
 
     public required ImmutableArray<Source> Sources { get; init; }

@@ -102,6 +102,14 @@ public sealed class ContentCompilerTests
         { "Region token does not exist", "causes/sciatica.yaml", "say: A test.", "say: \"See your {docter}.\"" },
         { "Region token does not exist", "pages/about.md", "Hello.", "See your {docter}." },
         { "Region has no word", "regions/uk.yaml", "doctor: GP, ", "" },
+        { "Line is not checked", "regions/uk.yaml", "name: Samaritans, checked: none", "name: Samaritans, checked: 2026-11-29" },
+        { "Line is not checked", "regions/uk.yaml", "name: Samaritans, checked: none", "name: Samaritans, checked: \"yesterday, samaritans.org\"" },
+        {
+            "Line is not checked", "regions/uk.yaml", "name: Samaritans, checked: none",
+            "name: Samaritans, checked: none, also: [{ name: Lifeline, checked: \"2026-13-01, its page\" }]"
+        },
+        { "Words and tiers differ", "warning-signs.yaml", "\"It spreads.\", ", "" },
+        { "Red flag does not exist", "warning-signs.yaml", "flag: sudden-pain", "flag: sudden-pains" },
         { "No fallback region", "regions/anywhere.yaml", "fallback: true\n", "" },
         { "No fallback region", "regions/anywhere.yaml", "fallback: true", "fallback: false" },
         { "Two fallback regions", "regions/uk.yaml", "order: 1", "order: 1\nfallback: true" },

@@ -162,6 +162,15 @@ public sealed class ContentStoreTests : IDisposable
         Assert.Equal(read.Families.Length, Engine.Triage.Assess(read, Engine.Answering.Answers.None).Families.Length);
     }
 
+    [Fact]
+    public void A_store_from_before_signs_had_words_for_their_page_has_none()
+    {
+        ContentStore.Write(Shipped.Release, At("a.db"));
+        Change("a.db", "DROP TABLE sign_words");
+
+        Assert.Empty(ContentStore.Read(At("a.db")).SignWords);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private string At(string name) => Path.Combine(folder.FullName, name);

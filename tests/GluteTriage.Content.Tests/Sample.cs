@@ -27,6 +27,8 @@ internal static class Sample
             """))
         .With(new ContentFile("glossary.yaml", "- { term: ligament, plain: tough band, say: It ties bones. }\n"))
         .With(new ContentFile("self-care.yaml", "- { code: move, title: Move, say: Keep moving., sources: [R1] }\n"))
+        .With(new ContentFile("warning-signs.yaml",
+            "- { part: Feet, signs: [{ flag: sudden-pain, when: [\"It spreads.\", \"It came suddenly.\"], means: A test. }] }\n"))
         .With(new ContentFile("pictures/body-map.yaml", "- { code: back, text: A back., author: Us, licence: MIT }\n"))
         .With(new ContentFile("pictures/back.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>\n"))
         .With(new ContentFile("pages/about.md",
@@ -51,14 +53,13 @@ internal static class Sample
             code: uk
             name: United Kingdom
             order: 1
-            emergency: { number: "999", name: "999" }
-            urgent-advice: { number: "111", name: NHS 111 }
-            crisis: { number: "116123", name: Samaritans }
-            poison: { name: NHS 111 }
+            emergency: { number: "999", name: "999", checked: none }
+            urgent-advice: { number: "111", name: NHS 111, checked: none }
+            crisis: { number: "116123", name: Samaritans, checked: none }
+            poison: { name: NHS 111, checked: none }
             words: { emergency-department: A&E, doctor: GP, urgent-care: centre, physiotherapist: physio,
                 pharmacist: pharmacist, midwife: midwife, eye-care: optician }
             sources: [general-knowledge]
-            checked: none
 
             """));
 

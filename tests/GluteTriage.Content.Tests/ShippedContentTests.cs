@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Testing;
@@ -44,6 +45,40 @@ public sealed partial class ShippedContentTests
         Assert.All(starts, start => Assert.Single(codes, code => code.StartsWith(start, StringComparison.Ordinal)));
         Assert.Equal(7, codes.Count(code => code.StartsWith("picture-", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Every_cause_has_an_article_and_each_article_tells_the_same_things_in_the_same_order()
+    {
+        Assert.Equal(
+            Release.Clinical.Causes.Select(cause => cause.Code.Value).Order(), Release.CauseArticles.Select(article => article.Cause.Value).Order());
+        var articles = Release.CauseArticles.Select(article => article.Html)
+            .Concat(Release.Pages.Where(page => page.Group is PageGroup.Consider).Select(page => page.Html));
+
+        Assert.All(articles, html => Assert.Equal(
+            OfAnArticle, Parts().Matches(html).Select(part => part.Groups["title"].Value).Where(title => OfAnArticle.Contains(title))));
+    }
+
+    /// <summary>People are told a name by a clinician, and look for it.</summary>
+    [Fact]
+    public void Every_other_illness_is_named_in_plain_words_and_as_clinicians_call_it() =>
+        Assert.All(Release.Pages.Where(page => page.Group is PageGroup.Consider), page => Assert.Matches(@"^[A-Z][^()]+ \([^()]+\)$", page.Title));
+
+    [Fact]
+    public void Every_warning_sign_is_told_by_part_of_the_body_in_words_that_lean_on_no_answer()
+    {
+        Assert.Equal(
+            Release.Clinical.RedFlags.Select(flag => flag.Code.Value).Order(), Release.SignWords.Select(sign => sign.Flag.Value).Order());
+        var told = Release.Clinical.RedFlags.Join(Release.SignWords, flag => flag.Code, sign => sign.Flag,
+            (flag, sign) => (flag.Code, Texts: sign.When.Append(sign.Means ?? flag.TellThePerson)));
+
+        Assert.All(told, sign => Assert.All(sign.Texts, text => Assert.False(OnAnswers().IsMatch(text), $"{sign.Code}: {text}")));
+    }
+
+    [Fact]
+    public void Pages_to_read_lean_on_no_answer() => Assert.DoesNotContain(
+        PersonTexts.All(Release)
+            .Where(text => text.Where.StartsWith("pages/", StringComparison.Ordinal) && text.Where is not ("pages/how-it-works.md" or "pages/about.md")),
+        text => Regex.IsMatch(text.Text, "your other answers|you told us|at your age", RegexOptions.IgnoreCase));
 
     [Fact]
     public void Every_warning_area_every_place_and_every_source_is_used()
@@ -135,6 +170,21 @@ public sealed partial class ShippedContentTests
     public void The_regions_that_must_exist_do() =>
         Assert.Empty(new[] { "uk", "us", "eu", "au", "elsewhere" }.Except(Release.Regions.Select(region => region.Code)));
 
+    /// <summary>Where 111 is not answered, or the national line is not theirs, people are told another.</summary>
+    [Fact]
+    public void Places_with_a_line_of_their_own_are_told_it()
+    {
+        Assert.Matches("Lifeline on 0808 808 8000 In Northern Ireland", Lines("uk"));
+        Assert.Matches("NHS 111, option 2.*Not in Northern Ireland", Lines("uk"));
+        Assert.Matches("85258", Lines("uk"));
+        Assert.Matches("1-800-463-5060 In Quebec", Lines("ca"));
+        Assert.Matches("In Nunavut", Lines("ca"));
+        Assert.Matches("01 809 2166", Lines("ie"));
+
+        static string Lines(string region) => string.Join("\n", Release.Regions.Where(one => one.Code == region)
+            .SelectMany(one => one.Crisis.Also.Concat(one.Poison.Also).Append(one.Poison)).Select(line => $"{line.Name} {line.How}"));
+    }
+
     [Fact]
     public void Every_text_can_be_filled_for_every_region() =>
         Assert.All(Release.Regions, region => Assert.All(PersonTexts.All(Release), text =>
@@ -174,6 +224,18 @@ public sealed partial class ShippedContentTests
 
     [GeneratedRegex("(?<=>|^)[^<>]+")]
     private static partial Regex Words();
+
+    private static readonly string[] OfAnArticle =
+    [
+        "What it is", "How it feels", "What sets it apart", "Tests", "What helps", "How long it takes", "Exercises", "When to get help",
+        "Questions people ask",
+    ];
+
+    [GeneratedRegex("<h2[^>]*>(?<title>[^<]*)</h2>")]
+    private static partial Regex Parts();
+
+    [GeneratedRegex("your (other )?answers|you told us|at your age|you (were|are) not sure, or preferred|in your history", RegexOptions.IgnoreCase)]
+    private static partial Regex OnAnswers();
 
     [GeneratedRegex("^(RF[0-9]{2}|A[0-9]{1,2})( |$)")]
     private static partial Regex Row();

@@ -187,10 +187,10 @@ public static class An
         name: Anywhere
         order: 99
         fallback: true
-        emergency: { name: your local emergency number }
-        urgent-advice: { name: a clinic }
-        crisis: { name: a local crisis line }
-        poison: { name: your local poison centre }
+        emergency: { name: your local emergency number, checked: none }
+        urgent-advice: { name: a clinic, checked: none }
+        crisis: { name: a local crisis line, checked: none }
+        poison: { name: your local poison centre, checked: none }
         words:
           emergency-department: hospital
           doctor: doctor
@@ -200,7 +200,6 @@ public static class An
           midwife: midwife
           eye-care: optician
         sources: [general-knowledge]
-        checked: none
 
         """;
 

@@ -62,6 +62,7 @@ public static class ContentCompiler
             Regions = RegionFiles.Read(draft),
             SelfCare = ReadingFiles.ReadSelfCare(draft),
             Signs = ReadingFiles.ReadSigns(draft),
+            SignWords = SignWordsFile.Read(draft, redFlags),
             Facts = facts,
             Sources = sources,
             Glossary = glossary,

@@ -54,7 +54,7 @@ internal sealed partial class PlainLanguage(Draft draft, Release release)
     private void CheckPages()
     {
         var pages = release.Pages.Select(page => ($"pages/{page.Code}.md", page.Lead, page.Html,
-            page.Group is PageGroup.Understand or PageGroup.Signs or PageGroup.Care))
+            page.Group is PageGroup.Understand or PageGroup.Consider or PageGroup.Signs or PageGroup.Care))
             .Concat(release.CauseArticles.Select(article => ($"pages/causes/{article.Cause}.md", article.Lead, article.Html, true)));
         var addresses = SiteAddresses.Of(release).ToHashSet();
         foreach (var (where, lead, html, clinical) in pages)

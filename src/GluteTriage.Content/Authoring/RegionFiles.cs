@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GluteTriage.Content.Reading;
 
 namespace GluteTriage.Content.Authoring;
@@ -52,14 +53,13 @@ internal static class RegionFiles
         var region = new Region(
             fields.FileCode(),
             fields.Text("name"),
-            ReadLine(fields, "emergency"),
-            ReadLine(fields, "urgent-advice"),
-            ReadLine(fields, "crisis"),
-            ReadLine(fields, "poison"),
+            ReadLine(fields, "emergency", draft),
+            ReadLine(fields, "urgent-advice", draft),
+            ReadLine(fields, "crisis", draft),
+            ReadLine(fields, "poison", draft),
             words?.At.Of.ToImmutableSortedDictionary(pair => pair.Key.Value, pair => words.Text(pair.Key.Value), StringComparer.Ordinal)
                 ?? ImmutableSortedDictionary<string, string>.Empty,
             fields.Sources(),
-            fields.Text("checked"),
             fields.Flag("fallback"));
         fields.NoOthers();
         var lines = new[] { "emergency-number", "urgent-advice", "crisis", "poison" };
@@ -71,15 +71,27 @@ internal static class RegionFiles
         return region;
     }
 
-    private static HelpLine ReadLine(Fields fields, string key)
+    private static HelpLine ReadLine(Fields fields, string key, Draft draft) =>
+        fields.Map(key, required: true) is { } line ? ReadLine(line, draft) : new HelpLine(null, "", null);
+
+    private static HelpLine ReadLine(Fields line, Draft draft)
     {
-        if (fields.Map(key, required: true) is not { } line)
+        var help = new HelpLine(line.OptionalText("number"), line.Text("name"), line.OptionalText("how"))
         {
-            return new HelpLine(null, "", null);
+            Checked = line.Text("checked"),
+            Also = [.. line.Maps("also").Select(other => ReadLine(other, draft))],
+        };
+        line.NoOthers();
+        if (line.At["checked"] is { } at && help.Checked is not "none" && !SaysWhenAndWhere(help.Checked))
+        {
+            draft.Faults.Add(at, "Line is not checked", $"'{help.Checked}' does not say when and where somebody last saw this line.",
+                "Write a day and a place, such as '2026-11-29, poisons.ie', or 'none' as long as nobody has looked.");
         }
 
-        var help = new HelpLine(line.OptionalText("number"), line.Text("name"), line.OptionalText("how"));
-        line.NoOthers();
         return help;
     }
+
+    private static bool SaysWhenAndWhere(string text) =>
+        text.Split(", ", 2) is [var day, { Length: > 0 }]
+        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

@@ -9,6 +9,9 @@ public enum PageGroup
     /// <summary>What the pain is and where it comes from.</summary>
     Understand,
 
+    /// <summary>Illnesses the questions do not name as a cause, and that can hurt in the buttock all the same.</summary>
+    Consider,
+
     /// <summary>Signs of something serious.</summary>
     Signs,
 

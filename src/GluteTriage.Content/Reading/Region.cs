@@ -6,7 +6,6 @@ namespace GluteTriage.Content.Reading;
 /// <summary>A country or group of countries: its emergency number, its services and its words for them.</summary>
 /// <param name="Code">Stored in the region cookie, e.g. <c>uk</c>.</param>
 /// <param name="Words">Local names by token: <c>emergency-department</c>, <c>doctor</c>, <c>urgent-care</c>, ...</param>
-/// <param name="Checked">When a person last looked up every number, or "none".</param>
 /// <param name="IsFallback">Whether its words serve people who chose no region. True of exactly one region of a release.</param>
 public sealed record Region(
     string Code,
@@ -17,7 +16,6 @@ public sealed record Region(
     HelpLine Poison,
     ImmutableSortedDictionary<string, string> Words,
     ImmutableArray<SourceCode> Sources,
-    string Checked,
     bool IsFallback)
 {
     /// <summary>Every token a text may hold, without braces.</summary>
@@ -58,4 +56,11 @@ public sealed record Region(
 /// <param name="Number">Digits to dial; null where there is no single number.</param>
 /// <param name="Name">How to write it in a sentence.</param>
 /// <param name="How">One more sentence on how to reach it, or null.</param>
-public sealed record HelpLine(string? Number, string Name, string? How);
+public sealed record HelpLine(string? Number, string Name, string? How)
+{
+    /// <summary>On which day a person last saw the line, and where, as <c>2026-11-29, poisons.ie</c>; or "none".</summary>
+    public string Checked { get; init; } = "none";
+
+    /// <summary>Further lines for the same need that serve some people or places only. Empty for most.</summary>
+    public ImmutableArray<HelpLine> Also { get; init; } = [];
+}

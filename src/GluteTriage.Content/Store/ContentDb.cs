@@ -43,6 +43,9 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
     /// <summary>Stores written before this table was do not have it.</summary>
     public const string ScreenTable = "screen";
 
+    /// <summary>Stores written before this table was do not have it.</summary>
+    public const string SignWordsTable = "sign_words";
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         configuration.Properties<ItemCode>().HaveConversion<ItemCodeColumn>();
@@ -102,6 +105,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Table<Region>(model, "region", nameof(Region.Code));
         Table<SelfCareAdvice>(model, "self_care", nameof(SelfCareAdvice.Code));
         Table<WarningSign>(model, "warning_sign", Position);
+        Table<SignWords>(model, SignWordsTable, nameof(SignWords.Flag));
         Table<Fact>(model, "fact", nameof(Fact.Code));
         Table<Source>(model, "source", nameof(Source.Code));
         Table<GlossaryTerm>(model, "glossary_term", nameof(GlossaryTerm.Term));

@@ -105,6 +105,7 @@ public static class ContentStore
         Add(db, release.Regions);
         Add(db, release.SelfCare);
         Add(db, release.Signs);
+        Add(db, release.SignWords);
         Add(db, release.Facts);
         Add(db, release.Sources);
         Add(db, release.Glossary);
@@ -162,6 +163,7 @@ public static class ContentStore
         var regions = All<Region>(db);
         var selfCare = All<SelfCareAdvice>(db);
         var signs = All<WarningSign>(db);
+        var signWords = HasTable(db, ContentDb.SignWordsTable) ? All<SignWords>(db) : [];
         var facts = All<Fact>(db);
         var sources = All<Source>(db);
         var glossary = All<GlossaryTerm>(db);
@@ -194,6 +196,7 @@ public static class ContentStore
             Regions = regions,
             SelfCare = selfCare,
             Signs = signs,
+            SignWords = signWords,
             Facts = facts,
             Sources = sources,
             Glossary = glossary,

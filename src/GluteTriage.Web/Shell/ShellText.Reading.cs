@@ -1,6 +1,7 @@
 using System.Globalization;
 using GluteTriage.Content.Reading;
 using GluteTriage.Content.Search;
+using GluteTriage.Engine.Rules;
 using GluteTriage.Web.Reading;
 
 namespace GluteTriage.Web.Shell;
@@ -12,15 +13,18 @@ internal static partial class ShellText
     {
         public const string SignsHeading = "Warning signs";
         public const string SignsLead =
-            "Most pain in the buttock is harmless. These are the signs that it may not be. Each stands at its most urgent, because we do not "
-            + "know your other answers. Open one to see what it may mean and what to do.";
+            "Most pain in the buttock is harmless. These are the signs that it may not be, by part of the body, the most urgent first. "
+            + "Open one to see when it is urgent, what it may mean and what to do.";
+        public const string SignLevelsHeading = "What the colours mean";
+        public const string SignPartsHeading = "Find the part of the body";
+        public const string SignsOfNoPart = "More signs";
+        public const string SignWhenHeading = "How urgent";
         public const string SignsUnsure = "If you are not sure about a sign, it is not the same as not having it. The questions take that into account.";
         public const string CausesHeading = "What may be behind the pain";
-        public const string CausesLead = "These are the causes the questions know. Several can look alike, and more than one can be there at once.";
-        public const string ForHeading = "What speaks for it";
-        public const string ForLead = "If these fit you, it becomes more likely. The strongest come first.";
-        public const string AgainstHeading = "What speaks against it";
-        public const string AgainstLead = "If these fit you, something else becomes more likely.";
+        public const string CausesLead = "These are the causes that the questions can name. Several feel alike, and you may have more than one at once.";
+        public const string ConsiderHeading = "Other illnesses to keep in mind";
+        public const string ConsiderLead =
+            "The questions look for the warning signs of these, and do not name them as a cause. Each page says how it feels and how soon to be seen.";
         public const string HelpsHeading = "Looking after it";
         public const string OthersHeading = "Other causes";
         public const string AllCauses = "All causes";
@@ -29,7 +33,7 @@ internal static partial class ShellText
         public const string CheckText = "The questions look for warning signs first, then for the likely cause, and give their reasons.";
         public const string CompareHeading = "Knot, irritated nerve, wallet or sciatica?";
         public const string CompareLead =
-            "Four causes that are often mistaken for each other, side by side: for each question, the answer that speaks most for each.";
+            "Four causes that are often mistaken for each other, side by side: for each question, the answer that points to it most.";
         public const string CompareNote = "No single answer decides. Answers often point different ways, and the questions weigh them together.";
         public const string CompareItem = "What we ask";
         public const string CompareNothing = "no clear sign";
@@ -42,7 +46,8 @@ internal static partial class ShellText
         public const string WeightsHeading = "Weights of the causes";
         public const string WeightsLead =
             "Points are ten times the logarithm of a likelihood ratio: +3 doubles the odds, −3 halves them, +10 is ten times. Related answers "
-            + "are capped together and shrunk, because they are not independent.";
+            + "are capped together and shrunk, because they are not independent. A muscle knot begins with the most points, because the founding "
+            + "statements call it the most frequent cause. No study has counted that, and the size is judgement.";
         public const string AnswerColumn = "Answer";
         public const string PointsColumn = "Points";
         public const string SourceColumn = "Rests on";
@@ -113,6 +118,7 @@ internal static partial class ShellText
         [
             (PageGroup.Signs, "Is it dangerous?"),
             (PageGroup.Understand, "What it may be"),
+            (PageGroup.Consider, ConsiderHeading),
             (PageGroup.Care, "What to do"),
             (PageGroup.About, "About this site"),
         ];
@@ -122,7 +128,7 @@ internal static partial class ShellText
         [
             (PageGroup.Signs, ReadUrl.Signs, SignsHeading, "Every sign we look for, by how urgent it is, and what to do.", null),
             (PageGroup.Understand, ReadUrl.Causes, CausesHeading,
-                "Every cause the questions know: what speaks for it and against it, what helps, and how long it lasts.", null),
+                "Every cause the questions can name: how it feels, what sets it apart, what helps, and how long it lasts.", null),
             (PageGroup.Understand, ReadUrl.Compare, CompareHeading, "Four causes that look alike, side by side.", null),
             (PageGroup.Understand, ReadUrl.Anatomy, AnatomyHeading, "From the big muscle down to the bones.", "back-layers"),
             (PageGroup.Understand, ReadUrl.Words, WordsHeading, WordsLead, null),
@@ -200,6 +206,9 @@ internal static partial class ShellText
         public static string Dates(DateOnly reviewed, DateOnly next) => string.Create(CultureInfo.InvariantCulture,
             $"Reviewed by its authors on {reviewed:d MMMM yyyy}. To be read again by {next:d MMMM yyyy}. No clinician has signed this page off.");
 
+        /// <summary>What people call it, and what clinicians do.</summary>
+        public static string BothNames(Cause cause) => $"{cause.Title} ({cause.MedicalName})";
+
         public static string Medical(string name) => $"Clinicians call it {name}.";
 
         public static string EvidenceCount(int flags, int weights, int sources) => $"{flags} warning signs, {weights} weights, {sources} sources.";
@@ -207,8 +216,6 @@ internal static partial class ShellText
         public static string FlagFacts(string levels, string reference) => $"Levels: {levels}. Rows of the clinical reference: {reference}.";
 
         public static string CanBe(string level) => $"Sometimes less urgent: {level}";
-
-        public static string SignCount(int count) => count == 1 ? "1 sign" : $"{count} signs";
 
         public static string Review(DateOnly by, string signedOff) => string.Create(CultureInfo.InvariantCulture,
             $"To be read again by {by:d MMMM yyyy}. {(signedOff == "none" ? "No clinician has signed this page off." : $"Signed off by {signedOff}.")}");

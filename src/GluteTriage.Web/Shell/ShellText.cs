@@ -69,7 +69,7 @@ internal static partial class ShellText
         public const string StartAgain = "Start again";
         public const string NotADoctor = "It gives information, not a diagnosis, and it does not replace a doctor.";
         public const string TonightHeading = "In pain tonight?";
-        public const string ReadAll = "Everything there is to read";
+        public const string ReadAll = "All our pages";
         public const string ClinicianHeading = "I am a clinician";
         public const string ClinicianText =
             "See what every rule and weight rests on, what is proved of them, and where the limits are. No clinician has signed this release "

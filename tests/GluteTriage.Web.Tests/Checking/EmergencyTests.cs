@@ -116,6 +116,11 @@ public sealed class EmergencyTests(ItemByItemSite site, Site withScreens)
             Assert.Contains(region.Emergency.Name, page.Words);
             Assert.Contains(region.Crisis.Name, page.Words);
             Assert.Contains(region.Poison.Name, page.Words);
+            Assert.All(region.Crisis.Also.Concat(region.Poison.Also), line =>
+            {
+                Assert.Contains(line.Name, page.Words);
+                Assert.True(line.Number is null || page.Page.QuerySelector($"a.number[href='tel:{line.Number}']") is not null, line.Name);
+            });
             Assert.Equal(
                 region.Emergency.Number is { } number ? [$"tel:{number}"] : [],
                 page.Page.QuerySelectorAll("a.call").Select(link => link.GetAttribute("href")));

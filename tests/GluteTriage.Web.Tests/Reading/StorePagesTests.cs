@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Parser;
+using GluteTriage.Content.Reading;
 using GluteTriage.Testing;
 using GluteTriage.Web.Tests.Operations;
 
@@ -11,7 +12,7 @@ public sealed class StorePagesTests(Site site)
     private readonly HttpClient browser = site.Browser();
 
     [Fact]
-    public async Task Every_warning_sign_is_told_at_its_most_urgent_with_what_to_do_and_say()
+    public async Task Every_warning_sign_is_told_by_part_of_the_body_with_when_it_is_how_urgent_and_what_to_do_and_say()
     {
         var page = await PageAsync("/read/warning-signs");
 
@@ -22,7 +23,13 @@ public sealed class StorePagesTests(Site site)
             Assert.Equal(flag.Tiers.Length > 1, shown.QuerySelector("summary .worse") is not null);
             Assert.EndsWith(GluteTriage.Engine.Assessments.Urgencies.Code(flag.Tiers[0].Urgency), shown.ParentElement!.ClassName);
             Assert.Equal(flag.WhatToSay is not null, shown.QuerySelector("blockquote") is not null);
+            Assert.Equal(
+                flag.Tiers.Select(tier => $"{Shipped.Release.Levels[(int)tier.Urgency].Word}:"),
+                shown.QuerySelector("ul")!.QuerySelectorAll("strong").Select(word => word.TextContent));
         });
+        Assert.Equal(Shipped.Release.SignWords.Select(sign => sign.Part).Distinct(),
+            page.QuerySelectorAll("nav[aria-labelledby=sign-parts] a").Select(part => page.QuerySelector(part.GetAttribute("href")!)!.TextContent));
+        Assert.DoesNotMatch("your other answers|you told us|at your age", page.QuerySelector("main")!.TextContent);
         Assert.DoesNotContain("{", page.QuerySelector("main")!.TextContent);
     }
 
@@ -40,21 +47,34 @@ public sealed class StorePagesTests(Site site)
     }
 
     [Fact]
-    public async Task Every_cause_has_a_page_with_reasons_advice_signs_dates_and_a_way_into_the_questions()
+    public async Task Every_cause_has_a_page_under_both_its_names_with_advice_signs_dates_and_a_way_into_the_questions()
     {
         foreach (var cause in Shipped.Content.Causes)
         {
             var page = await PageAsync($"/read/causes/{cause.Code}");
 
             var text = page.QuerySelector("main")!.TextContent;
-            Assert.Equal(cause.Title, page.QuerySelector("h1")!.TextContent);
+            Assert.Equal($"{cause.Title} ({cause.MedicalName})", page.QuerySelector("h1")!.TextContent);
             Assert.Contains(cause.WhatItIs.Trim(), text);
             Assert.Contains("27", page.QuerySelector("main .dates")!.TextContent);
             Assert.NotNull(page.QuerySelector("figure.drawn"));
             Assert.NotNull(page.QuerySelector("a.go[href='/check']"));
             Assert.NotNull(page.QuerySelector(".box.emergency"));
             Assert.DoesNotContain("{", text);
+            Assert.All(cause.Evidence.Select(evidence => evidence.Because).OfType<string>().Where(IsAboutYou), reason => Assert.DoesNotContain(reason, text));
         }
+
+        static bool IsAboutYou(string reason) => reason.Contains("you", StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_causes_are_listed_under_both_names_and_with_the_other_illnesses()
+    {
+        var page = await PageAsync("/read/causes");
+
+        var links = page.QuerySelectorAll("main a").Select(link => link.TextContent).ToHashSet();
+        Assert.Subset(links, Shipped.Content.Causes.Select(cause => $"{cause.Title} ({cause.MedicalName})").ToHashSet());
+        Assert.Subset(links, Shipped.Release.Pages.Where(one => one.Group is PageGroup.Consider).Select(one => one.Title).ToHashSet());
     }
 
     [Fact]
