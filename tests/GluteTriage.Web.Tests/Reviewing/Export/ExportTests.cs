@@ -169,6 +169,38 @@ public sealed partial class ExportTests
         Assert.Equal(("soon", "35-49", "not-done", ""), (row["urgency"], row["answer-age"], row["answer-press-test"], row["answer-press-place"]));
     }
 
+    [Theory]
+    [InlineData("seen before;=1+1", "seen before;'=1+1")]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("seen, +1", "seen, '+1")]
+    [InlineData("seen\t@SUM(A1)", "seen\t'@SUM(A1)")]
+    [InlineData("seen\n-2+3", "seen\n'-2+3")]
+    [InlineData("seen;\"=1+1", "seen;\"'=1+1")]
+    [InlineData("seen; \uFF1D1+1", "seen; '\uFF1D1+1")]
+    [InlineData("self-care = 1 + 1", "self-care = 1 + 1")]
+    public async Task No_value_is_run_as_a_formula_whatever_separates_the_cells(string reason, string written)
+    {
+        await using var site = new Site();
+        await JudgeAsync(site, await ArrivedAsync(site), reason);
+
+        var file = await (await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead)).Content.ReadAsByteArrayAsync(None);
+
+        Assert.Equal(written, OnlyRow(Rows(file))["reason"]);
+        var cells = Encoding.UTF8.GetString(file.AsSpan(3)).Split([';', ',', '\t', '\r', '\n', '|']).Select(cell => cell.TrimStart(' ', '"'));
+        Assert.DoesNotContain(cells, cell => cell.Length > 0 && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".Contains(cell[0]));
+    }
+
+    [Fact]
+    public async Task Every_value_is_in_quotes_so_that_no_list_falls_into_columns()
+    {
+        await using var site = new Site();
+        await ArrivedAsync(site);
+
+        var file = await (await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead)).Content.ReadAsStringAsync(None);
+
+        Assert.All(file.TrimStart('\uFEFF').TrimEnd().Split("\r\n"), line => Assert.Matches("^(\"[^\"]*\"(,|$))+$", line));
+    }
+
     [Fact]
     public async Task A_verdict_says_which_urgency_it_was_about_when_the_result_has_changed_since()
     {
