@@ -100,7 +100,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
     private T? Read<T>(string key, Func<string, T?> parse, string what)
     {
         read.Add(key);
-        if (configuration[key] is not { } given)
+
+        // The heading of a section that has entries has no value of its own.
+        if (configuration[key] is not { } given || (given.Length == 0 && Names(key).Count > 0))
         {
             return default;
         }

@@ -12,6 +12,10 @@ internal static class Starting
         {
             return WebApplication.CreateBuilder(args);
         }
+        catch (DirectoryNotFoundException cause)
+        {
+            throw new SettingsException($"The folder of the program (contentRoot) must be one that exists, and is '{cause.Message}'.");
+        }
         catch (Exception cause) when (cause is IOException or InvalidDataException or FormatException or ArgumentException or UnauthorizedAccessException)
         {
             throw new SettingsException($"The settings cannot be read: {Said(cause)}");

@@ -17,7 +17,9 @@ public sealed class RefusedStartTests : IDisposable
 
     [Fact]
     public async Task A_folder_of_the_program_that_is_not_there() =>
-        Assert.StartsWith("The settings cannot be read: ", await SaidAsync("--contentRoot", Path.Combine(data.FullName, "nowhere")));
+        Assert.StartsWith(
+            $"The folder of the program (contentRoot) must be one that exists, and is '{Path.Combine(data.FullName, "nowhere")}",
+            await SaidAsync("--contentRoot", Path.Combine(data.FullName, "nowhere")));
 
     [Fact]
     public async Task A_settings_file_that_is_no_json()

@@ -1,7 +1,4 @@
 using GluteTriage.Web.Operations;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Hosting;
 
 namespace GluteTriage.Web.Tests.Operations;
 
@@ -132,18 +129,5 @@ public sealed class SiteSettingsTests : IDisposable
 
     private SettingsException Refusal(params (string Key, string Value)[] settings) => Assert.Throws<SettingsException>(() => Of(settings));
 
-    private SiteSettings Of(params (string Key, string Value)[] settings) => SiteSettings.Of(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))).Build(),
-        new Place(root.FullName));
-
-    private sealed class Place(string root) : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = "Production";
-
-        public string ApplicationName { get; set; } = "GluteTriage.Web";
-
-        public string ContentRootPath { get; set; } = root;
-
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
-    }
+    private SiteSettings Of(params (string Key, string Value)[] settings) => SettingsOf.A(root.FullName, settings);
 }
