@@ -64,7 +64,7 @@ public static class Kappa
         var less = (observed * expected) - (2 * expected) + observed;
         var error = Math.Sqrt(Math.Max(0, sum - (less * less)) / n) / ((1 - expected) * (1 - expected));
         var kappa = (observed - expected) / (1 - expected);
-        return error < 1e-9 ? new Estimate(kappa, kappa, kappa, n) : new Estimate(
+        return error < 1e-6 ? new Estimate(kappa, kappa, kappa, n) : new Estimate(
             kappa, Math.Max(-1, kappa - (Estimate.Normal * error)), Math.Min(1, kappa + (Estimate.Normal * error)), n);
     }
 

@@ -21,7 +21,7 @@ public sealed class ShareCode
 
     public static ShareCode New() => new(RandomNumberGenerator.GetString(Alphabet, Length));
 
-    /// <summary>Reads what somebody typed: spaces, dashes, small letters and what a messenger adds unseen do no harm, and O is read as 0, I and L as 1.</summary>
+    /// <summary>Reads what somebody typed: spaces, dashes, small letters and unseen characters do no harm, and O is read as 0, I and L as 1.</summary>
     /// <returns>The code, or null when it cannot be one.</returns>
     public static ShareCode? Parse(string? typed)
     {

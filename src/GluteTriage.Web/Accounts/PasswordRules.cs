@@ -170,7 +170,11 @@ internal static partial class PasswordRules
 
     /// <summary>Small letters, and those of full width as the usual ones.</summary>
     private static string Plain(string text) => new(
-        [.. TypedText.Canonical(text).Select(letter => letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter).Select(char.ToLowerInvariant)]);
+        [
+            .. TypedText.Canonical(text)
+                .Select(letter => letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter)
+                .Select(char.ToLowerInvariant),
+        ]);
 
     private static string Bare(string plain) => new([.. plain.Where(letter => letter is not (' ' or '-' or '_' or '.'))]);
 

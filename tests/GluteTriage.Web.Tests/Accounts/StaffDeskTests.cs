@@ -278,7 +278,8 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [InlineData("李雷")]
     [InlineData("Ўладзімір")]
     [InlineData("नीता")]
-    public async Task A_name_may_be_in_any_letters(string name) => Assert.IsType<StaffChange.LinkMade>(await desk.InviteAsync(name, [StaffRole.Reviewer], None));
+    public async Task A_name_may_be_in_any_letters(string name) =>
+        Assert.IsType<StaffChange.LinkMade>(await desk.InviteAsync(name, [StaffRole.Reviewer], None));
 
     [Fact]
     public async Task An_account_named_in_an_earlier_writing_is_found_after_the_next_start()
