@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -42,6 +44,34 @@ public sealed class SqliteSettings : DbConnectionInterceptor
     /// <summary>Readers no longer wait for the writer. The file remembers this one.</summary>
     public static Task UseWriteAheadLogAsync(DatabaseFacade database, CancellationToken cancel) =>
         database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
+
+    /// <summary>
+    /// Opens the connection and has it wait so long for a locked file, until <see cref="WaitAsUsualAsync"/>. The client tries again for whole
+    /// seconds, at least one, after SQLite has waited: together they wait a second longer than they should at most.
+    /// </summary>
+    internal static async Task WaitAtMostAsync(DatabaseFacade database, TimeSpan left, CancellationToken cancel)
+    {
+        await database.OpenConnectionAsync(cancel);
+        var milliseconds = Math.Max(1, (int)left.TotalMilliseconds);
+        var seconds = Math.Max(1, (int)left.TotalSeconds);
+        await using (var command = database.GetDbConnection().CreateCommand())
+        {
+            command.CommandText = $"PRAGMA busy_timeout={milliseconds.ToString(CultureInfo.InvariantCulture)};";
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+
+        ((SqliteConnection)database.GetDbConnection()).DefaultTimeout = seconds;
+        database.SetCommandTimeout(seconds);
+    }
+
+    /// <summary>Closes the connection; the next that is opened waits as long as any does.</summary>
+    internal static Task WaitAsUsualAsync(DatabaseFacade database)
+    {
+        var connection = (SqliteConnection)database.GetDbConnection();
+        connection.DefaultTimeout = new SqliteConnectionStringBuilder(connection.ConnectionString).DefaultTimeout;
+        database.SetCommandTimeout(null);
+        return database.CloseConnectionAsync();
+    }
 
     /// <summary>
     /// Moves what is in the write-ahead log into the file and empties the log, so that what was deleted is in neither.

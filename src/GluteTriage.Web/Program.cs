@@ -8,56 +8,67 @@ using GluteTriage.Web.Reading;
 using GluteTriage.Web.Reviewing;
 using GluteTriage.Web.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
-
-// A build that was not published serves its files as a published one does: compressed, and kept by browsers for good.
-builder.WebHost.UseStaticWebAssets();
-builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
-builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
-
-// Beside all that follows, so that the first person's answer need not wait for it.
-var rehearsal = SessionLogRehearsal.RunAsync();
-
-// Content first: without it there is nothing to show, and its faults are for whoever starts the app.
-var folders = AppFolders.Of(builder.Configuration, builder.Environment);
-var opening = await ShelfOpening.OfAsync(folders, builder.Environment.IsDevelopment() ? Audience.Authors : Audience.People, TimeProvider.System);
-if (opening is not ShelfOpening.Opened content)
+try
 {
-    Console.Error.Write(((ShelfOpening.Refused)opening).Report);
+    var builder = Starting.CreateBuilder(args);
+
+    // A build that was not published serves its files as a published one does: compressed, and kept by browsers for good.
+    builder.WebHost.UseStaticWebAssets();
+    builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+    builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+
+    var settings = SiteSettings.Of(builder.Configuration, builder.Environment);
+
+    // Beside all that follows, so that the first person's answer need not wait for it.
+    var rehearsal = SessionLogRehearsal.RunAsync();
+
+    // Content first: without it there is nothing to show, and its faults are for whoever starts the app.
+    var opening = await ShelfOpening.OfAsync(settings.Folders, builder.Environment.IsDevelopment() ? Audience.Authors : Audience.People, TimeProvider.System);
+    if (opening is not ShelfOpening.Opened content)
+    {
+        Console.Error.Write(((ShelfOpening.Refused)opening).Report);
+        return 1;
+    }
+
+    builder.AddOperations(settings, content);
+    builder.Services.AddRazorComponents();
+    builder.Services.AddPublicPages();
+    builder.Services.AddApi();
+    builder.AddAccounts(settings.Folders);
+    builder.AddReviewing();
+    builder.AddCircuits();
+
+    var app = builder.Build();
+    await app.Services.GetRequiredService<RetentionChange>().DecideAsync(CancellationToken.None);
+
+    app.UseOperations();
+    app.UseOutputCache();
+    app.UseResponseCompression();
+    app.UseAuthentication();
+    app.UseCircuitGates();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+
+    app.MapStaticAssets();
+    app.MapThemeSheet();
+    app.MapSiteMap();
+    OfflinePages.MapTo(app);
+    app.MapChecking();
+    app.MapRazorComponents<App>().LetReviewingComeAlive();
+    app.MapApi();
+    app.MapAccounts();
+    app.MapReviewing();
+    app.MapCircuits();
+    app.MapHealth();
+
+    await app.PreparePublicPagesAsync();
+    await rehearsal;
+    await Starting.ListenAsync(app);
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (SettingsException refused)
+{
+    Console.Error.WriteLine(refused.Message);
     return 1;
 }
-
-builder.AddOperations(folders, content);
-builder.Services.AddRazorComponents();
-builder.Services.AddPublicPages();
-builder.Services.AddApi();
-builder.AddAccounts(folders);
-builder.AddReviewing();
-builder.AddCircuits();
-
-var app = builder.Build();
-
-app.UseOperations();
-app.UseOutputCache();
-app.UseResponseCompression();
-app.UseAuthentication();
-app.UseCircuitGates();
-app.UseAuthorization();
-app.UseAntiforgery();
-
-app.MapStaticAssets();
-app.MapThemeSheet();
-app.MapSiteMap();
-OfflinePages.MapTo(app);
-app.MapChecking();
-app.MapRazorComponents<App>().LetReviewingComeAlive();
-app.MapApi();
-app.MapAccounts();
-app.MapReviewing();
-app.MapCircuits();
-app.MapHealth();
-
-await app.PreparePublicPagesAsync();
-await rehearsal;
-await app.RunAsync();
-return 0;

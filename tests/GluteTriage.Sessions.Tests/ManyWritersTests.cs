@@ -1,6 +1,7 @@
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
@@ -82,6 +83,29 @@ public sealed class ManyWritersTests
         Assert.Equal(Writers - 1, kept.Count(one => one is Recorded.Stood));
         await using var db = await test.Dbs.CreateDbContextAsync(None);
         Assert.Equal(1, await db.Snapshots.CountAsync(None));
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_a_locked_log_waits_once_and_not_for_all_before()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        await using var other = new SqliteConnection($"Data Source={test.Path}");
+        await other.OpenAsync(None);
+        await using var locked = other.BeginTransaction(deferred: false);
+        var came = TimeProvider.System.GetTimestamp();
+
+        var waited = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
+        {
+            await Assert.ThrowsAnyAsync<Exception>(() => test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None));
+            return TimeProvider.System.GetElapsedTime(came);
+        })));
+
+        // One after the other it would be half a minute.
+        Assert.All(waited, time => Assert.InRange(time, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15)));
+        await locked.RollbackAsync(None);
+        await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        Assert.Equal(1, await db.Sessions.CountAsync(None));
     }
 
     /// <summary>A log of the writer's own, as another process would have: only the file keeps the order.</summary>

@@ -44,6 +44,10 @@ public sealed class SharedCodesTests : IAsyncLifetime
     [InlineData("o1234567 89AB")]
     [InlineData("OI23—4567—89ab")]
     [InlineData("0l2345 6789AB")]
+    [InlineData("\u200B0123\u20104567\u201089AB")]
+    [InlineData("\u202A0123\u22124567\uFE6389ab\u202C\uFEFF")]
+    [InlineData("０１２３－４５６７－８９ＡＢ")]
+    [InlineData("٠١٢٣-٤٥٦٧-٨٩AB")]
     public void However_it_is_typed_the_same_code_is_read(string typed) =>
         Assert.Equal("0123-4567-89AB", ShareCode.Parse(typed)!.ToShownText());
 

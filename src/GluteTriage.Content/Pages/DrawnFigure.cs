@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using GluteTriage.Content.Reading;
 
 namespace GluteTriage.Content.Pages;
 
 /// <summary>A drawing as it stands in a page, with its words for those who cannot see it.</summary>
-public static class DrawnFigure
+public static partial class DrawnFigure
 {
     private const string SvgStart = "<svg ";
 
@@ -19,8 +20,19 @@ public static class DrawnFigure
 
     /// <returns>The drawing alone, named by its text for those who cannot see it.</returns>
     public static string Named(Picture picture) =>
-        $"""<svg role="img" aria-label="{WebUtility.HtmlEncode(picture.Text)}" {picture.Svg.Trim()[SvgStart.Length..]}""";
+        $"""<svg role="img" aria-label="{WebUtility.HtmlEncode(picture.Text)}" {Drawing(picture)}""";
 
     /// <returns>The drawing alone, where the words beside it say enough.</returns>
-    public static string Ornament(Picture picture) => """<svg aria-hidden="true" """ + picture.Svg.Trim()[SvgStart.Length..];
+    public static string Ornament(Picture picture) => """<svg aria-hidden="true" """ + Drawing(picture);
+
+    /// <summary>From the first attribute on, without what the drawing says of itself: how it is named hangs on where it stands.</summary>
+    private static string Drawing(Picture picture)
+    {
+        var drawing = picture.Svg.Trim()[SvgStart.Length..];
+        var start = drawing.IndexOf('>', StringComparison.Ordinal);
+        return OwnName().Replace(drawing[..start], "") + drawing[start..];
+    }
+
+    [GeneratedRegex("""(?<=^|\s)(?:role|aria-[a-z]+)="[^"]*"\s*""")]
+    private static partial Regex OwnName();
 }

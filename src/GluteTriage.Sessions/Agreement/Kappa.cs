@@ -18,7 +18,10 @@ public static class Kappa
 
     /// <param name="table">Counts: first rater in rows, second in columns, the same categories in the same order.</param>
     /// <param name="weight">Agreement, 0 to 1, of two categories out of so many; 1 for the same.</param>
-    /// <returns>Null when there is nothing, or chance alone would agree always, so that nothing can be said.</returns>
+    /// <returns>
+    /// Null when there is nothing, or chance alone would agree always, so that nothing can be said. Without an interval where the standard error
+    /// is none because the ratings never differ, or one rater gave one category alone: the formula is for large samples within the ends.
+    /// </returns>
     public static Estimate? Of(int[,] table, Func<int, int, int, double> weight)
     {
         var k = table.GetLength(0);
@@ -61,7 +64,7 @@ public static class Kappa
         var less = (observed * expected) - (2 * expected) + observed;
         var error = Math.Sqrt(Math.Max(0, sum - (less * less)) / n) / ((1 - expected) * (1 - expected));
         var kappa = (observed - expected) / (1 - expected);
-        return new Estimate(
+        return error < 1e-6 ? new Estimate(kappa, kappa, kappa, n) : new Estimate(
             kappa, Math.Max(-1, kappa - (Estimate.Normal * error)), Math.Min(1, kappa + (Estimate.Normal * error)), n);
     }
 

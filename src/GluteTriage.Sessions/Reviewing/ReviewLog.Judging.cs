@@ -1,4 +1,5 @@
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Typing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Reviewing;
@@ -14,7 +15,7 @@ public sealed partial class ReviewLog
     /// <exception cref="ArgumentException">A reason is missing.</exception>
     public Task<SessionChange> ReviewAsync(Actor actor, long sessionId, Judgement judgement, CancellationToken cancel)
     {
-        if (judgement.Verdict is not Verdict.Agree && string.IsNullOrWhiteSpace(judgement.Reason))
+        if (judgement.Verdict is not Verdict.Agree && TypedText.Sentences(judgement.Reason).Length == 0)
         {
             throw new ArgumentException("Whoever does not agree says why.", nameof(judgement));
         }
@@ -51,7 +52,7 @@ public sealed partial class ReviewLog
             ReviewerName = actor.Name,
             At = clock.GetUtcNow(),
             Verdict = judgement.Verdict,
-            Reason = judgement.Reason.Trim(),
+            Reason = TypedText.Sentences(judgement.Reason),
             Urgency = judgement.Urgency,
             Cause = judgement.Cause,
             Flags = string.Join(',', judgement.Flags),

@@ -1,4 +1,5 @@
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Typing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Reviewing;
@@ -25,7 +26,7 @@ public sealed partial class ReviewLog
                 At = clock.GetUtcNow(),
                 SeenWhere = seenWhere,
                 Cause = cause,
-                Diagnosis = diagnosis.Trim(),
+                Diagnosis = TypedText.Sentences(diagnosis),
             });
             await db.SaveChangesAsync(cancel);
             return new SessionChange.Made();
@@ -50,7 +51,7 @@ public sealed partial class ReviewLog
                     By = actor.Account,
                     ByName = actor.Name,
                     At = clock.GetUtcNow(),
-                    Text = text.Trim(),
+                    Text = TypedText.Sentences(text),
                     Release = release,
                     ClosedAt = null,
                     ClosedBy = null,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GluteTriage.Sessions.Typing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Reviewing;
@@ -23,7 +24,7 @@ public sealed class SavedViews(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     /// <summary>Keeps a view; one of the same name is replaced.</summary>
     public Task<ViewSaved> SaveAsync(string owner, string name, string query, CancellationToken cancel)
     {
-        name = name.Trim();
+        name = TypedText.Sentences(name);
         return name.Length is 0 or > NameAtMost ? Task.FromResult<ViewSaved>(new ViewSaved.NameWrong())
             : query.Length > QueryAtMost ? Task.FromResult<ViewSaved>(new ViewSaved.FilterTooLong())
             : writer.WriteAsync<ViewSaved>(

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GluteTriage.Sessions.Typing;
 
 namespace GluteTriage.Sessions.Sharing;
 
@@ -20,7 +21,7 @@ public sealed class ShareCode
 
     public static ShareCode New() => new(RandomNumberGenerator.GetString(Alphabet, Length));
 
-    /// <summary>Reads what somebody typed: spaces, dashes and small letters do no harm, and O is read as 0, I and L as 1.</summary>
+    /// <summary>Reads what somebody typed: spaces, dashes, small letters and unseen characters do no harm, and O is read as 0, I and L as 1.</summary>
     /// <returns>The code, or null when it cannot be one.</returns>
     public static ShareCode? Parse(string? typed)
     {
@@ -29,14 +30,12 @@ public sealed class ShareCode
             return null;
         }
 
-        var read = string.Concat(typed
-            .Where(letter => !char.IsWhiteSpace(letter) && letter is not ('-' or '–' or '—' or '‑'))
-            .Select(letter => char.ToUpperInvariant(letter) switch
-            {
-                'O' => '0',
-                'I' or 'L' => '1',
-                var other => other,
-            }));
+        var read = string.Concat(TypedText.Code(typed).Select(letter => letter switch
+        {
+            'O' => '0',
+            'I' or 'L' => '1',
+            var other => other,
+        }));
         return read.Length == Length && read.All(Alphabet.Contains) ? new ShareCode(read) : null;
     }
 

@@ -58,7 +58,6 @@ internal static class AccountArea
         services.AddSingleton<KnownBrowser>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<AccountSecrets>();
-        SignInLifetime.Add(services);
         services.AddSingleton<SignInSessions>();
         services.AddSingleton<Standing>();
         services.AddSingleton(provider => new StaffRegister(

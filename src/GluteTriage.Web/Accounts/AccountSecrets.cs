@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GluteTriage.Sessions.Typing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -18,14 +19,14 @@ internal sealed class AccountSecrets(
     /// <summary>Checked against for names that do not exist, so that they take as long as those that do.</summary>
     private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(new Account(), OneTimeToken.Make(16)));
 
-    public string HashPassword(string password) => hasher.HashPassword(new Account(), CanonicalText.Of(password));
+    public string HashPassword(string password) => hasher.HashPassword(new Account(), TypedText.Canonical(password));
 
     public string Seal(byte[] key) => seal.Protect(Convert.ToBase64String(key));
 
     /// <param name="account">Null where there is no account of the name: the answer is no, and takes as long.</param>
     public bool IsPassword(Account? account, string password) =>
         password.Length <= PasswordRules.Longest
-        && hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobodysHash.Value, CanonicalText.Of(password))
+        && hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobodysHash.Value, TypedText.Canonical(password))
             != PasswordVerificationResult.Failed
         && account is { PasswordHash: not null, DisabledAt: null };
 
@@ -86,7 +87,7 @@ internal sealed class AccountSecrets(
 
     private static string Grouped(string code) => string.Join('-', code.Chunk(GroupLetters).Select(group => new string(group)));
 
-    private static string Bare(string code) => new([.. code.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);
+    private static string Bare(string code) => TypedText.Code(code);
 
     private byte[]? OpenKey(string sealedKey)
     {

@@ -64,12 +64,28 @@ internal sealed partial class AccountStart(
             await db.Database.MigrateAsync(either.Token);
         }
 
+        await RewriteNamesAsync(db, cancel);
         await SqliteSettings.UseWriteAheadLogAsync(db.Database, cancel);
         var faults = await SqliteSettings.FindFaultsAsync(db.Database, looksForDamage: true, cancel);
         if (faults.Count > 0)
         {
             throw new InvalidOperationException($"The accounts cannot be trusted: {string.Join("; ", faults)}.");
         }
+    }
+
+    /// <summary>
+    /// Names are found by one writing of theirs; an account made when that was another is found by it no more. Two that are one in it keep
+    /// what they have: both can sign in as they always did, and an administrator can tell them apart.
+    /// </summary>
+    private static async Task RewriteNamesAsync(AccountDb db, CancellationToken cancel)
+    {
+        var accounts = await db.Users.ToListAsync(cancel);
+        foreach (var alike in accounts.GroupBy(account => Enrolment.Normal(account.UserName!)).Where(alike => alike.Count() == 1))
+        {
+            alike.Single().NormalizedUserName = alike.Key;
+        }
+
+        await db.SaveChangesAsync(cancel);
     }
 
     [LoggerMessage(LogLevel.Warning, "There is no administrator yet. Whoever opens this address within 30 minutes becomes the first: {Address}")]

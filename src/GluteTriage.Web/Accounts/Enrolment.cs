@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Typing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,11 @@ internal sealed class Enrolment(
 {
     public const int LongestName = 60;
 
-    public static string Normal(string name) => CanonicalText.Of(name).Trim().ToUpperInvariant();
+    /// <summary>What names are told apart by: two that look alike but for unseen characters or the form of a letter are one.</summary>
+    public static string Normal(string name) => TypedText.Plain(name).ToUpperInvariant();
+
+    /// <summary>As everybody sees it.</summary>
+    public static string Shown(string name) => TypedText.Canonical(name).Trim();
 
     /// <returns>The link behind a token, or null when it is none, too old or used up.</returns>
     public async Task<EnrolmentLink?> FindAsync(bool isSetup, string token, CancellationToken cancel)
@@ -48,7 +53,7 @@ internal sealed class Enrolment(
     /// <returns>What is wrong with a name, or null.</returns>
     public async Task<NameFault?> FindFaultAsync(string name, CancellationToken cancel)
     {
-        if (name.Trim().Length is < 2 or > LongestName || name.Any(char.IsControl))
+        if (Shown(name) is not { Length: >= 2 and <= LongestName } shown || !TypedText.IsName(shown) || Normal(shown).Length < 2)
         {
             return NameFault.Unfit;
         }
@@ -107,7 +112,7 @@ internal sealed class Enrolment(
     private Account NewAccount(EnrolmentLink link, string id, string name) => new()
     {
         Id = id,
-        UserName = CanonicalText.Of(name).Trim(),
+        UserName = Shown(name),
         NormalizedUserName = Normal(name),
         Roles = link.Roles,
         CreatedAt = clock.GetUtcNow(),

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using GluteTriage.Sessions.Typing;
 using GluteTriage.Web.Checking;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -63,7 +64,7 @@ internal static class OwnAccountRoutes
 
         async Task<IResult> AddPasskeyAsync(Staff staff)
         {
-            var label = fields["label"].ToString().Trim();
+            var label = TypedText.Sentences(fields["label"].ToString());
             if (await passkeys.FinishAsync(context, fields[PasskeyButton.FieldName].ToString(), staff.Id) is not { } made
                 || made.Account != staff.Id || label.Length is 0 or > LongestLabel)
             {

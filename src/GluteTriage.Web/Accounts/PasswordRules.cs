@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GluteTriage.Sessions.Typing;
 
 namespace GluteTriage.Web.Accounts;
 
@@ -35,10 +36,10 @@ internal static partial class PasswordRules
     public static PasswordFault? FindFault(string password, string name)
     {
         // As many as a person counts, not as many as the machine stores.
-        var letters = CanonicalText.Of(password).EnumerateRunes().Count();
+        var letters = TypedText.Canonical(password).EnumerateRunes().Count();
         return letters < Shortest ? PasswordFault.Short
             : password.Length > Longest ? PasswordFault.Long
-            : LeakedPasswords.Hold(CanonicalText.Of(password)) || BitsOf(password, name) < BitsNeeded ? PasswordFault.Common
+            : LeakedPasswords.Hold(TypedText.Canonical(password)) || BitsOf(password, name) < BitsNeeded ? PasswordFault.Common
             : null;
     }
 
@@ -169,7 +170,11 @@ internal static partial class PasswordRules
 
     /// <summary>Small letters, and those of full width as the usual ones.</summary>
     private static string Plain(string text) => new(
-        [.. CanonicalText.Of(text).Select(letter => letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter).Select(char.ToLowerInvariant)]);
+        [
+            .. TypedText.Canonical(text)
+                .Select(letter => letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter)
+                .Select(char.ToLowerInvariant),
+        ]);
 
     private static string Bare(string plain) => new([.. plain.Where(letter => letter is not (' ' or '-' or '_' or '.'))]);
 

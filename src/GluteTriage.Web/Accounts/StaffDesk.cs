@@ -54,7 +54,7 @@ internal sealed class StaffDesk(
         }
 
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var token = Add(db, staff, name.Trim(), roles, renews: null);
+        var token = Add(db, staff, Enrolment.Shown(name), roles, renews: null);
         await audit.RecordAsync(staff.Actor, AuditAct.AccountInvited, null, $"roles {string.Join(' ', roles)}", cancel);
         await db.SaveChangesAsync(cancel);
         return new StaffChange.LinkMade(AccountUrl.AcceptFor(token));

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GluteTriage.Sessions.Typing;
 
 namespace GluteTriage.Web.Accounts;
 
@@ -21,7 +22,7 @@ internal static class Totp
     /// <returns>The step, at most one away from now, that the code belongs to; null when it belongs to none.</returns>
     public static long? FindStep(byte[] key, string code, DateTimeOffset at)
     {
-        var given = Encoding.UTF8.GetBytes(new string([.. code.Where(letter => !char.IsWhiteSpace(letter))]));
+        var given = Encoding.UTF8.GetBytes(TypedText.Code(code));
         var now = StepAt(at);
         long? found = null;
         for (var step = now - 1; step <= now + 1; step++)

@@ -13,7 +13,6 @@ internal static class CircuitArea
     public static void AddCircuits(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<ReviewLimits>().BindConfiguration("Review").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubGate>();
         services.AddSingleton<PageGate>();

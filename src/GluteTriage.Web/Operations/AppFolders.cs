@@ -22,23 +22,46 @@ internal sealed record AppFolders(string? Content, string Data)
 
     public string Accounts => Path.Combine(Data, "accounts.db");
 
+    /// <summary>The number of days sessions are kept for, as of the last start.</summary>
+    public string RetentionNote => Path.Combine(Data, "retention-days");
+
     public string Sessions => Path.Combine(Data, "sessions.db");
 
     /// <summary>
     /// Reads <c>Content:Folder</c>, <c>Data:Folder</c> and <c>Audit:HeadsFolder</c>, relative to the content root. Without the first, the content is
-    /// the folder <c>content</c> beside a published app, or that of the repository around a project.
+    /// the folder <c>content</c> beside a published app, or that of the repository around a project. What is written to is made and tried.
     /// </summary>
-    public static AppFolders Of(IConfiguration configuration, IHostEnvironment environment)
+    public static AppFolders Of(SettingsReader settings, IHostEnvironment environment)
     {
         var root = environment.ContentRootPath;
-        return new AppFolders(
-            configuration["Content:Folder"] is { Length: > 0 } named
-                ? Path.GetFullPath(named, root)
-                : UsualPlaces.Select(place => Path.GetFullPath(place, root)).FirstOrDefault(IsContent),
-            Path.GetFullPath(configuration["Data:Folder"] ?? "App_Data", root))
+        var folders = new AppFolders(
+            settings.Folder("Content:Folder", root) ?? UsualPlaces.Select(place => Path.GetFullPath(place, root)).FirstOrDefault(IsContent),
+            settings.Folder("Data:Folder", root) ?? Path.GetFullPath("App_Data", root))
         {
-            HeadsFolder = configuration["Audit:HeadsFolder"] is { Length: > 0 } heads ? Path.GetFullPath(heads, root) : null,
+            HeadsFolder = settings.Folder("Audit:HeadsFolder", root),
         };
+        CheckWritable(settings, "Data:Folder", folders.Data);
+        if (folders.HeadsFolder is { } heads)
+        {
+            CheckWritable(settings, "Audit:HeadsFolder", heads);
+        }
+
+        return folders;
+    }
+
+    /// <summary>Makes the folder where there is none, as a first start does, and writes a file that is gone again at once.</summary>
+    private static void CheckWritable(SettingsReader settings, string key, string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var trial = Path.Combine(folder, $".trial-{Guid.NewGuid():N}");
+            using var file = new FileStream(trial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            settings.Refuse($"{key} must be a folder the site may write to, and is '{folder}', where it may not: {cause.Message}");
+        }
     }
 
     private static bool IsContent(string folder) => File.Exists(Path.Combine(folder, "release.yaml"));

@@ -15,12 +15,15 @@ internal sealed record LogLevels(LogEventLevel Own, IReadOnlyDictionary<string, 
     /// <summary>Those whose every event names codes, routes and counts alone: our own, one line a request, and when the host starts and stops.</summary>
     private static readonly string[] Harmless = ["GluteTriage", "Serilog.AspNetCore.RequestLoggingMiddleware", "Microsoft.Hosting.Lifetime"];
 
-    /// <exception cref="InvalidOperationException">A setting names no level; the message says which, and the levels there are.</exception>
-    public static LogLevels Of(IConfiguration configuration)
+    public static LogLevels Of(SettingsReader settings)
     {
-        var own = Read(configuration, "Serilog:MinimumLevel:Default") ?? Read(configuration, "Serilog:MinimumLevel") ?? LogEventLevel.Information;
-        var parts = configuration.GetSection("Serilog:MinimumLevel:Override").GetChildren();
-        return new LogLevels(own, parts.ToDictionary(part => part.Key, part => Capped(part.Key, Read(configuration, part.Path) ?? own)));
+        const string Parts = "Serilog:MinimumLevel:Override";
+        var own = settings.OneOf<LogEventLevel>("Serilog:MinimumLevel:Default")
+            ?? settings.OneOf<LogEventLevel>("Serilog:MinimumLevel")
+            ?? LogEventLevel.Information;
+        return new LogLevels(
+            own,
+            settings.Names(Parts).ToDictionary(part => part, part => Capped(part, settings.OneOf<LogEventLevel>($"{Parts}:{part}") ?? own)));
     }
 
     public LoggerConfiguration ApplyTo(LoggerConfiguration log)
@@ -43,9 +46,4 @@ internal sealed record LogLevels(LogEventLevel Own, IReadOnlyDictionary<string, 
         level >= LogEventLevel.Warning || Harmless.Any(harmless => part == harmless || part.StartsWith(harmless + ".", StringComparison.Ordinal))
             ? level
             : LogEventLevel.Warning;
-
-    private static LogEventLevel? Read(IConfiguration configuration, string setting) =>
-        configuration[setting] is not { Length: > 0 } text ? null
-        : Enum.TryParse<LogEventLevel>(text, ignoreCase: true, out var level) && Enum.IsDefined(level) ? level
-        : throw new InvalidOperationException($"{setting} is '{text}'. Write one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}.");
 }

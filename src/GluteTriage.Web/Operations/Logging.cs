@@ -12,11 +12,11 @@ internal static class Logging
 {
     private static readonly PrivateProperties WithoutPrivateProperties = new();
 
-    public static void AddOwnLogging(this WebApplicationBuilder builder) =>
+    public static void AddOwnLogging(this WebApplicationBuilder builder, LogLevels levels) =>
         builder.Services.AddSerilog(
             (services, log) =>
             {
-                LogLevels.Of(builder.Configuration).ApplyTo(log)
+                levels.ApplyTo(log)
                     .Enrich.FromLogContext()
                     .Enrich.With(WithoutPrivateProperties)
                     .ReadFrom.Services(services);

@@ -1,12 +1,13 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using GluteTriage.Web.Api;
+using GluteTriage.Web.Checking;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace GluteTriage.Web.Operations;
 
@@ -19,29 +20,25 @@ internal sealed class RequestLimits
     /// <summary>The most any request may carry: a whole questionnaire of answers is under 8 KB.</summary>
     public const int BodyBytes = 64 * 1024;
 
-    [Range(1, int.MaxValue)]
-    public int StartsPerMinute { get; init; } = 600;
+    public required int StartsPerMinute { get; init; }
 
-    [Range(1, int.MaxValue)]
-    public int ApiCallsPerMinute { get; init; } = 6000;
+    public required int ApiCallsPerMinute { get; init; }
 
     /// <summary>Everything posted to the accounts' pages: a whole clinic may sign in at nine.</summary>
-    [Range(1, int.MaxValue)]
-    public int AccountPostsPerMinute { get; init; } = 120;
+    public required int AccountPostsPerMinute { get; init; }
 }
 
 internal static class RequestLimiting
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    public static void AddRequestLimits(this WebApplicationBuilder builder)
+    public static void AddRequestLimits(this WebApplicationBuilder builder, IReadOnlyList<IPNetwork> proxies)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
         });
-        builder.Services.AddOptions<RequestLimits>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -57,7 +54,7 @@ internal static class RequestLimiting
                     $"Too many requests have come from your connection. Wait {seconds} seconds and try again.");
             };
         });
-        AddForwardedHeaders(builder);
+        AddForwardedHeaders(builder.Services, proxies);
     }
 
     /// <summary>Refuses a body that says it is too large before any of it is read; Kestrel cuts off one that does not say.</summary>
@@ -78,10 +75,11 @@ internal static class RequestLimiting
     private static RateLimitPartition<(string Kind, string Client)> PartitionOf(HttpContext context)
     {
         var limits = context.RequestServices.GetRequiredService<IOptions<RequestLimits>>().Value;
-        var request = context.Request;
+        var route = RouteOf(context);
+        var isPost = HttpMethods.IsPost(context.Request.Method);
         return ApiEndpoints.IsApi(context) ? Limited("api", limits.ApiCallsPerMinute)
-            : request.Path == "/check" && HttpMethods.IsPost(request.Method) ? Limited("start", limits.StartsPerMinute)
-            : request.Path.StartsWithSegments("/account") && HttpMethods.IsPost(request.Method) ? Limited("account", limits.AccountPostsPerMinute)
+            : route == CheckUrl.Start && isPost ? Limited("start", limits.StartsPerMinute)
+            : route.StartsWithSegments("/account") && isPost ? Limited("account", limits.AccountPostsPerMinute)
             : RateLimitPartition.GetNoLimiter(("free", ""));
 
         RateLimitPartition<(string, string)> Limited(string kind, int perMinute) =>
@@ -89,6 +87,10 @@ internal static class RequestLimiting
                 (kind, ClientOf(context.Connection.RemoteIpAddress)),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = Window });
     }
+
+    /// <summary>The route as it is written in the program: an address can be spelt in many ways, and all of them lead there.</summary>
+    private static PathString RouteOf(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } ? "/" + pattern.Trim('/') : PathString.Empty;
 
     /// <summary>An IPv4 address, or the half of an IPv6 address that names a network: the other half a client may choose.</summary>
     internal static string ClientOf(IPAddress? address) => address switch
@@ -100,20 +102,17 @@ internal static class RequestLimiting
     };
 
     /// <summary>Believes what a proxy says about the client only when the proxy is named in <c>Proxies</c>.</summary>
-    private static void AddForwardedHeaders(WebApplicationBuilder builder)
-    {
-        var proxies = builder.Configuration.GetSection("Proxies").Get<string[]>() ?? [];
-        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+    private static void AddForwardedHeaders(IServiceCollection services, IReadOnlyList<IPNetwork> proxies) =>
+        services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
-            options.ForwardedHeaders = proxies.Length == 0
+            options.ForwardedHeaders = proxies.Count == 0
                 ? ForwardedHeaders.None
                 : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             foreach (var proxy in proxies)
             {
-                options.KnownProxies.Add(IPAddress.Parse(proxy));
+                options.KnownIPNetworks.Add(proxy);
             }
         });
-    }
 }

@@ -3,24 +3,30 @@ using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Api;
 using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace GluteTriage.Web.Operations;
 
 /// <summary>Everything that keeps the site running, in the order it takes part in a request.</summary>
 internal static class Running
 {
-    public static void AddOperations(this WebApplicationBuilder builder, AppFolders folders, ShelfOpening.Opened content)
+    public static void AddOperations(this WebApplicationBuilder builder, SiteSettings settings, ShelfOpening.Opened content)
     {
         // A service that cannot be made, or is kept longer than what it is made of, is found at the start and not by a person.
         builder.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = services.ValidateScopes = true);
-        builder.AddOwnLogging();
-        builder.AddRequestLimits();
-        builder.AddTelemetry();
+        builder.AddOwnLogging(settings.Logs);
+        builder.AddRequestLimits(settings.Proxies);
+        builder.AddTelemetry(settings.Telemetry);
 
-        var services = builder.Services;
+        var (services, folders) = (builder.Services, settings.Folders);
+        services.AddSingleton(settings);
+        services.AddSingleton(Options.Create(settings.Limits));
+        services.AddSingleton(Options.Create(settings.Review));
+        services.AddSingleton(Options.Create(settings.SignIn));
         services.AddSingleton(content);
         services.AddSingleton(content.Shelf);
-        services.AddSingleton(new RetentionPeriods { RetentionDays = builder.Configuration.GetValue("Sessions:RetentionDays", 180) });
+        services.AddSingleton<RetentionChange>();
+        services.AddSingleton(provider => provider.GetRequiredService<RetentionChange>().Counts);
         services.AddSingleton(folders);
         services.AddSessionLog(folders.Sessions, folders.AuditKey, folders.AuditHeads);
         services.AddSharedCodes(folders.ShareKey);
@@ -40,14 +46,17 @@ internal static class Running
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseRelativeRedirects();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
         }
 
         app.UseOwnRequestLogging();
+        app.UseHeadAsGet();
         app.UseTroublePages();
         app.UseWhen(ApiEndpoints.IsApi, api => api.UseApiProblems());
+        app.UseRouting();
         app.UseBodyLimit();
         app.UseRateLimiter();
     }

@@ -11,10 +11,10 @@ namespace GluteTriage.Web.Operations;
 /// </summary>
 internal static class Telemetry
 {
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    public static void AddTelemetry(this WebApplicationBuilder builder, Uri? endpoint)
     {
         builder.Services.AddSingleton<TriageMeter>();
-        if (builder.Configuration["Telemetry:Endpoint"] is not { Length: > 0 } endpoint)
+        if (endpoint is null)
         {
             return;
         }
@@ -22,11 +22,11 @@ internal static class Telemetry
         builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics
                 .AddMeter(TriageMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
-                .AddOtlpExporter(otlp => otlp.Endpoint = new Uri(endpoint)))
+                .AddOtlpExporter(otlp => otlp.Endpoint = endpoint))
             .WithTracing(traces => traces
                 .AddAspNetCoreInstrumentation()
                 .AddProcessor(new RouteOnly())
-                .AddOtlpExporter(otlp => otlp.Endpoint = new Uri(endpoint)));
+                .AddOtlpExporter(otlp => otlp.Endpoint = endpoint));
     }
 
     /// <summary>Leaves the method, the route as it is written in the program, and the status; everything else may tell of a person.</summary>

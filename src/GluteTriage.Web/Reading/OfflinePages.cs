@@ -14,7 +14,7 @@ namespace GluteTriage.Web.Reading;
 /// small program that shows it. No page with an answer is ever kept. <c>Offline:Enabled=false</c> is the way back: browsers then
 /// get a program that removes itself and all it kept.
 /// </summary>
-internal sealed class OfflinePages(ReleaseShelf releases, SiteAssets assets, IConfiguration configuration)
+internal sealed class OfflinePages(ReleaseShelf releases, SiteAssets assets, SiteSettings settings)
 {
     public const string Page = "/offline";
     public const string Worker = "/service-worker.js";
@@ -44,7 +44,7 @@ internal sealed class OfflinePages(ReleaseShelf releases, SiteAssets assets, ICo
     private ContentHttpResult Serve(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-cache";
-        var script = configuration.GetValue("Offline:Enabled", true)
+        var script = settings.KeepsOffline
             ? ServiceWorkerScript.Of(KeptName(releases.Current), [Page, assets.SiteCss, assets.ThemeCss, assets.Font, assets.Icon])
             : ServiceWorkerScript.Leaving(CacheName);
         return TypedResults.Text(script, "text/javascript", Encoding.UTF8);

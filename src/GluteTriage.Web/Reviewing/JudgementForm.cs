@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Sessions.Typing;
 
 namespace GluteTriage.Web.Reviewing;
 
@@ -23,7 +24,7 @@ internal sealed class JudgementForm
     /// <returns>What is missing or does not go together; null when it can be saved.</returns>
     public JudgementFault? FindFault(SessionView view) =>
         Verdict is not { } verdict || Urgency is not { } urgency ? JudgementFault.ChoiceMissing
-        : verdict is not Sessions.Reviewing.Verdict.Agree && string.IsNullOrWhiteSpace(Reason) ? JudgementFault.ReasonMissing
+        : verdict is not Sessions.Reviewing.Verdict.Agree && TypedText.Sentences(Reason).Length == 0 ? JudgementFault.ReasonMissing
         : !GoTogether(verdict, urgency, view.Assessment.Urgency) ? JudgementFault.UrgencyContradicts
         : null;
 

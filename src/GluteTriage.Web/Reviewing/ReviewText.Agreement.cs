@@ -60,7 +60,10 @@ internal static partial class ReviewText
 
         public static string Figure(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
-        public static string Interval(Estimate estimate) => $"{Figure(estimate.Low)} to {Figure(estimate.High)}";
+        public static string Interval(Estimate estimate) =>
+            estimate.HasInterval ? $"{Figure(estimate.Low)} to {Figure(estimate.High)}"
+            : estimate.Value > 0.999 ? "None: no two judgements differed, and so few cases cannot show that none ever would."
+            : "None: one side judged every case the same, so these cases cannot show how far off the value may be.";
 
         public static string Shares(Estimate estimate) => string.Create(
             CultureInfo.InvariantCulture, $"{estimate.Low * 100:0} to {estimate.High * 100:0} %");

@@ -149,6 +149,7 @@ internal static partial class ShellText
         public const string HazardControls = "What stands against it";
         public const string HazardLeft = "What remains";
         public const string ToSafetyCase = "The safety case";
+        public const string AllHazardsHeading = "Every hazard, the greatest first";
 
         public static string HazardsNote(int count) =>
             $"{count} hazards. How likely and how bad each is, from 1 to 5, is the authors’ judgement; no clinician has accepted any. Each control in "

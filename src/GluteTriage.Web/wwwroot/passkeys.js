@@ -7,16 +7,11 @@ for (const button of document.querySelectorAll("[data-passkey]")) {
   const problem = form.querySelector("[data-passkey-problem]");
   if (!can) continue;
   form.querySelector("[data-passkey-without]").hidden = true;
-  button.hidden = false;
+  button.hidden = button.disabled = false;
 
-  // Enter in a field of the form means this button.
-  form.addEventListener("submit", event => {
+  // The button, or Enter in a field of the form.
+  form.addEventListener("submit", async event => {
     event.preventDefault();
-    button.click();
-  });
-
-  button.addEventListener("click", async () => {
-    if (!form.reportValidity()) return;
     button.disabled = true;
     problem.hidden = true;
     try {

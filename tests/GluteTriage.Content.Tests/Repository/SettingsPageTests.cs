@@ -11,20 +11,7 @@ public sealed partial class SettingsPageTests
     private static readonly IReadOnlyList<(string Path, string Text)> Product =
         [.. SourceTree.Code.Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal))];
 
-    /// <summary>Keys of the settings classes, with their section, and the default where it is a whole number.</summary>
-    private static IEnumerable<(string Key, string? Number)> Bound =>
-        from file in Product
-        from bound in Binding().Matches(file.Text)
-        let options = Product.Single(other => other.Text.Contains($"class {bound.Groups[1].Value}\n", StringComparison.Ordinal))
-        from property in Settable().Matches(options.Text)
-        select ($"{bound.Groups[2].Value}:{property.Groups[1].Value}", property.Groups[2].Success ? property.Groups[2].Value : null);
-
-    /// <summary>Settings that a class of theirs reads by their names.</summary>
-    private static IEnumerable<string> ReadByName =>
-        from file in Product
-        from named in Named().Matches(file.Text)
-        from property in Settable().Matches(file.Text)
-        select $"{named.Groups[1].Value}:{property.Groups[1].Value}";
+    private static readonly string Settings = SourceTree.Text("src/GluteTriage.Web/Operations/SiteSettings.cs");
 
     private static IEnumerable<string> Read =>
         Product.SelectMany(file => Literal().Matches(file.Text).Concat(Section().Matches(file.Text)).Concat(Variable().Matches(file.Text)))
@@ -33,7 +20,7 @@ public sealed partial class SettingsPageTests
     [Fact]
     public void Every_setting_the_program_reads_is_on_the_page_and_no_other()
     {
-        var read = Bound.Select(bound => bound.Key).Concat(ReadByName).Concat(Read).Concat(SettingsFile()).Distinct().Order(StringComparer.Ordinal);
+        var read = Read.Concat(SettingsFile()).Distinct().Order(StringComparer.Ordinal);
         var listed = Row().Matches(Page).Select(match => match.Groups[1].Value);
 
         // The host reads this one before any line of ours.
@@ -41,12 +28,16 @@ public sealed partial class SettingsPageTests
     }
 
     [Fact]
-    public void The_defaults_on_the_page_are_those_of_the_program()
+    public void The_ranges_and_defaults_on_the_page_are_those_of_the_program()
     {
-        var numbers = Bound.Where(bound => bound.Number is not null).ToList();
+        var days = Days().Match(Settings).Groups[1].Value;
+        var numbers = WholeNumber().Matches(Settings.Replace("MostRetentionDays", days).Replace("MostPerMinute", "1000000"));
 
-        Assert.NotEmpty(numbers);
-        Assert.All(numbers, bound => Assert.Matches($@"\| `{bound.Key}` \|[^|]*\|[^|]*\| {bound.Number} \|", Page));
+        Assert.Equal(7, numbers.Count);
+        Assert.All(numbers, number => Assert.Matches(
+            $@"\| `{number.Groups[1]}` \|[^|]*\| {number.Groups[2]} to {number.Groups[3].Value.Replace("_", "")} \| "
+            + $@"{(number.Groups[4].Success ? number.Groups[4].Value : "none")} \|",
+            Page));
     }
 
     /// <summary>Keys of the settings file itself, so that what it sets is explained too.</summary>
@@ -64,20 +55,17 @@ public sealed partial class SettingsPageTests
     [GeneratedRegex("""(?<!\$)"([A-Z][A-Za-z]+(?::[A-Z][A-Za-z]+)+)["]""")]
     private static partial Regex Literal();
 
-    [GeneratedRegex("""(?:GetSection\(|onfiguration\[|GetValue(?:<\w+>)?\()"([A-Z][A-Za-z]+)"(?!\] = )""")]
+    [GeneratedRegex("""(?:GetSection\(|onfiguration\[|GetValue(?:<\w+>)?\(|Networks\()"([A-Z][A-Za-z]+)"(?!\] = )""")]
     private static partial Regex Section();
 
     [GeneratedRegex("""GetEnvironmentVariable\("(\w+)"\)""")]
     private static partial Regex Variable();
 
-    [GeneratedRegex("""AddOptions<(\w+)>\(\)\s*\.BindConfiguration\("(\w+)"\)""")]
-    private static partial Regex Binding();
+    [GeneratedRegex("""WholeNumber\("([\w:]+)", (\d+), ([\d_]+)(?:, (\d+))?\)""")]
+    private static partial Regex WholeNumber();
 
-    [GeneratedRegex("""settings\[\$"(\w+):\{name\}"\]""")]
-    private static partial Regex Named();
-
-    [GeneratedRegex("""public [\w<>\[\]?]+ (\w+) \{ get; (?:init|set); \}(?: = ([0-9_]+);)?""")]
-    private static partial Regex Settable();
+    [GeneratedRegex(@"MostRetentionDays = (\d+);")]
+    private static partial Regex Days();
 
     [GeneratedRegex("^[|] `([^`]+)` [|]", RegexOptions.Multiline)]
     private static partial Regex Row();

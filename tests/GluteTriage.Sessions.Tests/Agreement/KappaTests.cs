@@ -86,6 +86,35 @@ public sealed class KappaTests
         Assert.Equal(0, Kappa.Of(new[,] { { 4, 6 }, { 8, 12 } }, Kappa.Quadratic)!.Value, 12);
     }
 
+    /// <summary>Ten cases cannot show certainty; the formula for large samples would say that they do.</summary>
+    [Fact]
+    public void Where_no_two_ratings_differ_or_one_rater_never_does_there_is_no_interval()
+    {
+        int[][,] tables =
+        [
+            new[,] { { 5, 0 }, { 0, 5 } }, new[,] { { 200, 0, 0 }, { 0, 3, 0 }, { 0, 0, 9 } }, new[,] { { 6, 4 }, { 0, 0 } }, new[,] { { 3, 0 }, { 9, 0 } },
+        ];
+
+        foreach (var table in tables)
+        {
+            foreach (var weight in new Func<int, int, int, double>[] { Kappa.Same, Kappa.Linear, Kappa.Quadratic })
+            {
+                var kappa = Kappa.Of(table, weight)!;
+                Assert.False(kappa.HasInterval);
+                Assert.Equal((kappa.Value, kappa.Value), (kappa.Low, kappa.High));
+            }
+        }
+
+        Assert.True(Kappa.Of(new[,] { { 5, 1 }, { 0, 5 } }, Kappa.Quadratic)!.HasInterval);
+    }
+
+    [Fact]
+    public void A_share_of_all_or_none_keeps_an_interval()
+    {
+        Assert.True(Proportion.Of(10, 10)!.HasInterval);
+        Assert.True(Proportion.Of(0, 10)!.HasInterval);
+    }
+
     [Fact]
     public void Nothing_is_said_of_nothing_and_of_one_category_only()
     {

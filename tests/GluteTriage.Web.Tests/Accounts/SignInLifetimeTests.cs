@@ -1,7 +1,6 @@
 using GluteTriage.Web.Accounts;
+using GluteTriage.Web.Operations;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace GluteTriage.Web.Tests.Accounts;
 
@@ -37,19 +36,17 @@ public sealed class SignInLifetimeTests
     [InlineData("Whole", "a day", "Review:Whole must be a time as hours:minutes:seconds, such as 00:30:00, and is 'a day'.")]
     public void What_lies_outside_stops_the_start_with_one_sentence(string setting, string given, string sentence)
     {
-        var refusal = Assert.Throws<OptionsValidationException>(() => Started((setting, given)));
+        var refusal = Assert.Throws<SettingsException>(() => Started((setting, given)));
 
-        Assert.Equal([sentence], refusal.Failures);
+        Assert.Equal([sentence], refusal.Sentences);
     }
 
-    /// <summary>What the host does with the options when it starts.</summary>
     private static SignInLifetime Started(params (string Name, string Value)[] settings)
     {
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder()
+        var reader = new SettingsReader(new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create($"Review:{one.Name}", (string?)one.Value))).Build());
-        SignInLifetime.Add(services);
-        using var provider = services.BuildServiceProvider();
-        provider.GetRequiredService<IStartupValidator>().Validate();
-        return provider.GetRequiredService<IOptions<SignInLifetime>>().Value;
+        var lifetime = SignInLifetime.Of(reader);
+        reader.Demand();
+        return lifetime;
     }
 }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Net;
 using GluteTriage.Web.Accounts;
+using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing;
 using GluteTriage.Web.Tests.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GluteTriage.Web.Tests.Accounts;
 
@@ -234,6 +236,9 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [Theory]
     [InlineData("José Marín", "JOSE\u0301 MARI\u0301N")]
     [InlineData("Dr Lowe", " dr lowe ")]
+    [InlineData("Dr Wide", "\uFF24\uFF52  Wide")]
+    [InlineData("Dr Dash-Ed", "Dr Dash\u2013Ed")]
+    [InlineData("Dr Four 4", "Dr Four \u0664")]
     public async Task A_name_that_looks_like_one_there_is_is_taken(string there, string asked)
     {
         using var first = site.Nobody(there);
@@ -249,6 +254,51 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
             ActivatorUtilities.CreateInstance<StaffDesk>(
                 site.Site.Services.CreateScope().ServiceProvider,
                 SignedIn.As(made, StaffRole.Administrator)));
+    }
+
+    [Theory]
+    [InlineData("\u200B\u200B")]
+    [InlineData("Anna\u200B Bell")]
+    [InlineData("\u202EAnna Bell")]
+    [InlineData("Anna\uFEFFBell")]
+    [InlineData("Anna\u00ADBell")]
+    [InlineData("\u3164\u3164")]
+    [InlineData("\u2800\u2800")]
+    [InlineData("Anna\u034FBell")]
+    [InlineData("Anna\nBell")]
+    [InlineData("Anna\uE000Bell")]
+    [InlineData("--")]
+    [InlineData("12")]
+    [InlineData("A")]
+    public async Task A_name_is_of_letters_that_are_seen(string name) =>
+        Assert.Equal(new StaffChange.NameRefused(NameFault.Unfit), await desk.InviteAsync(name, [StaffRole.Reviewer], None));
+
+    [Theory]
+    [InlineData("Anna Bell-O’Neill, RN")]
+    [InlineData("李雷")]
+    [InlineData("Ўладзімір")]
+    [InlineData("नीता")]
+    public async Task A_name_may_be_in_any_letters(string name) =>
+        Assert.IsType<StaffChange.LinkMade>(await desk.InviteAsync(name, [StaffRole.Reviewer], None));
+
+    [Fact]
+    public async Task An_account_named_in_an_earlier_writing_is_found_after_the_next_start()
+    {
+        using var earlier = await site.SomebodyAsync();
+        var old = "Dr\u2013Earlier " + Guid.NewGuid().ToString("N")[..8];
+        await using (var db = await site.DbAsync())
+        {
+            await db.Users.Where(one => one.UserName == earlier.Name)
+                .ExecuteUpdateAsync(one => one.SetProperty(row => row.UserName, old).SetProperty(row => row.NormalizedUserName, old.ToUpperInvariant()));
+        }
+
+        using var start = new AccountStart(
+            site.Get<AppFolders>(), site.Get<IDbContextFactory<AccountDb>>(), site.Get<SetupLink>(), site.Clock, site.Get<ILogger<AccountStart>>());
+        await start.StartAsync(None);
+        await start.Ready;
+
+        await using var after = await site.DbAsync();
+        Assert.Equal(old.Replace('\u2013', '-').ToUpperInvariant(), (await after.Users.SingleAsync(one => one.UserName == old)).NormalizedUserName);
     }
 
     private async Task IsToldToBeGoneAsync(string link)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -117,6 +118,31 @@ public sealed class ApiTests(Site site)
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(Assessments, content)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_body_that_begins_with_the_mark_of_UTF_8_is_read()
+    {
+        using var content = new ByteArrayContent([.. Encoding.UTF8.Preamble, .. """{ "answers": {} }"""u8]);
+        content.Headers.ContentType = new("application/json");
+
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(Assessments, content)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task A_compressed_body_is_refused_as_such(string coding)
+    {
+        using var content = new ByteArrayContent([0x1f, 0x8b, 0x08, 0x00]);
+        content.Headers.ContentType = new("application/json");
+        content.Headers.ContentEncoding.Add(coding);
+
+        var refused = await client.PostAsync(Assessments, content);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, refused.StatusCode);
+        Assert.Contains("Content-Encoding", await refused.Content.ReadAsStringAsync());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -202,6 +228,12 @@ public sealed class ApiTests(Site site)
         Assert.Equal(
             ["200", "400", "413", "415", "429"], post.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order());
     }
+
+    [Fact]
+    public async Task The_description_says_that_pages_of_other_sites_cannot_call_it() =>
+        Assert.Contains(
+            "no CORS header is sent",
+            (await client.GetFromJsonAsync<JsonElement>("/api/v1/openapi.json")).GetProperty("info").GetProperty("description").GetString());
 
     [Fact]
     public async Task The_description_is_the_approved_one()

@@ -129,9 +129,12 @@ public sealed class LoggingTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(setting, (string?)level)]).Build();
 
-        var thrown = Assert.Throws<InvalidOperationException>(() => LogLevels.Of(configuration));
+        var reader = new SettingsReader(configuration);
 
-        Assert.Equal($"{setting} is '{level}'. Write one of Verbose, Debug, Information, Warning, Error, Fatal.", thrown.Message);
+        LogLevels.Of(reader);
+
+        var thrown = Assert.Throws<SettingsException>(reader.Demand);
+        Assert.Equal($"{setting} must be one of Verbose, Debug, Information, Warning, Error, Fatal, and is '{level}'.", thrown.Message);
     }
 
     [Fact]

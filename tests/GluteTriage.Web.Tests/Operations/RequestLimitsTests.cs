@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 
 namespace GluteTriage.Web.Tests.Operations;
 
@@ -48,5 +50,88 @@ public sealed class RequestLimitsTests
         var page = await refused.Content.ReadAsStringAsync();
         Assert.Contains("nothing was saved", page);
         Assert.Contains("Signs that need emergency help", page);
+    }
+
+    /// <summary>An address can be spelt in many ways; all of them lead to one place and are counted there.</summary>
+    [Theory]
+    [InlineData("/check/")]
+    [InlineData("/CHECK")]
+    [InlineData("/%63heck")]
+    [InlineData("/check?x=1")]
+    public async Task A_start_is_counted_however_its_address_is_written(string spelling)
+    {
+        await using var site = new Site { Settings = new Dictionary<string, string> { ["Limits:StartsPerMinute"] = "1" } };
+        await site.Browser().PostAsync("/check", new FormUrlEncodedContent([]));
+
+        var refused = await site.Browser().PostAsync(spelling, new FormUrlEncodedContent([]));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/account/sign-in/")]
+    [InlineData("/Account/Sign-In")]
+    [InlineData("/%61ccount/sign-in")]
+    public async Task A_form_of_the_accounts_is_counted_however_its_address_is_written(string spelling)
+    {
+        await using var site = new Site { Settings = new Dictionary<string, string> { ["Limits:AccountPostsPerMinute"] = "1" } };
+        await site.Browser().PostAsync("/account/sign-in", new FormUrlEncodedContent([]));
+
+        var refused = await site.Browser().PostAsync(spelling, new FormUrlEncodedContent([]));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/questionnaire/")]
+    [InlineData("/API/v1/Questionnaire")]
+    [InlineData("/api/v1/%71uestionnaire")]
+    public async Task A_call_of_the_api_is_counted_however_its_address_is_written(string spelling)
+    {
+        await using var site = new Site { Settings = new Dictionary<string, string> { ["Limits:ApiCallsPerMinute"] = "1" } };
+        await site.Browser().GetAsync("/api/v1/questionnaire");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await site.Browser().GetAsync(spelling)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_network_of_proxies_is_believed_about_the_client_and_nobody_else_is()
+    {
+        await using var behind = new Site { Settings = new Dictionary<string, string> { ["Proxies:0"] = "10.0.0.0/8" } };
+
+        Assert.Equal("https://site.example/", await CanonicalAsync(behind, "10.1.2.3"));
+        Assert.Equal("http://site.example/", await CanonicalAsync(behind, "11.1.2.3"));
+    }
+
+    /// <summary>Behind a proxy nobody named, a page takes the request for http; its redirects must not lead there.</summary>
+    [Theory]
+    [InlineData("/check/age")]
+    [InlineData("/review")]
+    [InlineData("/account")]
+    [InlineData("/check/go-on")]
+    public async Task A_redirect_names_no_scheme_and_no_host(string address)
+    {
+        await using var site = new Site();
+
+        var answer = await site.Browser().GetAsync(address);
+
+        Assert.InRange((int)answer.StatusCode, 300, 399);
+        Assert.False(answer.Headers.Location!.IsAbsoluteUri, answer.Headers.Location.ToString());
+        Assert.StartsWith("/", answer.Headers.Location.ToString());
+    }
+
+    /// <returns>The address of the site as it takes itself to be.</returns>
+    private static async Task<string> CanonicalAsync(Site site, string proxy)
+    {
+        var answer = await site.Server.SendAsync(context =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.Parse(proxy);
+            context.Request.Method = "GET";
+            context.Request.Host = new HostString("site.example");
+            context.Request.Path = "/sitemap.xml";
+            context.Request.Headers["X-Forwarded-Proto"] = "https";
+        });
+        using var text = new StreamReader(answer.Response.Body);
+        return Regex.Match(await text.ReadToEndAsync(), "<loc>([a-z]+://[^/]+/)").Groups[1].Value;
     }
 }

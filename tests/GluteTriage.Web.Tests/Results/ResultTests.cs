@@ -5,6 +5,7 @@ using GluteTriage.Testing;
 using GluteTriage.Web.Tests.Checking;
 using GluteTriage.Web.Tests.Operations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Web.Tests.Results;
 
@@ -21,6 +22,22 @@ public sealed class ResultTests(Site site)
         Assert.Equal(1, page.Page.QuerySelectorAll("h1").Length);
         Assert.Equal(page.Page.QuerySelector(".disposition"), page.Page.QuerySelector("article.result")!.FirstElementChild);
         Assert.StartsWith($"Your result: {level.Word}", page.Page.Title);
+    }
+
+    [Fact]
+    public async Task The_date_is_the_day_of_the_answers_and_not_of_the_look()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 23, 11, 0, TimeSpan.Zero));
+        await using var own = new Site { Clock = clock };
+        var person = await own.BegunAsync();
+        await person.WalkAsync();
+
+        clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.Contains("Made on 27 November 2026", (await person.GetAsync("/check/result")).Words);
+        var summary = (await person.GetAsync("/check/summary")).Words;
+        Assert.Contains("27 November 2026", summary);
+        Assert.DoesNotContain("28 November", summary);
     }
 
     [Fact]

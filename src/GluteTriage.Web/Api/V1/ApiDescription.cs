@@ -20,7 +20,9 @@ internal static class ApiDescription
         {
             Title = "GluteTriage",
             Version = "v1",
-            Description = "Triage of buttock pain, without a session. It informs; it does not diagnose. Codes are those of GET /api/v1/questionnaire.",
+            Description = "Triage of buttock pain, without a session. It informs; it does not diagnose. Codes are those of GET /api/v1/questionnaire. "
+                + "It is called by programs, not by pages of other sites: no CORS header is sent, so a browser keeps the answer from them, and "
+                + "nothing a person answers there can be read by a script of somebody else. Call it from a server of yours.",
             Contact = new OpenApiContact { Name = "The GluteTriage authors" },
             License = new OpenApiLicense { Name = "MIT License", Identifier = "MIT" },
         };

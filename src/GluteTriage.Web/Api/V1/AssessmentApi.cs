@@ -45,6 +45,12 @@ internal static class AssessmentApi
                 "Send the answers as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
         }
 
+        if (request.Headers.ContentEncoding is { Count: > 0 } coding && coding != "identity")
+        {
+            return TypedResults.Problem(
+                "Send the answers as they are, without a Content-Encoding.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
         if (await ReadAsync(request.Body, cancel) is not { } body)
         {
             return TypedResults.Problem("The body is larger than 64 KB.", statusCode: StatusCodes.Status413PayloadTooLarge);
@@ -83,7 +89,9 @@ internal static class AssessmentApi
     {
         try
         {
-            return AnswersDocument.Read(content, Utf8.GetString(body.Span));
+            // Some tools begin a text with a mark that says it is UTF-8; RFC 8259 lets a reader pass over it.
+            var text = body.Span.StartsWith(Encoding.UTF8.Preamble) ? body.Span[Encoding.UTF8.Preamble.Length..] : body.Span;
+            return AnswersDocument.Read(content, Utf8.GetString(text));
         }
         catch (DecoderFallbackException)
         {

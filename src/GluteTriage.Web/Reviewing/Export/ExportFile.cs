@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using GluteTriage.Sessions.Reviewing;
 
 namespace GluteTriage.Web.Reviewing.Export;
 
 /// <summary>Writes sessions into a file, one after the other, without holding more than one batch.</summary>
-internal abstract class ExportFile
+internal abstract partial class ExportFile
 {
     protected ExportFile(SessionTable table) => Table = table;
 
@@ -27,10 +28,13 @@ internal abstract class ExportFile
     /// <summary>What stands after the last one, where the form has a place for it: a file without it is not whole.</summary>
     public abstract byte[] Foot(int sessions);
 
-    /// <summary>Comma-separated (RFC 4180), UTF-8 with a mark. A value that a spreadsheet would run as a formula begins with an apostrophe.</summary>
-    private sealed class CsvFile(SessionTable table) : ExportFile(table)
+    /// <summary>
+    /// Comma-separated (RFC 4180), UTF-8 with a mark, every value in quotes. What a spreadsheet would run as a formula has an apostrophe before
+    /// it, and not at the beginning of a value alone: where lists are separated by semicolons or tabs, a cell begins after each.
+    /// </summary>
+    private sealed partial class CsvFile(SessionTable table) : ExportFile(table)
     {
-        private static readonly CsvWriterOptions Safe = CsvWriterOptions.Default with { Injection = CsvInjection.Escape };
+        private static readonly CsvWriterOptions Safe = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, Quoting = CsvQuoting.Always };
 
         public override string ContentType => "text/csv; charset=utf-8";
 
@@ -49,12 +53,15 @@ internal abstract class ExportFile
             {
                 foreach (var row in rows)
                 {
-                    csv.WriteRecord([.. row]);
+                    csv.WriteRecord([.. row.Select(value => value is null ? null : FormulaBegins().Replace(value, "'"))]);
                 }
             }
 
             return bytes.ToArray();
         }
+
+        [GeneratedRegex("""(?<=(?:^|[;,|\t\r\n])[\s"]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])""")]
+        private static partial Regex FormulaBegins();
     }
 
     /// <summary>One object on each line; the last line says how many there are.</summary>

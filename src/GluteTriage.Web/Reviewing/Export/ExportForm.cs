@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GluteTriage.Sessions.Typing;
 using GluteTriage.Web.Reviewing.Inbox;
 
 namespace GluteTriage.Web.Reviewing.Export;
@@ -17,7 +18,7 @@ internal sealed record ExportForm(string Asked, bool AsCsv, string Purpose, stri
     private const int RunAtMost = 40;
 
     public static ExportForm Read(QueryString asked, IFormCollection fields) => new(
-        asked.Value ?? "", fields["format"] != "jsonl", fields["purpose"].ToString().Trim(), fields["run"].ToString());
+        asked.Value ?? "", fields["format"] != "jsonl", TypedText.Sentences(fields["purpose"].ToString()), fields["run"].ToString());
 
     /// <summary>
     /// The filter, and what of it is not known here: the inbox may leave that out, an export must not, or more would go out than was

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Sessions.Typing;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Operations;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ internal sealed class GlassDesk(
     public async Task<GlassChange> BreakAsync(long session, string reason, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.BreakGlass, cancel);
-        reason = reason.Trim();
+        reason = TypedText.Sentences(reason);
         if (reason.Length is < ReasonAtLeast or > ReasonAtMost)
         {
             return new GlassChange.ReasonUnfit();
@@ -106,7 +107,7 @@ internal sealed class GlassDesk(
     public async Task<GlassChange> ReviewAsync(long id, string finding, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ReviewGlass, cancel);
-        finding = finding.Trim();
+        finding = TypedText.Sentences(finding);
         if (finding.Length is < ReasonAtLeast or > ReasonAtMost)
         {
             return new GlassChange.FindingUnfit();

@@ -28,6 +28,9 @@ public sealed record InboxAsked(InboxFilter Filter, DateOnly? From, DateOnly? To
     private static DateTimeOffset Begins(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+
+        // Where the clock goes back at midnight the day begins twice, and the first time counts.
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 }

@@ -45,7 +45,8 @@ public sealed partial class ExportTests
         var rows = Rows(await answer.Content.ReadAsByteArrayAsync(None));
         var row = rows[1].Zip(rows[0]).ToDictionary(pair => pair.Second, pair => pair.First);
         Assert.Equal(id.ToString(System.Globalization.CultureInfo.InvariantCulture), row["session"]);
-        Assert.Equal($"'{reason}, \"quoted\"\nand a second line", row["reason"]);
+        var quoted = reason.Replace("\t=", "\t'=", StringComparison.Ordinal).Replace("\r=", "\r'=", StringComparison.Ordinal);
+        Assert.Equal($"'{quoted}, \"quoted\"\nand a second line", row["reason"]);
         Assert.Equal("35-49", row["answer-age"]);
         Assert.Equal("no", row["synthetic"]);
     }
@@ -167,6 +168,38 @@ public sealed partial class ExportTests
 
         var row = OnlyRow(Rows(await answer.Content.ReadAsByteArrayAsync(None)));
         Assert.Equal(("soon", "35-49", "not-done", ""), (row["urgency"], row["answer-age"], row["answer-press-test"], row["answer-press-place"]));
+    }
+
+    [Theory]
+    [InlineData("seen before;=1+1", "seen before;'=1+1")]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("seen, +1", "seen, '+1")]
+    [InlineData("seen\t@SUM(A1)", "seen\t'@SUM(A1)")]
+    [InlineData("seen\n-2+3", "seen\n'-2+3")]
+    [InlineData("seen;\"=1+1", "seen;\"'=1+1")]
+    [InlineData("seen; \uFF1D1+1", "seen; '\uFF1D1+1")]
+    [InlineData("self-care = 1 + 1", "self-care = 1 + 1")]
+    public async Task No_value_is_run_as_a_formula_whatever_separates_the_cells(string reason, string written)
+    {
+        await using var site = new Site();
+        await JudgeAsync(site, await ArrivedAsync(site), reason);
+
+        var file = await (await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead)).Content.ReadAsByteArrayAsync(None);
+
+        Assert.Equal(written, OnlyRow(Rows(file))["reason"]);
+        var cells = Encoding.UTF8.GetString(file.AsSpan(3)).Split([';', ',', '\t', '\r', '\n', '|']).Select(cell => cell.TrimStart(' ', '"'));
+        Assert.DoesNotContain(cells, cell => cell.Length > 0 && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".Contains(cell[0]));
+    }
+
+    [Fact]
+    public async Task Every_value_is_in_quotes_so_that_no_list_falls_into_columns()
+    {
+        await using var site = new Site();
+        await ArrivedAsync(site);
+
+        var file = await (await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead)).Content.ReadAsStringAsync(None);
+
+        Assert.All(file.TrimStart('\uFEFF').TrimEnd().Split("\r\n"), line => Assert.Matches("^(\"[^\"]*\"(,|$))+$", line));
     }
 
     [Fact]

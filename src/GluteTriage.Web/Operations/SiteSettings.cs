@@ -1,0 +1,75 @@
+using System.Net;
+using GluteTriage.Sessions;
+using GluteTriage.Web.Accounts;
+using GluteTriage.Web.Circuits;
+
+namespace GluteTriage.Web.Operations;
+
+/// <summary>Every setting of the site, read and checked once, before anything is started or written.</summary>
+/// <param name="ConfirmedRetentionDays">The number of days for which whoever set it knows that sessions go; null where nothing is confirmed.</param>
+/// <param name="Proxies">Whose word about the client is believed.</param>
+/// <param name="Telemetry">Where counters and traces are sent; null for nowhere.</param>
+/// <param name="KeepsOffline">Whether browsers keep a page for when there is no connection.</param>
+internal sealed record SiteSettings(
+    AppFolders Folders, RetentionPeriods Retention, int? ConfirmedRetentionDays, RequestLimits Limits, ReviewLimits Review, SignInLifetime SignIn,
+    IReadOnlyList<IPNetwork> Proxies, Uri? Telemetry, bool KeepsOffline, LogLevels Logs)
+{
+    /// <summary>Ten years: longer than anybody may keep answers about health without asking again.</summary>
+    private const int MostRetentionDays = 3650;
+
+    private const int MostPerMinute = 1_000_000;
+
+    /// <exception cref="SettingsException">One sentence for each setting that cannot be used.</exception>
+    public static SiteSettings Of(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var reader = new SettingsReader(configuration);
+        var settings = new SiteSettings(
+            AppFolders.Of(reader, environment),
+            new RetentionPeriods { RetentionDays = reader.WholeNumber("Sessions:RetentionDays", 1, MostRetentionDays, 180) },
+            reader.WholeNumber("Sessions:ConfirmRetentionDays", 1, MostRetentionDays),
+            new RequestLimits
+            {
+                StartsPerMinute = reader.WholeNumber("Limits:StartsPerMinute", 1, MostPerMinute, 600),
+                ApiCallsPerMinute = reader.WholeNumber("Limits:ApiCallsPerMinute", 1, MostPerMinute, 6000),
+                AccountPostsPerMinute = reader.WholeNumber("Limits:AccountPostsPerMinute", 1, MostPerMinute, 120),
+            },
+            new ReviewLimits
+            {
+                CircuitsAtMost = reader.WholeNumber("Review:CircuitsAtMost", 1, 100_000, 200),
+                CircuitsPerAccount = reader.WholeNumber("Review:CircuitsPerAccount", 1, 1000, 10),
+            },
+            SignInLifetime.Of(reader),
+            reader.Networks("Proxies"),
+            reader.Address("Telemetry:Endpoint"),
+            reader.YesOrNo("Offline:Enabled", true),
+            LogLevels.Of(reader));
+        CheckListening(reader, configuration["urls"]);
+        reader.Demand();
+        return settings;
+    }
+
+    /// <summary>The host would say no more than that an address is none.</summary>
+    private static void CheckListening(SettingsReader reader, string? addresses)
+    {
+        foreach (var address in addresses?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        {
+            if (!IsListening(address))
+            {
+                reader.Refuse($"ASPNETCORE_URLS must be addresses such as http://localhost:5000, with ports up to 65535, and has '{address}'.");
+            }
+        }
+    }
+
+    private static bool IsListening(string address)
+    {
+        try
+        {
+            var parsed = BindingAddress.Parse(address);
+            return parsed.Scheme.ToLowerInvariant() is "http" or "https" && parsed.Port <= IPEndPoint.MaxPort;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace GluteTriage.Web.Tests.Operations;
+
+/// <summary>A start that is refused says so in one sentence, without a stack trace, and ends with exit code 1.</summary>
+public sealed class RefusedStartTests : IDisposable
+{
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("glutetriage-refused-");
+
+    public void Dispose() => data.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_number_out_of_range() => Assert.Equal(
+        "Sessions:RetentionDays must be a whole number from 1 to 3650, and is '-1'.", await SaidAsync("--Sessions:RetentionDays", "-1"));
+
+    [Fact]
+    public async Task A_folder_of_the_program_that_is_not_there() =>
+        Assert.StartsWith(
+            $"The folder of the program (contentRoot) must be one that exists, and is '{Path.Combine(data.FullName, "nowhere")}",
+            await SaidAsync("--contentRoot", Path.Combine(data.FullName, "nowhere")));
+
+    [Fact]
+    public async Task A_settings_file_that_is_no_json()
+    {
+        File.WriteAllText(Path.Combine(data.FullName, "appsettings.json"), "{ \"Sessions\": ");
+
+        Assert.Contains("appsettings.json", await SaidAsync("--contentRoot", data.FullName));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        Assert.StartsWith($"The site cannot listen at {address} (ASPNETCORE_URLS): ", await SaidAsync("--urls", address));
+    }
+
+    /// <summary>Everything the site says on standard error, which is the sentence alone.</summary>
+    private async Task<string> SaidAsync(params string[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GluteTriage.Web.dll"), "--environment", "Development"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var argument in new[] { "--Data:Folder", data.FullName, "--Content:Folder", Testing.Shipped.ContentPath }.Concat(settings))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        Testing.ShippedStore.CopyTo(data.FullName);
+        using var site = Process.Start(start)!;
+        var log = site.StandardOutput.ReadToEndAsync();
+        var said = (await site.StandardError.ReadToEndAsync()).TrimEnd();
+        await log;
+        await site.WaitForExitAsync();
+
+        Assert.Equal(1, site.ExitCode);
+        Assert.DoesNotContain('\n', said);
+        return said;
+    }
+}
