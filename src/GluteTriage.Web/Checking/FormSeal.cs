@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace GluteTriage.Web.Checking;
