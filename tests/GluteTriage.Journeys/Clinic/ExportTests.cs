@@ -24,7 +24,7 @@ public sealed class ExportTests(Stage stage) : ClinicJourney(stage)
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
 
         Assert.StartsWith("glutetriage-", download.SuggestedFilename, StringComparison.Ordinal);
-        Assert.Equal(count, lines.Count(line => line.Contains(",yes,", StringComparison.Ordinal)));
+        Assert.Equal(count, lines.Count(line => line.Contains(",\"yes\",", StringComparison.Ordinal)));
         await Assertions.Expect(lead.Main.Locator(".export-progress")).ToContainTextAsync($"Done: {count} sessions in the file.");
         await auditor.GoAsync("/review/audit");
         await Assertions.Expect(auditor.Main).ToContainTextAsync("Exported sessions");
