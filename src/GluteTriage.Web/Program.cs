@@ -8,7 +8,7 @@ using GluteTriage.Web.Reading;
 using GluteTriage.Web.Reviewing;
 using GluteTriage.Web.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppFolders.OfPublishedSite });
 
 // A build that was not published serves its files as a published one does: compressed, and kept by browsers for good.
 builder.WebHost.UseStaticWebAssets();
@@ -48,6 +48,7 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapThemeSheet();
 app.MapSiteMap();
+app.MapSecurityText();
 OfflinePages.MapTo(app);
 app.MapChecking();
 app.MapRazorComponents<App>().LetReviewingComeAlive();
