@@ -10,6 +10,7 @@ namespace GluteTriage.Cli.Doctor;
 /// <summary>What lies beside the data: content with its certificate, settings, and the clock of the machine.</summary>
 internal static class InstallationChecks
 {
+    private static readonly string[] SettingsFiles = ["appsettings.json", "appsettings.Production.json"];
     private static readonly TimeSpan Tolerated = TimeSpan.FromMinutes(5);
 
     /// <param name="site">The folder of the published site.</param>
@@ -60,7 +61,7 @@ internal static class InstallationChecks
 
     private static IEnumerable<Finding> Settings(string site)
     {
-        foreach (var file in new[] { "appsettings.json", "appsettings.Production.json" }.Select(name => Path.Combine(site, name)).Where(File.Exists))
+        foreach (var file in SettingsFiles.Select(name => Path.Combine(site, name)).Where(File.Exists))
         {
             if (WhyNotJson(file) is { } cause)
             {

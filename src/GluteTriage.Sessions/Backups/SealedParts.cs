@@ -26,7 +26,9 @@ internal sealed class SealedParts(byte[] key, byte[] check) : IDisposable
     public void Seal(ReadOnlySpan<byte> part, Span<byte> sealedPart, bool isLast) =>
         cipher.Encrypt(Nonce(number++), part, sealedPart[..part.Length], sealedPart[part.Length..], Bound(isLast));
 
-    /// <summary>Opens the next part. One that is whole and opens as another than the last shows that the rest was cut off; a piece of one may be either.</summary>
+    /// <summary>
+    /// Opens the next part. One that is whole and opens as another than the last shows that the rest was cut off; a piece of one may be either.
+    /// </summary>
     /// <exception cref="InvalidDataException">The part is not what was sealed, or not in its place; one sentence says so.</exception>
     public void Open(ReadOnlySpan<byte> sealedPart, Span<byte> part, bool isLast)
     {

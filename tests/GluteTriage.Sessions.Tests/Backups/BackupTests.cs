@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Backups;
@@ -169,6 +170,7 @@ public sealed class BackupTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Restored_files_are_their_owners_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such rights; its folder's rights apply.");
