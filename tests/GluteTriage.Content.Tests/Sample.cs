@@ -53,7 +53,7 @@ internal static class Sample
             order: 1
             emergency: { number: "999", name: "999" }
             urgent-advice: { number: "111", name: NHS 111 }
-            crisis: { number: "116123", name: Samaritans }
+            crisis: { number: "116123", name: Samaritans on 116 123 }
             poison: { name: NHS 111 }
             words: { emergency-department: A&E, doctor: GP, urgent-care: centre, physiotherapist: physio,
                 pharmacist: pharmacist, midwife: midwife, eye-care: optician }

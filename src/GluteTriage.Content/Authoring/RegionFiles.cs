@@ -6,16 +6,19 @@ namespace GluteTriage.Content.Authoring;
 /// <summary>Reads regions/.</summary>
 internal static class RegionFiles
 {
+    private const int LastPlace = 999;
+
     /// <summary>In the order they are offered; exactly one of them is the fallback, or there is a fault.</summary>
     public static ImmutableArray<Region> Read(Draft draft)
     {
-        var read = draft.Each("regions").Select(fields => (Fields: fields, Order: fields.Number("order"), Region: ReadRegion(fields, draft))).ToList();
+        var read = draft.Each("regions")
+            .Select(fields => (Fields: fields, Order: fields.Whole("order", 1, LastPlace), Region: ReadRegion(fields, draft))).ToList();
         RefuseSameOrder(draft, read.Select(one => (one.Fields, one.Order)));
         RefuseAllButOneFallback(draft, [.. read.Where(one => one.Region.IsFallback).Select(one => one.Fields)]);
         return [.. read.OrderBy(one => one.Order).Select(one => one.Region)];
     }
 
-    private static void RefuseSameOrder(Draft draft, IEnumerable<(Fields Fields, decimal Order)> read)
+    private static void RefuseSameOrder(Draft draft, IEnumerable<(Fields Fields, int Order)> read)
     {
         foreach (var same in read.Where(one => one.Fields.At["order"] is not null).GroupBy(one => one.Order, one => one.Fields))
         {
@@ -52,16 +55,16 @@ internal static class RegionFiles
         var region = new Region(
             fields.FileCode(),
             fields.Text("name"),
-            ReadLine(fields, "emergency"),
-            ReadLine(fields, "urgent-advice"),
-            ReadLine(fields, "crisis"),
-            ReadLine(fields, "poison"),
-            words?.At.Of.ToImmutableSortedDictionary(pair => pair.Key.Value, pair => words.Text(pair.Key.Value), StringComparer.Ordinal)
-                ?? ImmutableSortedDictionary<string, string>.Empty,
+            ReadLine(fields, "emergency", draft),
+            ReadLine(fields, "urgent-advice", draft),
+            ReadLine(fields, "crisis", draft),
+            ReadLine(fields, "poison", draft),
+            words is null ? ImmutableSortedDictionary<string, string>.Empty : ReadWords(words),
             fields.Sources(),
-            fields.Text("checked"),
+            ReadChecked(fields, draft),
             fields.Flag("fallback"));
         fields.NoOthers();
+        words?.NoOthers();
         var lines = new[] { "emergency-number", "urgent-advice", "crisis", "poison" };
         foreach (var token in Region.Tokens.Except(lines).Where(token => !region.Words.ContainsKey(token)))
         {
@@ -71,15 +74,41 @@ internal static class RegionFiles
         return region;
     }
 
-    private static HelpLine ReadLine(Fields fields, string key)
+    private static ImmutableSortedDictionary<string, string> ReadWords(Fields words) => Region.Tokens.Where(token => words.At[token] is not null)
+        .ToImmutableSortedDictionary(token => token, words.Text, StringComparer.Ordinal);
+
+    private static string ReadChecked(Fields fields, Draft draft)
+    {
+        var text = fields.Text("checked");
+        if (text is not "none")
+        {
+            draft.RefuseAfterRelease(fields, "checked", fields.Date("checked"));
+        }
+
+        return text;
+    }
+
+    private static HelpLine ReadLine(Fields fields, string key, Draft draft)
     {
         if (fields.Map(key, required: true) is not { } line)
         {
             return new HelpLine(null, "", null);
         }
 
-        var help = new HelpLine(line.OptionalText("number"), line.Text("name"), line.OptionalText("how"));
+        var number = line.OptionalText("number")?.Replace(" ", "", StringComparison.Ordinal);
+        var help = new HelpLine(number, line.Text("name"), line.OptionalText("how"));
         line.NoOthers();
+        if (number is not null && !TelephoneNumber.CanBeDialled(number))
+        {
+            draft.Faults.Add(line.At["number"]!, "Not a telephone number", $"'{number}' is not a number a telephone can dial.",
+                "Write digits, *, # and spaces, after + where the code of the country is given.");
+        }
+        else if (number is not null && !TelephoneNumber.IsIn(number, help.Name))
+        {
+            draft.Faults.Add(line.At["number"]!, "Other number than shown", $"A tap would call '{number}', and people read '{help.Name}'.",
+                "Make both the same; the name must hold the whole number.");
+        }
+
         return help;
     }
 }

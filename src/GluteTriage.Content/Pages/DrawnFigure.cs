@@ -6,7 +6,7 @@ namespace GluteTriage.Content.Pages;
 /// <summary>A drawing as it stands in a page, with its words for those who cannot see it.</summary>
 public static class DrawnFigure
 {
-    private const string SvgStart = "<svg ";
+    private const string SvgStart = "<svg";
 
     /// <param name="picture">Its markup begins with the svg element.</param>
     /// <returns>A figure: the drawing, named by its text, and the text folded below it.</returns>
@@ -19,8 +19,8 @@ public static class DrawnFigure
 
     /// <returns>The drawing alone, named by its text for those who cannot see it.</returns>
     public static string Named(Picture picture) =>
-        $"""<svg role="img" aria-label="{WebUtility.HtmlEncode(picture.Text)}" {picture.Svg.Trim()[SvgStart.Length..]}""";
+        $"""<svg role="img" aria-label="{WebUtility.HtmlEncode(picture.Text)}"{picture.Svg.Trim()[SvgStart.Length..]}""";
 
     /// <returns>The drawing alone, where the words beside it say enough.</returns>
-    public static string Ornament(Picture picture) => """<svg aria-hidden="true" """ + picture.Svg.Trim()[SvgStart.Length..];
+    public static string Ornament(Picture picture) => "<svg aria-hidden=\"true\"" + picture.Svg.Trim()[SvgStart.Length..];
 }
