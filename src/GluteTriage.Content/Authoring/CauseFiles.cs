@@ -8,6 +8,7 @@ namespace GluteTriage.Content.Authoring;
 internal static class CauseFiles
 {
     private const int MostPoints = 30;
+    private const int MostPrior = 100;
 
     /// <summary>What is read of points that are then said to be too many.</summary>
     private const int MostReadable = 1000;
@@ -132,7 +133,7 @@ internal static class CauseFiles
             Title = fields.Text("title"),
             MedicalName = fields.Text("medical-name"),
             WhatItIs = fields.Text("what-it-is"),
-            Prior = prior?.Number("points", -MostPoints, MostPoints) ?? 0,
+            Prior = prior?.Number("points", -MostPrior, MostPrior) ?? 0,
             PriorSources = prior?.Sources() ?? [],
             Needs = draft.OptionalRule(fields, "needs", RulePlace.Other),
             Urgency = fields.Urgency("urgency"),

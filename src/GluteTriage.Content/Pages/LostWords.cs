@@ -6,7 +6,7 @@ namespace GluteTriage.Content.Pages;
 
 /// <summary>
 /// Compares the words an author wrote with those the page shows, letter by letter and line by line, so that nothing can be lost between them in
-/// a way nobody thought of. Signs are not compared: Markdown means something by most of them.
+/// a way nobody thought of. Of signs only % is compared: Markdown means something by most of the others.
 /// </summary>
 internal static partial class LostWords
 {
@@ -65,7 +65,7 @@ internal static partial class LostWords
     private static string Letters(string text) => string.Concat(text.Where(IsLetter));
 
     /// <summary>Halves of a character outside the first plane count as well.</summary>
-    private static bool IsLetter(char character) => char.GetUnicodeCategory(character) is not (
+    private static bool IsLetter(char character) => character is '%' || char.GetUnicodeCategory(character) is not (
         UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation
         or UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.OtherPunctuation

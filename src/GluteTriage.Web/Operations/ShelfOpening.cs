@@ -39,9 +39,23 @@ internal abstract record ShelfOpening
                 var content => Without(folders.Stores, audience, $"There is no content folder '{content}'. Correct Content:Folder.\n"),
             };
         }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            return AfterFailure(folders.Stores, audience, $"The content cannot be made ready. {cause.GetType().Name}: {cause.Message}\n");
+        }
+    }
+
+    /// <summary>Whatever new content does to the program, people keep the last good release, as they do when it has faults.</summary>
+    private static ShelfOpening AfterFailure(string stores, Audience audience, string report)
+    {
+        try
+        {
+            return Without(stores, audience, report);
+        }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            return new Refused($"The content cannot be made ready. {cause.Message}\n");
+            // The stores themselves cannot be looked through.
+            return new Refused(report);
         }
     }
 

@@ -197,8 +197,8 @@ internal static partial class ShellText
 
         public static string Drawn(string author, string licence) => $"Drawn by {author}. Licence: {licence}.";
 
-        public static string Dates(DateOnly reviewed, DateOnly next) => string.Create(CultureInfo.InvariantCulture,
-            $"Reviewed by its authors on {reviewed:d MMMM yyyy}. To be read again by {next:d MMMM yyyy}. No clinician has signed this page off.");
+        public static string Dates(DateOnly reviewed, DateOnly next, DateOnly today) => string.Create(CultureInfo.InvariantCulture,
+            $"Reviewed by its authors on {reviewed:d MMMM yyyy}. {ReadAgain(next, today)} No clinician has signed this page off.");
 
         public static string Medical(string name) => $"Clinicians call it {name}.";
 
@@ -210,7 +210,14 @@ internal static partial class ShellText
 
         public static string SignCount(int count) => count == 1 ? "1 sign" : $"{count} signs";
 
-        public static string Review(DateOnly by, string signedOff) => string.Create(CultureInfo.InvariantCulture,
-            $"To be read again by {by:d MMMM yyyy}. {(signedOff == "none" ? "No clinician has signed this page off." : $"Signed off by {signedOff}.")}");
+        public static string Review(DateOnly by, string signedOff, DateOnly today) =>
+            $"{ReadAgain(by, today)} {(signedOff == "none" ? "No clinician has signed this page off." : $"Signed off by {signedOff}.")}";
+
+        /// <summary>Readers are told when a page has waited longer than its authors meant it to.</summary>
+        private static string ReadAgain(DateOnly by, DateOnly today)
+        {
+            var day = by.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+            return by < today ? $"This page was to be read again by {day}, and that has not been done yet." : $"To be read again by {day}.";
+        }
     }
 }
