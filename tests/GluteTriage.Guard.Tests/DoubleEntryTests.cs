@@ -29,7 +29,8 @@ public sealed class DoubleEntryTests
     [Fact]
     public void A_flag_that_is_gone_from_the_content_is_shown_at_its_line_of_the_guard()
     {
-        var folder = Shipped.Folder.Without("red-flags/red-eye.yaml").Without("vignettes/a22-red-eye.yaml").Without("vignettes/a22-child-red-eye.yaml");
+        var folder = Shipped.Folder.Without("red-flags/red-eye.yaml").Without("vignettes/a22-red-eye.yaml").Without("vignettes/a22-child-red-eye.yaml")
+            .Edited("warning-signs.yaml", "    - flag: red-eye\n      when:\n        - \"A painful red eye, or a red eye with blurred sight.\"\n", "");
 
         var fault = Assert.Single(OfFlags(folder));
 

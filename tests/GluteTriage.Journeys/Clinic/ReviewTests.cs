@@ -112,6 +112,7 @@ public sealed class ReviewTests(Stage stage) : ClinicJourney(stage)
         var colleague = await Clinic.JoinAsync("Rae Reviewer", "Reviewer");
         var other = await Clinic.JoinAsync("Sam Second", "Reviewer");
         var phone = await Clinic.FinishOnPhoneAsync(Harmless, mayBeReviewed: false);
+        await phone.Locator("#share > summary").ClickAsync();
         await phone.LeaveAsync(() => phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Make a code" }).ClickAsync());
         var code = await phone.Locator(".sharing .code code").InnerTextAsync();
 
