@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Content.Search;
 

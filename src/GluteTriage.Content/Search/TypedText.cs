@@ -88,7 +88,7 @@ internal static partial class TypedText
         return plain.ToString();
     }
 
-    private static IEnumerable<string> Spoken(string word)
+    private static string[] Spoken(string word)
     {
         var at = word.IndexOf('\'', StringComparison.Ordinal);
         if (at < 0)

@@ -14,7 +14,10 @@ public sealed class SearchPhraseTests(ContentSearchTests.Store store, ITestOutpu
 
     public static TheoryData<string, string, IntentCall> Numbers { get; } = new(
         from file in new[] { Tuned, HeldBack }
-        from call in new[] { ("crisis", IntentCall.Crisis), ("poison", IntentCall.Poison), ("emergency", IntentCall.Emergency), ("urgent-advice", IntentCall.UrgentAdvice) }
+        from call in new[]
+        {
+            ("crisis", IntentCall.Crisis), ("poison", IntentCall.Poison), ("emergency", IntentCall.Emergency), ("urgent-advice", IntentCall.UrgentAdvice),
+        }
         select (file, call.Item1, call.Item2));
 
     [Theory]
