@@ -284,7 +284,7 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [Fact]
     public async Task An_account_named_in_an_earlier_writing_is_found_after_the_next_start()
     {
-        using var earlier = await site.SomebodyAsync();
+        using var earlier = await site.SomebodyAsync(StaffRole.Reviewer);
         var old = "Dr\u2013Earlier " + Guid.NewGuid().ToString("N")[..8];
         await using (var db = await site.DbAsync())
         {
