@@ -76,7 +76,11 @@ public sealed class SessionLogProbe(IDbContextFactory<SessionDb> dbs)
         command.CommandTimeout = WaitSeconds;
 
         // Without waiting inside SQLite, the client's own limit holds.
-        command.CommandText = $"PRAGMA busy_timeout=0; PRAGMA user_version={mark};";
+        command.CommandText = "PRAGMA busy_timeout=0";
+        await command.ExecuteNonQueryAsync(cancel);
+
+        // By itself: the client says nothing of what fails behind a statement that returns a row.
+        command.CommandText = $"PRAGMA user_version={mark}";
         await command.ExecuteNonQueryAsync(cancel);
     }
 

@@ -80,7 +80,7 @@ public sealed class InstallationCommandTests
         { "audit-trail", site => Run(site, "DROP TRIGGER audit_entry_is_never_changed; UPDATE audit_entry SET actor = 'other';") },
         { "clock-behind", site => Run(site, "UPDATE session SET last_answered_at = last_answered_at + 600000;") },
         { "keys-plain", site => WriteForOwner(Path.Combine(site.Data.Keys, "key-1.xml"), "<key><value>plain</value></key>") },
-        { "others-may-read", site => File.SetUnixFileMode(site.Data.AuditKey, UnixFileMode.UserRead | UnixFileMode.OtherRead) },
+        { "others-may-read", site => LetRead(site.Data.AuditKey, UnixFileMode.UserRead | UnixFileMode.OtherRead) },
         { "folder-not-writable", site => Directory.CreateDirectory(Path.Combine(site.Data.Root, ".doctor")) },
     };
 
@@ -156,18 +156,20 @@ public sealed class InstallationCommandTests
     private static void Close(DataFolder data)
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(data.Accounts, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
+        LetRead(data.Accounts, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     private static void WriteForOwner(string path, string text)
     {
         File.WriteAllText(path, text);
+        LetRead(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    private static void LetRead(string path, UnixFileMode rights)
+    {
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(path, rights);
         }
     }
 
