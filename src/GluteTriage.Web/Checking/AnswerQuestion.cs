@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using GluteTriage.Engine;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Screens;
 using GluteTriage.Web.Shell;

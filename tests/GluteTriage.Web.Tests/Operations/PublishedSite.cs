@@ -36,8 +36,8 @@ internal sealed class PublishedSite : IDisposable
             said.Add(line);
             if (line.Contains("Now listening on", StringComparison.Ordinal))
             {
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
+                // A pipe that nobody reads would stop the site once it is full.
+                _ = process.StandardOutput.ReadToEndAsync();
                 return new PublishedSite(process, address) { Said = said };
             }
         }
