@@ -157,15 +157,17 @@ internal sealed class ScreenState
 
     /// <summary>
     /// What the screen has to offer now. Whoever is shown it for a warning sign is asked what it says of causes as well, so that it need not
-    /// come twice. Where it does, because something on it came to matter, the lines it had before stay on it.
+    /// come twice.
     /// </summary>
     private Offer LinesAndWhole(Screen screen, HashSet<ItemCode> due)
     {
-        if (screen.Whole.Select(one => one.Item).Concat(screen.LineItems).Any(item => due.Contains(item) && TruthRange.IsOpen(item, settled)))
-        {
-            due = [.. due, .. content.SpeaksOfCauses];
-        }
+        var offer = OfferOf(screen, due);
+        return offer.IsAny ? OfferOf(screen, [.. due, .. content.SpeaksOfCauses]) : offer;
+    }
 
+    /// <summary>Where a screen is shown once more, because something on it came to matter, the lines it had before stay on it.</summary>
+    private Offer OfferOf(Screen screen, HashSet<ItemCode> due)
+    {
         ImmutableArray<Item> whole =
         [
             .. screen.Whole

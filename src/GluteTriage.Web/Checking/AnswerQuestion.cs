@@ -3,7 +3,6 @@ using System.Globalization;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Screens;
 using GluteTriage.Web.Shell;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace GluteTriage.Web.Checking;
 
@@ -11,20 +10,14 @@ namespace GluteTriage.Web.Checking;
 internal static class AnswerQuestion
 {
     public static void MapAnswerQuestion(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(CheckUrl.Start + "/{item}", Handle).WithOrder(-1);
+        routes.MapPersonForm(CheckUrl.Start + "/{item}", Handle);
 
     /// <summary>Stores the reply, then sends the person where the engine says; or back to the page with what to do.</summary>
     private static async Task<IResult> Handle(
-        string item, HttpContext context, TriageSessions sessions, RefusedPosts refused, IAntiforgery antiforgery, CancellationToken cancel)
+        string item, HttpContext context, TriageSessions sessions, RefusedPosts refused, CancellationToken cancel)
     {
         var changing = context.Request.Query.ContainsKey(CheckUrl.ChangeKey);
         var form = await context.Request.ReadFieldsAsync(cancel);
-        var trust = await FormSeal.CheckAsync(context, antiforgery);
-        if (trust.Elsewhere() is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
         var raw = form[QuestionForm.ReplyName].OfType<string>().ToArray();
         switch (await sessions.FindAsync(SessionCookie.Read(context.Request), new ItemCode(item), changing, cancel))
         {
@@ -34,7 +27,7 @@ internal static class AnswerQuestion
                 return new SeeOther(CheckUrl.StartWithoutSession);
             case Found.NotNow(var progress):
                 return new SeeOther(CheckUrl.For(progress, changing, moved: true));
-            case Found.Here when trust is not FormTrust.Trusted:
+            case Found.Here when !context.IsFormTrusted():
                 return refused.SendBack(context, form, ShellText.Question.WaitedLong, QuestionForm.ReplyName);
             case Found.Here(var visit):
                 return await ReplyAsync(visit, form, raw, context, sessions, refused, cancel);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using GluteTriage.Engine.Screens;
 using GluteTriage.Web.Shell;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace GluteTriage.Web.Checking;
 
@@ -11,25 +10,18 @@ internal static class AnswerScreen
 {
     public static void MapAnswerScreen(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(CheckUrl.Screens + "/{screen}", (
-            string screen, HttpContext context, TriageSessions sessions, RefusedPosts refused, IAntiforgery antiforgery, CancellationToken cancel) =>
-            HandleAsync(screen, isUnsure: false, context, sessions, refused, antiforgery, cancel)).WithOrder(-1);
-        routes.MapPost(CheckUrl.Screens + "/{screen}" + CheckUrl.UnsurePart, (
-            string screen, HttpContext context, TriageSessions sessions, RefusedPosts refused, IAntiforgery antiforgery, CancellationToken cancel) =>
-            HandleAsync(screen, isUnsure: true, context, sessions, refused, antiforgery, cancel)).WithOrder(-1);
+        routes.MapPersonForm(CheckUrl.Screens + "/{screen}", (
+            string screen, HttpContext context, TriageSessions sessions, RefusedPosts refused, CancellationToken cancel) =>
+            HandleAsync(screen, isUnsure: false, context, sessions, refused, cancel));
+        routes.MapPersonForm(CheckUrl.Screens + "/{screen}" + CheckUrl.UnsurePart, (
+            string screen, HttpContext context, TriageSessions sessions, RefusedPosts refused, CancellationToken cancel) =>
+            HandleAsync(screen, isUnsure: true, context, sessions, refused, cancel));
     }
 
     private static async Task<IResult> HandleAsync(
-        string screen, bool isUnsure, HttpContext context, TriageSessions sessions, RefusedPosts refused, IAntiforgery antiforgery,
-        CancellationToken cancel)
+        string screen, bool isUnsure, HttpContext context, TriageSessions sessions, RefusedPosts refused, CancellationToken cancel)
     {
         var form = await context.Request.ReadFieldsAsync(cancel);
-        var trust = await FormSeal.CheckAsync(context, antiforgery);
-        if (trust.Elsewhere() is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
         switch (await sessions.FindScreenAsync(SessionCookie.Read(context.Request), screen, isUnsure, cancel))
         {
             case FoundScreen.NoSession:
@@ -37,7 +29,7 @@ internal static class AnswerScreen
             case FoundScreen.NotNow(var progress):
                 return new SeeOther(CheckUrl.For(progress, moved: true));
             case FoundScreen.Here(var visit):
-                var problem = trust is FormTrust.Trusted ? Problem(visit, form) : ShellText.Question.WaitedLong;
+                var problem = context.IsFormTrusted() ? Problem(visit, form) : ShellText.Question.WaitedLong;
                 return problem is null
                     ? await StoreAsync(visit, form, context, sessions, cancel)
                     : refused.SendBack(context, form, problem, ScreenFields.NamesOf(visit.Show));

@@ -1,5 +1,4 @@
 using GluteTriage.Web.Results;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace GluteTriage.Web.Checking;
 
@@ -7,20 +6,14 @@ namespace GluteTriage.Web.Checking;
 internal static class DeleteSession
 {
     public static void MapDeleteSession(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(CheckUrl.Leave, Handle).WithOrder(-1);
+        routes.MapPersonForm(CheckUrl.Leave, Handle);
 
     /// <summary>Deletes the session from the log, then its key and every kept page from the browser.</summary>
     private static async Task<IResult> Handle(
-        HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, CancellationToken cancel)
+        HttpContext context, TriageSessions sessions, CancellationToken cancel)
     {
         await context.Request.ReadFieldsAsync(cancel);
-        var trust = await FormSeal.CheckAsync(context, antiforgery);
-        if (trust.Elsewhere() is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        if (trust is not FormTrust.Trusted)
+        if (!context.IsFormTrusted())
         {
             return new SeeOther($"{CheckUrl.Leave}?{LeavePage.AgainKey}");
         }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace GluteTriage.Web.Checking;
 
@@ -8,19 +7,13 @@ internal static class KeepForReview
     /// <summary>In the address of a result whose form had waited too long.</summary>
     public const string AgainKey = "keep-again";
 
-    public static void MapKeepForReview(this IEndpointRouteBuilder routes) => routes.MapPost(CheckUrl.Keep, Handle).WithOrder(-1);
+    public static void MapKeepForReview(this IEndpointRouteBuilder routes) => routes.MapPersonForm(CheckUrl.Keep, Handle);
 
     /// <summary>Only who has a result can agree: before that nobody can know what they agree to.</summary>
-    private static async Task<IResult> Handle(HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, CancellationToken cancel)
+    private static async Task<IResult> Handle(HttpContext context, TriageSessions sessions, CancellationToken cancel)
     {
         await context.Request.ReadFieldsAsync(cancel);
-        var trust = await FormSeal.CheckAsync(context, antiforgery);
-        if (trust.Elsewhere() is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        if (trust is not FormTrust.Trusted)
+        if (!context.IsFormTrusted())
         {
             return new SeeOther($"{CheckUrl.Result}?{AgainKey}#{ConsentAfterResult.Anchor}");
         }

@@ -1,7 +1,6 @@
 using GluteTriage.Sessions;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Shell;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace GluteTriage.Web.Checking;
 
@@ -10,22 +9,16 @@ internal static class StartSession
 {
     public static void MapStartSession(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(CheckUrl.Start, Handle).WithOrder(-1);
+        routes.MapPersonForm(CheckUrl.Start, Handle);
         routes.MapGet(CheckUrl.GoOn, GoOnAsync).WithOrder(-1);
     }
 
     /// <summary>Opens a session on the current content release and shows its first question.</summary>
     private static async Task<IResult> Handle(
-        HttpContext context, TriageSessions sessions, ReleaseShelf releases, RefusedPosts refused, IAntiforgery antiforgery, CancellationToken cancel)
+        HttpContext context, TriageSessions sessions, ReleaseShelf releases, RefusedPosts refused, CancellationToken cancel)
     {
         var form = await context.Request.ReadFieldsAsync(cancel);
-        var trust = await FormSeal.CheckAsync(context, antiforgery);
-        if (trust.Elsewhere() is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        if (trust is not FormTrust.Trusted)
+        if (!context.IsFormTrusted())
         {
             return Back(ShellText.Start.WaitedLong);
         }

@@ -3,26 +3,19 @@ using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Checking;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Shell;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace GluteTriage.Web.Results;
 
 /// <summary>A person downloads or deletes their answers, by post only: a code is in no address.</summary>
 internal static class MyAnswersRoutes
 {
-    public static void MapTo(IEndpointRouteBuilder routes) => routes.MapPost(CheckUrl.Mine, HandleAsync).WithOrder(-1);
+    public static void MapTo(IEndpointRouteBuilder routes) => routes.MapPersonForm(CheckUrl.Mine, HandleAsync);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, MyAnswersDesk desk, TriageSessions sessions, RefusedPosts refused, IAntiforgery antiforgery, CancellationToken cancel)
+        HttpContext context, MyAnswersDesk desk, TriageSessions sessions, RefusedPosts refused, CancellationToken cancel)
     {
         var form = await context.Request.ReadFieldsAsync(cancel);
-        var trust = await FormSeal.CheckAsync(context, antiforgery);
-        if (trust.Elsewhere() is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        if (trust is not FormTrust.Trusted)
+        if (!context.IsFormTrusted())
         {
             return Back(ShellText.Mine.WaitedLong);
         }

@@ -1,6 +1,5 @@
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Checking;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace GluteTriage.Web.Results;
 
@@ -12,8 +11,8 @@ internal static class SharingRoutes
 
     public static void MapTo(IEndpointRouteBuilder routes)
     {
-        routes.MapPost(CheckUrl.Share, MakeAsync).WithOrder(-1);
-        routes.MapPost(CheckUrl.TakeBack, TakeBackAsync).WithOrder(-1);
+        routes.MapPersonForm(CheckUrl.Share, MakeAsync);
+        routes.MapPersonForm(CheckUrl.TakeBack, TakeBackAsync);
     }
 
     private static Task<IResult> MakeAsync(
@@ -23,8 +22,7 @@ internal static class SharingRoutes
         ResultRecorder results,
         SharedCodeCookie cookie,
         TimeProvider clock,
-        IAntiforgery antiforgery,
-        CancellationToken cancel) => HandleAsync(context, sessions, antiforgery, async progress =>
+        CancellationToken cancel) => HandleAsync(context, sessions, async progress =>
         {
             // A clinician who opens the session by its code sees what its person was shown, the questions answered or not.
             await results.RecordAsync(progress);
@@ -35,24 +33,18 @@ internal static class SharingRoutes
         }, cancel);
 
     private static Task<IResult> TakeBackAsync(
-        HttpContext context, TriageSessions sessions, SharedCodes codes, IAntiforgery antiforgery, CancellationToken cancel) =>
-        HandleAsync(context, sessions, antiforgery, async progress =>
+        HttpContext context, TriageSessions sessions, SharedCodes codes, CancellationToken cancel) =>
+        HandleAsync(context, sessions, async progress =>
         {
             await codes.RevokeAsync(progress.Session.Id, cancel);
             SharedCodeCookie.TakeAway(context);
         }, cancel);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, TriageSessions sessions, IAntiforgery antiforgery, Func<Progress, Task> run, CancellationToken cancel)
+        HttpContext context, TriageSessions sessions, Func<Progress, Task> run, CancellationToken cancel)
     {
         await context.Request.ReadFieldsAsync(cancel);
-        var trust = await FormSeal.CheckAsync(context, antiforgery);
-        if (trust.Elsewhere() is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        if (trust is not FormTrust.Trusted)
+        if (!context.IsFormTrusted())
         {
             return new SeeOther($"{CheckUrl.Result}?{AgainKey}#{SharingBox.Anchor}");
         }
