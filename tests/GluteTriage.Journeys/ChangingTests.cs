@@ -68,5 +68,6 @@ public sealed class ChangingTests(Stage stage) : Journey(stage)
         await Assertions.Expect(Page.Locator("input[value='-none']")).ToBeCheckedAsync();
     }
 
-    private async Task<IReadOnlyList<string>> AnswersAsync() => await Page.Locator("main dl > div, main .answer").AllInnerTextsAsync();
+    /// <summary>As they stand in the page, not as drawn: what is drawn depends on whether its style has come.</summary>
+    private async Task<IReadOnlyList<string>> AnswersAsync() => await Page.Locator("main dl > div, main .answer").AllTextContentsAsync();
 }
