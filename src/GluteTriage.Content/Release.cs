@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GluteTriage.Content.Reading;
+using GluteTriage.Content.Search;
 using GluteTriage.Engine;
 
 namespace GluteTriage.Content;
@@ -39,6 +40,12 @@ public sealed record Release
     public required ImmutableArray<Source> Sources { get; init; }
 
     public required ImmutableArray<GlossaryTerm> Glossary { get; init; }
+
+    /// <summary>What people mean by what they type into the search; empty in a release compiled before there were any.</summary>
+    public ImmutableArray<SearchIntent> SearchIntents { get; init; } = [];
+
+    /// <summary>Words that mean the same to the search; empty in a release compiled before there were any.</summary>
+    public ImmutableArray<WordsAlike> WordsAlike { get; init; } = [];
 
     public required ImmutableArray<Definition> Definitions { get; init; }
 

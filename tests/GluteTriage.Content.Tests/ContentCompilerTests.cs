@@ -216,6 +216,7 @@ public sealed class ContentCompilerTests
     [InlineData("questionnaire.yaml")]
     [InlineData("urgencies.yaml")]
     [InlineData("ranking.yaml")]
+    [InlineData("search.yaml")]
     [InlineData("self-care.yaml")]
     [InlineData("facts.yaml")]
     [InlineData("glossary.yaml")]

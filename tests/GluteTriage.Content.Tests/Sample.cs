@@ -77,5 +77,5 @@ internal static class Sample
         ["items/onset.yaml", "items/spread.yaml", "red-flags/sudden-pain.yaml", "causes/gluteal-knot.yaml", "causes/sciatica.yaml",
          "families/knot.yaml", "vignettes/v.yaml", "regions/uk.yaml", "pages/about.md", "pictures/body-map.yaml", "pictures/back.svg",
          "ranking.yaml", "questionnaire.yaml", "definitions.yaml", "urgencies.yaml", "sources.yaml", "release.yaml",
-         "self-care.yaml", "facts.yaml", "glossary.yaml", "safety-netting/emergency-signs.yaml"];
+         "search.yaml", "self-care.yaml", "facts.yaml", "glossary.yaml", "safety-netting/emergency-signs.yaml"];
 }

@@ -121,6 +121,7 @@ public static class An
             new("sources.yaml", "- { code: R1, cite: A test, read: all }\n"),
             new("release.yaml", "name: test\ndate: 2026-01-01\nsigned-off: none\nnotice: A test.\n"),
             new("self-care.yaml", "[]\n"),
+            new("search.yaml", "alike: []\nintents: []\n"),
             new("facts.yaml", "[]\n"),
             new("glossary.yaml", "[]\n"),
             new("safety-netting/emergency-signs.yaml", "[]\n"),

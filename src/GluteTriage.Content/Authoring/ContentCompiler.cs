@@ -54,21 +54,26 @@ public static class ContentCompiler
             Ranking = ranking,
             Screens = ScreenFile.Read(draft, questionnaire.Items, ranking.AfterResult),
         };
+        var pages = PageFiles.ReadPages(draft, parts, redFlags);
+        var selfCare = ReadingFiles.ReadSelfCare(draft);
+        var (intents, alike) = SearchFile.Read(draft, redFlags, causes, pages, selfCare, glossary);
         return new Release
         {
             Clinical = clinical,
             Note = note,
             Levels = levels,
             Regions = RegionFiles.Read(draft),
-            SelfCare = ReadingFiles.ReadSelfCare(draft),
+            SelfCare = selfCare,
             Signs = ReadingFiles.ReadSigns(draft),
             SignWords = SignWordsFile.Read(draft, redFlags),
             Facts = facts,
             Sources = sources,
             Glossary = glossary,
+            SearchIntents = intents,
+            WordsAlike = alike,
             Definitions = questionnaire.Definitions,
             Figure = questionnaire.Figure,
-            Pages = PageFiles.ReadPages(draft, parts, redFlags),
+            Pages = pages,
             CauseArticles = PageFiles.ReadCauseArticles(draft, parts, causes),
             Pictures = pictures,
             Hazards = HazardFiles.Read(draft),

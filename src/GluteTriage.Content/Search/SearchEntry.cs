@@ -1,10 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Content.Search;
 
-/// <summary>What an entry of the search is about; results are grouped by it, in this order.</summary>
+/// <summary>What an entry of the search is about. Of two that fit as well, the one named first here comes first.</summary>
 public enum SearchKind
 {
     WarningSign,
@@ -16,18 +15,24 @@ public enum SearchKind
 
 /// <summary>One thing that can be found.</summary>
 /// <param name="Code">Names it within its kind: the code of a red flag, cause, page, piece of advice or glossary term.</param>
-/// <param name="Text">All its words, without markup.</param>
+/// <param name="Text">What people read there, without markup: no reasons meant for clinicians, and no answers to choose from.</param>
 public sealed partial record SearchEntry(SearchKind Kind, string Code, string Title, string Text)
 {
-    /// <returns>Everything of a release that can be found.</returns>
+    /// <returns>
+    /// Everything of a release that can be found. Where the words of a region stand, those that hold anywhere are filled in: one index
+    /// serves all regions.
+    /// </returns>
     public static IEnumerable<SearchEntry> Of(Release release) =>
+        Unfilled(release).Select(entry => entry with { Title = release.FallbackRegion.Fill(entry.Title), Text = release.FallbackRegion.Fill(entry.Text) });
+
+    private static IEnumerable<SearchEntry> Unfilled(Release release) =>
     [
         .. release.Clinical.RedFlags.Select(flag => new SearchEntry(SearchKind.WarningSign, flag.Code.Value, flag.Title,
             Joined(
             [
                 flag.TellThePerson, flag.WhatToSay,
                 .. flag.Tiers.Select(tier => tier.TellThePerson),
-                .. flag.DoNow, flag.Because, .. Answers(release, flag),
+                .. flag.DoNow,
             ]))),
         .. release.Clinical.Causes.Select(cause => new SearchEntry(SearchKind.Cause, cause.Code.Value, cause.Title,
             Joined(
@@ -41,12 +46,6 @@ public sealed partial record SearchEntry(SearchKind Kind, string Code, string Ti
         .. release.SelfCare.Select(advice => new SearchEntry(SearchKind.SelfCare, advice.Code, advice.Title, advice.Say)),
         .. release.Glossary.Select(term => new SearchEntry(SearchKind.Word, term.Code, term.Term, Joined([term.Plain, term.Say, .. term.Also]))),
     ];
-
-    /// <summary>The answers a flag rests on, in the words people chose them by.</summary>
-    private static IEnumerable<string> Answers(Release release, RedFlag flag) =>
-        from test in flag.Tiers.SelectMany(tier => tier.When.Tests()).Distinct()
-        from option in test.Options
-        select release.Clinical[test.Item].Find(option)?.Say;
 
     private static IEnumerable<string> Article(Release release, string cause) =>
         release.CauseArticles.Where(article => article.Cause.Value == cause).Select(article => Joined([article.Lead, Words(article.Html)]));

@@ -17,7 +17,7 @@ internal static class SearchIndex
         {
             Run("INSERT INTO search(kind, code, title, text) VALUES ($kind, $code, $title, $text)",
                 ("$kind", entry.Kind.ToString()), ("$code", entry.Code), ("$title", entry.Title), ("$text", entry.Text));
-            words.UnionWith(SearchWords.In(entry.Title).Concat(SearchWords.In(entry.Text)));
+            words.UnionWith(SearchText.Words(entry.Title).Concat(SearchText.Words(entry.Text)));
         }
 
         foreach (var word in words)

@@ -1,45 +1,51 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using GluteTriage.Content.Reading;
 
 namespace GluteTriage.Content.Search;
 
 /// <summary>
-/// What a person typed, turned into a query of the index: words of one meaning stand for each other by the glossary, and a word
-/// that occurs nowhere stands for those one slip away from it.
+/// What a person typed, turned into a query of the index: words of one meaning stand for each other by the glossary and by the words
+/// alike of the search, and a word that occurs nowhere stands for those one slip away from it.
 /// </summary>
-internal sealed partial class SearchWords(ImmutableArray<GlossaryTerm> glossary, IReadOnlySet<string> known)
+internal sealed class SearchWords(ImmutableArray<GlossaryTerm> glossary, ImmutableArray<WordsAlike> alike, IReadOnlySet<string> known)
 {
     /// <summary>Nobody types more words than this to good effect.</summary>
     private const int MostWords = 12;
 
     /// <summary>Shorter words are one slip away from far too many others.</summary>
-    private const int ShortestCorrected = 4;
+    internal const int ShortestCorrected = 5;
 
-    /// <summary>Words that stand in every text.</summary>
-    private static readonly string[] Empty =
-        [
-            "a", "an", "and", "are", "as", "at", "be", "can", "do", "does", "for", "from", "have", "how", "i",
-            "in", "is", "it", "my", "of", "on", "or", "the", "to", "what", "when", "why", "with",
-        ];
+    /// <summary>Words that say nothing of what is looked for; sides too, as every text holds for both.</summary>
+    internal static readonly HashSet<string> Empty =
+    [
+        "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "away", "bad", "be", "because", "been", "being",
+        "but", "by", "can", "could", "did", "do", "does", "doing", "for", "from", "get", "gets", "getting", "go", "goes", "going", "gone", "good", "got",
+        "had", "has", "have", "having", "he", "help", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "keep", "keeps", "left",
+        "like", "me", "more", "much", "my", "need", "no", "not", "now", "of", "off", "on", "one", "or", "other", "our", "out", "over", "please",
+        "really", "right", "she", "should", "since", "so", "some", "still", "than", "that", "the", "their", "them", "then", "there", "they", "this",
+        "to", "too", "up", "very", "vs", "was", "way", "we", "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "would",
+        "you", "your",
+    ];
 
     private readonly List<string[]> groups =
     [
-        .. glossary.Select(term => new[] { term.Term, term.Plain }.Concat(term.Also)
-            .Select(name => string.Join(' ', In(name))).Where(name => name.Length > 0).Distinct().ToArray()),
+        .. glossary.Select(term => new[] { term.Term, term.Plain }.Concat(term.Also)).Concat(alike.Select(group => group.Also.Prepend(group.Word)))
+            .Select(names => names.Select(name => string.Join(' ', SearchText.Words(name))).Where(name => name.Length > 0).Distinct().ToArray()),
     ];
 
-    /// <returns>Lower-case words of letters and digits, without accents apart from the rest.</returns>
-    public static IEnumerable<string> In(string text) =>
-        Word().Matches(text.ToLowerInvariant())
-            .Select(match => match.Value.Replace("'", "", StringComparison.Ordinal));
+    /// <summary>Words alike hold misspellings too, and a slip should not be taken for another slip.</summary>
+    private readonly HashSet<string> named =
+    [
+        .. glossary.SelectMany(term => term.Also.Append(term.Term).Append(term.Plain)).Concat(alike.Select(group => group.Word))
+            .Select(name => string.Join(' ', SearchText.Words(name))),
+    ];
 
     /// <returns>
     /// One alternative list per word or phrase typed, in the order typed, and the corrections made; nothing when no word was typed.
     /// </returns>
     public (List<string[]> Meanings, List<(string Typed, string Meant)> Corrections) Read(string typed)
     {
-        var words = In(typed).Where(word => !Empty.Contains(word)).Take(MostWords).ToArray();
+        var words = SearchText.Words(typed).Where(word => !Empty.Contains(word)).Take(MostWords).ToArray();
         var meanings = new List<string[]>();
         var corrections = new List<(string, string)>();
         for (var at = 0; at < words.Length;)
@@ -87,8 +93,7 @@ internal sealed partial class SearchWords(ImmutableArray<GlossaryTerm> glossary,
             return [word];
         }
 
-        var near = known.Concat(groups.SelectMany(group => group).Where(name => !name.Contains(' '))).Distinct()
-            .Where(other => OneSlipApart(word, other)).ToArray();
+        var near = known.Concat(named.Where(name => !name.Contains(' '))).Distinct().Where(other => OneSlipApart(word, other)).ToArray();
         return near.Length > 0 ? near : [word];
     }
 
@@ -112,7 +117,4 @@ internal sealed partial class SearchWords(ImmutableArray<GlossaryTerm> glossary,
             || (same + 1 < shorter.Length && shorter[same] == longer[same + 1]
                 && shorter[same + 1] == longer[same] && shorter[(same + 2)..] == longer[(same + 2)..]);
     }
-
-    [GeneratedRegex(@"[\p{L}\p{N}]+(?:'[\p{L}]+)?")]
-    private static partial Regex Word();
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GluteTriage.Content.Reading;
+using GluteTriage.Content.Search;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 using GluteTriage.Engine.Screens;
@@ -45,6 +46,12 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
 
     /// <summary>Stores written before this table was do not have it.</summary>
     public const string SignWordsTable = "sign_words";
+
+    /// <summary>Stores written before this table was do not have it.</summary>
+    public const string SearchIntentTable = "search_intent";
+
+    /// <summary>Stores written before this table was do not have it.</summary>
+    public const string WordsAlikeTable = "words_alike";
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
@@ -109,6 +116,8 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Table<Fact>(model, "fact", nameof(Fact.Code));
         Table<Source>(model, "source", nameof(Source.Code));
         Table<GlossaryTerm>(model, "glossary_term", nameof(GlossaryTerm.Term));
+        Table<SearchIntent>(model, SearchIntentTable, Position);
+        Table<WordsAlike>(model, WordsAlikeTable, nameof(WordsAlike.Word));
         Table<Page>(model, "page", nameof(Page.Code));
         Table<CauseArticle>(model, "cause_article", nameof(CauseArticle.Cause));
         Table<Hazard>(model, "hazard", nameof(Hazard.Code));

@@ -109,6 +109,8 @@ public static class ContentStore
         Add(db, release.Facts);
         Add(db, release.Sources);
         Add(db, release.Glossary);
+        Add(db, release.SearchIntents);
+        Add(db, release.WordsAlike);
         Add(db, release.Pages);
         Add(db, release.CauseArticles);
         Add(db, release.Pictures);
@@ -167,6 +169,8 @@ public static class ContentStore
         var facts = All<Fact>(db);
         var sources = All<Source>(db);
         var glossary = All<GlossaryTerm>(db);
+        var searchIntents = HasTable(db, ContentDb.SearchIntentTable) ? All<SearchIntent>(db) : [];
+        var wordsAlike = HasTable(db, ContentDb.WordsAlikeTable) ? All<WordsAlike>(db) : [];
         var pages = All<Page>(db);
         var causeArticles = All<CauseArticle>(db);
         var pictures = All<Picture>(db);
@@ -200,6 +204,8 @@ public static class ContentStore
             Facts = facts,
             Sources = sources,
             Glossary = glossary,
+            SearchIntents = searchIntents,
+            WordsAlike = wordsAlike,
             Pages = pages,
             CauseArticles = causeArticles,
             Pictures = pictures,

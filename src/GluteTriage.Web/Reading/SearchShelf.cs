@@ -7,7 +7,7 @@ namespace GluteTriage.Web.Reading;
 /// <summary>The search of the current release, made at its first use.</summary>
 internal sealed class SearchShelf(ReleaseShelf shelf)
 {
-    private readonly Lazy<ContentSearch> search = new(() => new ContentSearch(shelf.CurrentPath, shelf.Current.Glossary));
+    private readonly Lazy<ContentSearch> search = new(() => new ContentSearch(shelf.CurrentPath, shelf.Current));
 
     public Release Release => shelf.Current;
 

@@ -179,21 +179,44 @@ internal static partial class ShellText
 
         public static string Corrected(string typed, string meant) => $"We found nothing for “{typed}” and looked for “{meant}”.";
 
+        public const string FoundLabel = "What we found";
+        public const string NothingAsk = "Show us on a body map where it hurts, and answer the questions";
+        public const string NothingLook = "Look at the buttock in layers";
+        public const string NothingAdvice = "If you would like to ask somebody today";
+        public const string UrgentDanger = "In danger, or very unwell?";
+        public const string UrgentMore = "Read about this sign";
+
         public static string Found(SearchResult found) => found.Hits.Length switch
         {
-            0 => "We found nothing. Try another word, or one of these.",
+            0 => "We found nothing for these words. Try fewer or other words, or one of these.",
             1 => "1 result.",
-            var count when found.AllWords => $"{count} results.",
-            var count => $"Nothing holds all of these words. {count} results hold some of them.",
+            var count when found.AllWords => $"{count} results, the best first.",
+            var count => $"No page has all of these words. {count} results have some of them, the best first.",
         };
 
         public static string KindName(SearchKind kind) => kind switch
         {
-            SearchKind.WarningSign => SignsHeading,
-            SearchKind.Cause => "Causes",
-            SearchKind.Page => "Pages",
+            SearchKind.WarningSign => "Warning sign",
+            SearchKind.Cause => "Cause",
+            SearchKind.Page => "Page",
             SearchKind.SelfCare => "What to do",
-            _ => WordsHeading,
+            _ => "Word explained",
+        };
+
+        public static string UrgentHeading(IntentCall call, string sign) => call switch
+        {
+            IntentCall.Crisis => "You can talk to someone now",
+            IntentCall.Poison => "Too much of a medicine? Get advice now",
+            IntentCall.UrgentAdvice => $"{sign}: get advice today",
+            _ => $"{sign}: get help now if this is you",
+        };
+
+        public static string UrgentLead(IntentCall call) => call switch
+        {
+            IntentCall.Crisis => "If you think of harming yourself, or are not safe, you do not have to wait or to explain.",
+            IntentCall.Poison => "Ask even if you feel well. You will not be judged.",
+            IntentCall.UrgentAdvice => "Call and say what you feel. Do not wait until it is worse.",
+            _ => "If this is new or getting worse, call now and read later. If you are not sure, call too.",
         };
 
         public static string Minutes(int minutes) => $"{minutes} minutes, or until you have seen it";

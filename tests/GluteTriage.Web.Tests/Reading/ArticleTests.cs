@@ -182,19 +182,6 @@ public sealed class ArticleTests(Site site)
     }
 
     [Fact]
-    public async Task The_search_groups_what_it_finds_and_is_kept_by_nobody()
-    {
-        var page = await PageAsync("/search?q=bum+pain");
-        var response = await GetAsync("/search?q=bum+pain", "uk");
-
-        Assert.Contains(page.QuerySelectorAll(".found h2"), heading => heading.TextContent == "Causes");
-        Assert.All(page.QuerySelectorAll(".found a"), link => Assert.StartsWith("/read/", link.GetAttribute("href")!));
-        Assert.NotEmpty(page.QuerySelectorAll(".found mark"));
-        Assert.NotNull(page.QuerySelector("meta[name=robots][content=noindex]"));
-        Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
-    }
-
-    [Fact]
     public async Task What_was_typed_is_shown_as_text_and_never_as_a_page()
     {
         var page = await PageAsync("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E");
