@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GluteTriage.Cli;
 
-var root = new RootCommand("Compiles, checks and explains the clinical content of GluteTriage.")
+var root = new RootCommand("Compiles, checks and explains the clinical content of GluteTriage, and looks after an installation.")
 {
     CompileCommand.Create(),
     VerifyCommand.Create(),
@@ -11,6 +11,11 @@ var root = new RootCommand("Compiles, checks and explains the clinical content o
     GraphCommand.Create(),
     DemoCommand.Create(),
     AuditCommand.Create(),
+    BackupCommand.CreateKey(),
+    BackupCommand.Create(),
+    BackupCommand.CreateRestore(),
+    DoctorCommand.Create(),
+    EraseCommand.Create(),
 };
 var parsed = root.Parse(args);
 var status = await parsed.InvokeAsync();

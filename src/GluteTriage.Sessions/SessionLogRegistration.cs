@@ -32,6 +32,7 @@ public static class SessionLogRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RetentionPeriods());
         services.TryAddSingleton<SessionDbStart>();
+        services.TryAddSingleton<SessionLogProbe>();
         services.TryAddSingleton<SingleWriter>();
         var (folder, heads) = (Path.GetDirectoryName(Path.GetFullPath(path))!, auditHeads);
         heads ??= Path.Combine(folder, "audit", "audit.heads");
@@ -57,8 +58,9 @@ public static class SessionLogRegistration
         return services;
     }
 
+    /// <summary>Opening makes no file: one that was deleted under a running site must not come back empty and take answers.</summary>
     internal static DbContextOptionsBuilder UseSessionFile(this DbContextOptionsBuilder db, string path) =>
-        db.UseSessions(new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = WaitSeconds });
+        db.UseSessions(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = WaitSeconds });
 
     internal static DbContextOptionsBuilder UseSessions(this DbContextOptionsBuilder db, SqliteConnectionStringBuilder file) =>
         db.UseSqlite(file.ToString()).AddInterceptors(new SqliteSettings());

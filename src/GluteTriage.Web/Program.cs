@@ -52,6 +52,7 @@ try
     app.MapStaticAssets();
     app.MapThemeSheet();
     app.MapSiteMap();
+    app.MapSecurityText();
     OfflinePages.MapTo(app);
     app.MapChecking();
     app.MapRazorComponents<App>().LetReviewingComeAlive();

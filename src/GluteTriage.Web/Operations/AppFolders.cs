@@ -1,3 +1,5 @@
+using GluteTriage.Sessions.Backups;
+
 namespace GluteTriage.Web.Operations;
 
 /// <summary>Where this installation reads its content from and keeps its files.</summary>
@@ -7,25 +9,34 @@ internal sealed record AppFolders(string? Content, string Data)
 {
     private static readonly string[] UsualPlaces = ["content", "../../content"];
 
-    public string Stores => Path.Combine(Data, "content");
+    /// <summary>
+    /// The folder of a published site, which holds all it needs wherever it is started from; null for a build, whose pages' files are still in
+    /// the repository.
+    /// </summary>
+    public static string? OfPublishedSite => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
 
-    public string Keys => Path.Combine(Data, "keys");
+    /// <summary>The same for <c>gt</c>, which looks after the files.</summary>
+    public DataFolder Files => new(Data) { HeadsFolder = HeadsFolder };
 
-    public string AuditKey => Path.Combine(Keys, "audit.key");
+    public string Stores => Files.Stores;
 
-    public string ShareKey => Path.Combine(Keys, "share.key");
+    public string Keys => Files.Keys;
+
+    public string AuditKey => Files.AuditKey;
+
+    public string ShareKey => Files.ShareKey;
 
     /// <summary>Where the heads of the audit trail are kept; best on another disk than the data. Null: beside the data.</summary>
     public string? HeadsFolder { get; init; }
 
-    public string AuditHeads => Path.Combine(HeadsFolder ?? Path.Combine(Data, "audit"), "audit.heads");
+    public string AuditHeads => Files.AuditHeads;
 
-    public string Accounts => Path.Combine(Data, "accounts.db");
+    public string Accounts => Files.Accounts;
 
     /// <summary>The number of days sessions are kept for, as of the last start.</summary>
-    public string RetentionNote => Path.Combine(Data, "retention-days");
+    public string RetentionNote => Files.RetentionNote;
 
-    public string Sessions => Path.Combine(Data, "sessions.db");
+    public string Sessions => Files.Sessions;
 
     /// <summary>
     /// Reads <c>Content:Folder</c>, <c>Data:Folder</c> and <c>Audit:HeadsFolder</c>, relative to the content root. Without the first, the content is

@@ -1,7 +1,5 @@
-using System.Data.Common;
 using GluteTriage.Sessions;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GluteTriage.Web.Operations;
@@ -11,8 +9,12 @@ internal static class Health
 {
     private const string Ready = "ready";
 
-    public static void AddHealth(this IServiceCollection services) =>
+    public static void AddHealth(this IServiceCollection services)
+    {
+        // Made once: each try of its own would forget the one before.
+        services.AddSingleton<SessionLogHealth>();
         services.AddHealthChecks().AddCheck<SessionLogHealth>("sessions", tags: [Ready]);
+    }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -22,38 +24,55 @@ internal static class Health
 }
 
 /// <summary>Whether an answer could be stored now. The content needs no check: without it the app does not start.</summary>
-internal sealed class SessionLogHealth(IDbContextFactory<SessionDb> dbs, TimeProvider clock) : IHealthCheck
+internal sealed partial class SessionLogHealth(SessionLogProbe probe, TimeProvider clock, ILogger<SessionLogHealth> log) : IHealthCheck, IDisposable
 {
-    /// <summary>Strangers may ask as often as they like; the file is asked no more often than this.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// Strangers may ask as often as they like; the file is tried no more often than this. With the three seconds a locked file is waited for, the
+    /// answer is never older than five.
+    /// </summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
 
-    private (DateTimeOffset At, HealthCheckResult Result)? last;
+    private readonly SemaphoreSlim trying = new(1, 1);
+    private (DateTimeOffset At, string? Fault)? last;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var now = clock.GetUtcNow();
-        if (last is not { } known || now - known.At >= Kept)
-        {
-            last = known = (now, await TryAsync(cancellationToken));
-        }
-
-        return known.Result;
-    }
-
-    /// <summary>Deletes nothing, which takes the same lock as storing an answer, and takes it back.</summary>
-    private async Task<HealthCheckResult> TryAsync(CancellationToken cancel)
-    {
+        await trying.WaitAsync(cancellationToken);
         try
         {
-            await using var db = await dbs.CreateDbContextAsync(cancel);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await db.Sessions.Where(session => session.Id < 0).ExecuteDeleteAsync(cancel);
-            await transaction.RollbackAsync(cancel);
-            return HealthCheckResult.Healthy();
+            if (last is not { } known || clock.GetUtcNow() - known.At is var age && (age >= Kept || age < TimeSpan.Zero))
+            {
+                last = known = await TryAsync(cancellationToken);
+            }
+
+            return known.Fault is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(known.Fault);
         }
-        catch (DbException cause)
+        finally
         {
-            return HealthCheckResult.Unhealthy("The session log cannot be written.", cause);
+            trying.Release();
         }
     }
+
+    public void Dispose() => trying.Dispose();
+
+    private async Task<(DateTimeOffset At, string? Fault)> TryAsync(CancellationToken cancel)
+    {
+        var fault = await probe.FindFaultAsync(cancel);
+        if (fault is not null && last?.Fault is null)
+        {
+            LogNotReady(fault);
+        }
+        else if (fault is null && last?.Fault is not null)
+        {
+            LogReadyAgain();
+        }
+
+        return (clock.GetUtcNow(), fault);
+    }
+
+    [LoggerMessage(LogLevel.Critical, "No answer can be saved. {Fault}")]
+    private partial void LogNotReady(string fault);
+
+    [LoggerMessage(LogLevel.Warning, "Answers can be saved again")]
+    private partial void LogReadyAgain();
 }

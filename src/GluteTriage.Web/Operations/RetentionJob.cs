@@ -6,13 +6,16 @@ namespace GluteTriage.Web.Operations;
 
 /// <summary>
 /// Makes the session log ready and removes what is past its time before the first request; then, beside the serving, at once and every
-/// ten minutes, does all the housekeeping, whatever went wrong the time before, and once a day looks through the whole log for damage.
+/// ten minutes, does all the housekeeping, sooner where something went wrong the time before, and once a day looks through the whole log for damage.
 /// A log that is not ready does not stop the site: the emergency page needs none, and the other pages say that nothing can be saved.
 /// </summary>
 internal sealed partial class RetentionJob(
     SessionDbStart sessions, Housekeeping housekeeping, TimeProvider clock, ILogger<RetentionJob> log) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+
+    /// <summary>After a failure: a log that is there again must not wait for ten minutes to be made ready.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan LooksThroughEvery = TimeSpan.FromDays(1);
 
@@ -41,7 +44,11 @@ internal sealed partial class RetentionJob(
     {
         do
         {
-            await TryAsync(() => RunAsync(stoppingToken));
+            var next = await TryAsync(() => RunAsync(stoppingToken)) ? Every : Soon;
+            if (timer.Period != next)
+            {
+                timer.Period = next;
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -58,18 +65,21 @@ internal sealed partial class RetentionJob(
         }
     }
 
-    private async Task TryAsync(Func<Task> run)
+    /// <returns>Whether it was done.</returns>
+    private async Task<bool> TryAsync(Func<Task> run)
     {
         try
         {
             await run();
+            return true;
         }
         catch (Exception cause) when (cause is InvalidOperationException or DbException or DbUpdateException or IOException or UnauthorizedAccessException)
         {
             LogFailed(cause.GetType().Name, cause.Message);
+            return false;
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "The session log is not ready or was not tidied; trying again in ten minutes. {Cause}: {Problem}")]
+    [LoggerMessage(LogLevel.Critical, "The session log is not ready or was not tidied; trying again soon. {Cause}: {Problem}")]
     private partial void LogFailed(string cause, string problem);
 }

@@ -2,7 +2,6 @@ using GluteTriage.Sessions;
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Api;
 using GluteTriage.Web.Shell;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 namespace GluteTriage.Web.Operations;
@@ -31,10 +30,11 @@ internal static class Running
         services.AddSessionLog(folders.Sessions, folders.AuditKey, folders.AuditHeads);
         services.AddSharedCodes(folders.ShareKey);
         services.AddSingleton<Housekeeping>();
+        services.AddHostedService<FolderInUse>();
         services.AddHostedService<ServingLog>();
         services.AddHostedService<RetentionJob>();
         services.AddHealth();
-        services.AddDataProtection().SetApplicationName("GluteTriage").PersistKeysToFileSystem(new DirectoryInfo(folders.Keys));
+        services.AddKeys(folders, settings.KeyCertificate);
         services.AddHsts(hsts =>
         {
             hsts.MaxAge = TimeSpan.FromDays(365);

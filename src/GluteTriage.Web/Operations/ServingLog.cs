@@ -1,7 +1,7 @@
 namespace GluteTriage.Web.Operations;
 
-/// <summary>Says at start what is served, and what is wrong with the content files when it is not they.</summary>
-internal sealed partial class ServingLog(ShelfOpening.Opened content, ILogger<ServingLog> log) : IHostedService
+/// <summary>Says at start what is served, where it keeps its files, and what is wrong with the content files when it is not they.</summary>
+internal sealed partial class ServingLog(ShelfOpening.Opened content, AppFolders folders, ILogger<ServingLog> log) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -12,6 +12,7 @@ internal sealed partial class ServingLog(ShelfOpening.Opened content, ILogger<Se
 
         var release = content.Shelf.Current;
         LogServing(release.Note.Name, release.Hash, release.Note.SignedOff);
+        LogKeeping(folders.Data);
         return Task.CompletedTask;
     }
 
@@ -22,4 +23,7 @@ internal sealed partial class ServingLog(ShelfOpening.Opened content, ILogger<Se
 
     [LoggerMessage(LogLevel.Information, "Serving content release {Release}, hash {Hash}, signed off by {SignedOff}")]
     private partial void LogServing(string release, string hash, string signedOff);
+
+    [LoggerMessage(LogLevel.Information, "Answers, accounts and keys are kept in {Folder}")]
+    private partial void LogKeeping(string folder);
 }

@@ -45,6 +45,21 @@ internal sealed class SettingsReader(IConfiguration configuration)
     public string? Folder(string key, string root) => Read(
         key, given => string.IsNullOrWhiteSpace(given) || given.Contains('\0') ? null : Path.GetFullPath(given, root), "the path of a folder");
 
+    /// <summary>A file there is, relative to <paramref name="root"/>. Null where nothing is set.</summary>
+    public string? ExistingFile(string key, string root) => Read(
+        key,
+        given => !given.Contains('\0') && File.Exists(Path.GetFullPath(given, root)) ? Path.GetFullPath(given, root) : null,
+        "the path of a file that is there");
+
+    /// <summary>Where to write or call. Null where nothing is set.</summary>
+    public string? Contact(string key) => Read(
+        key,
+        given => Uri.TryCreate(given, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel"
+            && !given.Any(letter => char.IsControl(letter) || letter == ' ')
+            ? given
+            : null,
+        "an address that begins with mailto:, https:// or tel:");
+
     /// <summary>One of the names of an enum, in any case; a number is none. Null where nothing is set.</summary>
     public T? OneOf<T>(string key)
         where T : struct, Enum => Read<T?>(

@@ -41,7 +41,9 @@ internal abstract record ShelfOpening
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            return new Refused($"The content cannot be made ready. {cause.Message}\n");
+            return new Refused(
+                $"The content cannot be made ready. {cause.Message}\nThe site must be able to write to its data folder, {folders.Data}. "
+                    + "Name another one in Data:Folder, or give it that right.\n");
         }
     }
 

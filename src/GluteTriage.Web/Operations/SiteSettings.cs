@@ -6,13 +6,15 @@ using GluteTriage.Web.Circuits;
 namespace GluteTriage.Web.Operations;
 
 /// <summary>Every setting of the site, read and checked once, before anything is started or written.</summary>
+/// <param name="KeyCertificate">What encrypts the keys of cookies and forms; null leaves them in the clear.</param>
+/// <param name="SecurityContact">Whom to tell about a weakness; null for nobody.</param>
 /// <param name="ConfirmedRetentionDays">The number of days for which whoever set it knows that sessions go; null where nothing is confirmed.</param>
 /// <param name="Proxies">Whose word about the client is believed.</param>
 /// <param name="Telemetry">Where counters and traces are sent; null for nowhere.</param>
 /// <param name="KeepsOffline">Whether browsers keep a page for when there is no connection.</param>
 internal sealed record SiteSettings(
-    AppFolders Folders, RetentionPeriods Retention, int? ConfirmedRetentionDays, RequestLimits Limits, ReviewLimits Review, SignInLifetime SignIn,
-    IReadOnlyList<IPNetwork> Proxies, Uri? Telemetry, bool KeepsOffline, LogLevels Logs)
+    AppFolders Folders, KeyCertificate? KeyCertificate, string? SecurityContact, RetentionPeriods Retention, int? ConfirmedRetentionDays,
+    RequestLimits Limits, ReviewLimits Review, SignInLifetime SignIn, IReadOnlyList<IPNetwork> Proxies, Uri? Telemetry, bool KeepsOffline, LogLevels Logs)
 {
     /// <summary>Ten years: longer than anybody may keep answers about health without asking again.</summary>
     private const int MostRetentionDays = 3650;
@@ -25,6 +27,8 @@ internal sealed record SiteSettings(
         var reader = new SettingsReader(configuration);
         var settings = new SiteSettings(
             AppFolders.Of(reader, environment),
+            Operations.KeyCertificate.Of(reader, environment.ContentRootPath),
+            reader.Contact("Security:Contact"),
             new RetentionPeriods { RetentionDays = reader.WholeNumber("Sessions:RetentionDays", 1, MostRetentionDays, 180) },
             reader.WholeNumber("Sessions:ConfirmRetentionDays", 1, MostRetentionDays),
             new RequestLimits

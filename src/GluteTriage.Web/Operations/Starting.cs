@@ -10,7 +10,7 @@ internal static class Starting
     {
         try
         {
-            return WebApplication.CreateBuilder(args);
+            return WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppFolders.OfPublishedSite });
         }
         catch (DirectoryNotFoundException cause)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Web.Tests.Operations;
 
@@ -40,5 +41,60 @@ public sealed class HealthTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         SecurityHeadersTests.AssertHeaders(refused, "/check");
+    }
+
+    [Fact]
+    public async Task Ready_is_taken_back_when_the_disk_is_full_and_given_again_when_it_has_room()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has a file that is always full.");
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var site = new Site { Clock = clock };
+        var stranger = site.Browser();
+        var probe = Path.Combine(site.Data, "sessions.db.probe");
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync(stranger));
+
+        File.CreateSymbolicLink(probe, "/dev/full");
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(stranger));
+
+        File.Delete(probe);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync(stranger));
+        Assert.Contains(site.Log.Events, one => one.RenderMessage(null).Contains("No answer can be saved", StringComparison.Ordinal));
+        Assert.Contains(site.Log.Events, one => one.RenderMessage(null).Contains("Answers can be saved again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task When_the_log_is_deleted_under_it_the_site_says_so_refuses_answers_and_recovers_when_it_is_back()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var site = new Site { Clock = clock };
+        var stranger = site.Browser();
+        Assert.Equal(HttpStatusCode.SeeOther, (await new Walk(site).StartAsync()).StatusCode);
+        var away = Directory.CreateDirectory(Path.Combine(site.Data, "away")).FullName;
+        foreach (var file in Directory.GetFiles(site.Data, "sessions.db*"))
+        {
+            File.Copy(file, Path.Combine(away, Path.GetFileName(file)));
+            File.Delete(file);
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(stranger));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await new Walk(site).StartAsync()).StatusCode);
+
+        foreach (var file in Directory.GetFiles(away))
+        {
+            File.Move(file, Path.Combine(site.Data, Path.GetFileName(file)));
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync(stranger));
+        Assert.Equal(HttpStatusCode.SeeOther, (await new Walk(site).StartAsync()).StatusCode);
+    }
+
+    private static async Task<HttpStatusCode> ReadyAsync(HttpClient stranger)
+    {
+        using var answer = await stranger.GetAsync("/health/ready");
+        return answer.StatusCode;
     }
 }

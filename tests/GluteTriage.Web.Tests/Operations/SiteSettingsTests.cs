@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using GluteTriage.Web.Operations;
 
 namespace GluteTriage.Web.Tests.Operations;
@@ -41,6 +43,9 @@ public sealed class SiteSettingsTests : IDisposable
     [InlineData("Content:Folder", "the path of a folder")]
     [InlineData("Data:Folder", "the path of a folder")]
     [InlineData("Audit:HeadsFolder", "the path of a folder")]
+    [InlineData("Keys:Certificate", "the path of a file that is there")]
+    [InlineData("Keys:PasswordFile", "the path of a file that is there")]
+    [InlineData("Security:Contact", "an address that begins with mailto:, https:// or tel:")]
     public void A_setting_without_a_value_is_refused(string setting, string range) =>
         AssertRefused(setting, " ", $"{setting} must be {range}, and is empty.");
 
@@ -61,6 +66,11 @@ public sealed class SiteSettingsTests : IDisposable
     [InlineData("Proxies:0", "7")]
     [InlineData("Serilog:MinimumLevel", "7")]
     [InlineData("Review:Idle", "NaN")]
+    [InlineData("Keys:Certificate", "/nowhere/keys.pfx")]
+    [InlineData("Keys:PasswordFile", "/nowhere/keys.password")]
+    [InlineData("Security:Contact", "security@example.org")]
+    [InlineData("Security:Contact", "http://example.org/security")]
+    [InlineData("Security:Contact", "mailto:security@example.org\nExpires: never")]
     public void A_value_of_another_kind_or_out_of_range_is_refused_and_quoted(string setting, string given)
     {
         var sentence = Assert.Single(Refusal((setting, given)).Sentences);
@@ -74,6 +84,32 @@ public sealed class SiteSettingsTests : IDisposable
     {
         AssertRefused("Proxies:0", "", "Proxies:0 must be an IP address or a network, such as 10.0.0.5 or 10.0.0.0/8, and is empty.");
         AssertRefused("Proxies", "10.0.0.5", "Proxies must be a list, its first entry written Proxies:0, and is '10.0.0.5'.");
+    }
+
+    [Fact]
+    public void A_certificate_that_cannot_be_opened_or_has_no_private_key_is_refused_in_a_sentence()
+    {
+        var (file, password) = (Path.Combine(root.FullName, "keys.pfx"), Path.Combine(root.FullName, "password"));
+        File.WriteAllText(file, "no certificate");
+        Assert.StartsWith(
+            $"Keys:Certificate must be a PKCS #12 file that Keys:PasswordFile opens, and '{file}' cannot be read: ",
+            Assert.Single(Refusal(("Keys:Certificate", file)).Sentences));
+
+        using var secret = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=keys", secret, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12, "right"));
+        File.WriteAllText(password, "wrong\n");
+        Assert.StartsWith(
+            "Keys:Certificate must be a PKCS #12 file that Keys:PasswordFile opens",
+            Assert.Single(Refusal(("Keys:Certificate", file), ("Keys:PasswordFile", password)).Sentences));
+
+        using var open = X509CertificateLoader.LoadCertificate(certificate.Export(X509ContentType.Cert));
+        File.WriteAllBytes(file, open.Export(X509ContentType.Pkcs12, "right"));
+        File.WriteAllText(password, "right\n");
+        Assert.Equal(
+            $"Keys:Certificate must be a PKCS #12 file that holds a private key, and '{file}' holds none.",
+            Assert.Single(Refusal(("Keys:Certificate", file), ("Keys:PasswordFile", password)).Sentences));
     }
 
     [Fact]

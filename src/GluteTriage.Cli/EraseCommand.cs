@@ -1,0 +1,60 @@
+using System.CommandLine;
+using GluteTriage.Sessions;
+using GluteTriage.Sessions.Backups;
+using GluteTriage.Sessions.Sharing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GluteTriage.Cli;
+
+/// <summary><c>gt erase</c>: deletes the session of a code its person holds, as the page for it does, also while the site runs.</summary>
+internal static class EraseCommand
+{
+    public static Command Create()
+    {
+        var code = new Argument<string>("code") { Description = "The code the person was given, e.g. 7KQ2-M9XA-4TRD; - reads it from the input." };
+        var data = DataArgument.Create();
+        var heads = DataArgument.Heads();
+        var command = new Command("erase", "Deletes all answers of the person who holds a code.") { code, data, heads };
+        command.SetAction((parsed, cancel) => DataArgument.TellAsync(() => RunAsync(
+            parsed.GetRequiredValue(code), DataArgument.Of(parsed.GetRequiredValue(data), parsed.GetValue(heads)), cancel)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string code, DataFolder data, CancellationToken cancel)
+    {
+        // A key made now would fit no code.
+        foreach (var file in new[] { data.Sessions, data.ShareKey, data.AuditKey })
+        {
+            if (!File.Exists(file))
+            {
+                Console.Error.WriteLine($"There is no file '{file}', so there is no code to find. Name the data folder of the site.");
+                return ExitCode.WrongUsage;
+            }
+        }
+
+        await using var services = new ServiceCollection()
+            .AddSessionLog(data.Sessions, data.AuditKey, data.AuditHeads)
+            .AddSharedCodes(data.ShareKey)
+            .BuildServiceProvider();
+        await using (var db = await services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync(cancel))
+        {
+            if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+            {
+                Console.Error.WriteLine("The session log is of an earlier version. Start the site once, which brings it up to date, then try again.");
+                return ExitCode.Faults;
+            }
+        }
+
+        var typed = code == "-" ? Console.In.ReadLine() : code;
+        if (await services.GetRequiredService<SharedCodes>().DeleteAsync("gt", typed, cancel) is ByCode<long>.Found)
+        {
+            Console.WriteLine("The answers are deleted, in the database and in its log. Backups made before still hold them until they are removed.");
+            return ExitCode.Fine;
+        }
+
+        Console.Error.WriteLine(
+            "No session has this code: it was mistyped, taken back, is older than 24 hours, or its answers are deleted already. Nothing was changed.");
+        return ExitCode.Faults;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Text.Json;
+using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Backups;
+using GluteTriage.Sessions.Sharing;
+using GluteTriage.Testing;
+
+namespace GluteTriage.Content.Tests;
+
+/// <summary>
+/// How an installation is looked after from a shell: <c>gt key</c>, <c>backup</c>, <c>restore</c>, <c>doctor</c>, <c>erase</c>. Run alone, because
+/// the console is shared.
+/// </summary>
+[Collection(nameof(ConsoleCollection))]
+public sealed class InstallationCommandTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task A_backup_is_made_with_a_new_key_and_restored_by_one_command()
+    {
+        await using var site = await TestInstallation.CreateAsync();
+        var (key, backups, restored) = (site.Beside("backup.key"), site.Beside("backups"), site.Beside("restored"));
+
+        Assert.Equal((0, ""), Silent(CliTests.Gt("key", key)));
+        var made = CliTests.Gt("backup", site.Data.Root, backups, "--key", key, "--keep", "7");
+        var back = CliTests.Gt("restore", Assert.Single(Directory.GetFiles(backups)), restored, "--key", key);
+
+        Assert.Equal((0, "", 0, ""), (made.Exit, made.Errors, back.Exit, back.Errors));
+        Assert.Contains("1 sessions, 1 audit entries, read back and whole", made.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Restored 1 sessions and 1 audit entries", back.Output, StringComparison.Ordinal);
+        Assert.Equal(0, CliTests.Gt("audit", "verify", Path.Combine(restored, "sessions.db")).Exit);
+    }
+
+    [Fact]
+    public async Task A_passphrase_in_a_file_does_as_well_and_a_wrong_one_is_one_sentence_and_exit_code_1()
+    {
+        await using var site = await TestInstallation.CreateAsync();
+        await File.WriteAllTextAsync(site.Beside("right"), "correct horse battery\n", None);
+        await File.WriteAllTextAsync(site.Beside("wrong"), "incorrect horse battery\n", None);
+        Assert.Equal(0, CliTests.Gt("backup", site.Data.Root, site.Beside("backups"), "--passphrase", site.Beside("right")).Exit);
+        var backup = Assert.Single(Directory.GetFiles(site.Beside("backups")));
+
+        var refused = CliTests.Gt("restore", backup, site.Beside("restored"), "--passphrase", site.Beside("wrong"));
+
+        Assert.Equal((1, "", "The key is not the one this backup was made with.\n"), (refused.Exit, refused.Output, refused.Errors));
+        Assert.Equal(0, CliTests.Gt("restore", backup, site.Beside("restored"), "--passphrase", site.Beside("right")).Exit);
+    }
+
+    [Fact]
+    public async Task A_key_is_never_written_over_and_neither_key_nor_passphrase_is_wrong_usage()
+    {
+        await using var site = await TestInstallation.CreateAsync();
+        CliTests.Gt("key", site.Beside("backup.key"));
+        var before = await File.ReadAllBytesAsync(site.Beside("backup.key"), None);
+
+        Assert.Equal(1, CliTests.Gt("key", site.Beside("backup.key")).Exit);
+        Assert.Equal(before, await File.ReadAllBytesAsync(site.Beside("backup.key"), None));
+        Assert.Equal(2, CliTests.Gt("backup", site.Data.Root, site.Beside("backups")).Exit);
+        Assert.Equal(2, CliTests.Gt("restore", "/no/such/backup", site.Beside("restored"), "--key", site.Beside("backup.key")).Exit);
+    }
+
+    [Fact]
+    public async Task The_doctor_finds_nothing_wrong_with_an_installation_in_order()
+    {
+        await using var site = await TestInstallation.CreateAsync();
+        Close(site.Data);
+
+        var (exit, output, errors) = Doctor(site.Data);
+
+        Assert.Equal((0, "Nothing is wrong.\n", ""), (exit, output, errors));
+    }
+
+    public static TheoryData<string, Action<TestInstallation>> Illnesses => new()
+    {
+        { "database-missing", site => File.Delete(site.Data.Sessions) },
+        { "database-damaged", site => File.WriteAllText(site.Data.Sessions, "no database at all, but some text that is long enough to be looked at") },
+        { "database-damaged", site => File.WriteAllText(site.Data.Accounts, "no database at all, but some text that is long enough to be looked at") },
+        { "database-newer", site => Run(site, "INSERT INTO __EFMigrationsHistory VALUES ('20991231000000_Later', '99.0');") },
+        { "audit-key", site => File.Delete(site.Data.AuditKey) },
+        { "audit-trail", site => Run(site, "DROP TRIGGER audit_entry_is_never_changed; UPDATE audit_entry SET actor = 'other';") },
+        { "clock-behind", site => Run(site, "UPDATE session SET last_answered_at = last_answered_at + 600000;") },
+        { "keys-plain", site => WriteForOwner(Path.Combine(site.Data.Keys, "key-1.xml"), "<key><value>plain</value></key>") },
+        { "others-may-read", site => LetRead(site.Data.AuditKey, UnixFileMode.UserRead | UnixFileMode.OtherRead) },
+        { "folder-not-writable", site => Directory.CreateDirectory(Path.Combine(site.Data.Root, ".doctor")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Illnesses))]
+    public async Task The_doctor_names_each_illness_and_what_to_do(string check, Action<TestInstallation> illness)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() && check == "others-may-read", "Windows has no such rights; its folder's rights apply.");
+        await using var site = await TestInstallation.CreateAsync();
+        Close(site.Data);
+        illness(site);
+
+        var (exit, output, _) = Doctor(site.Data, "--json");
+
+        var isFault = check is not ("keys-plain" or "others-may-read");
+        var findings = JsonDocument.Parse(output).RootElement.GetProperty("findings").EnumerateArray().ToList();
+        Assert.Equal(isFault ? 1 : 0, exit);
+        Assert.NotEmpty(findings);
+        Assert.All(findings, found =>
+        {
+            Assert.Equal((check, isFault), (found.GetProperty("check").GetString(), found.GetProperty("isFault").GetBoolean()));
+            Assert.NotEmpty(found.GetProperty("remedy").GetString()!);
+        });
+    }
+
+    [Fact]
+    public async Task The_doctor_names_a_lock_a_missing_certificate_and_settings_that_are_not_json()
+    {
+        await using var site = await TestInstallation.CreateAsync();
+        Close(site.Data);
+        var published = Directory.CreateDirectory(site.Beside("published")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(published, "appsettings.Production.json"), "{ \"Sessions\": ", None);
+        CopyWithoutCertificate(Path.Combine(published, "content"));
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={site.Data.Sessions};Pooling=False");
+        await other.OpenAsync(None);
+        await using var hold = other.CreateCommand();
+        hold.CommandText = "BEGIN IMMEDIATE";
+        await hold.ExecuteNonQueryAsync(None);
+
+        var (exit, output, _) = CliTests.Gt("doctor", site.Data.Root, "--site", published);
+
+        Assert.Equal(1, exit);
+        Assert.All(
+            new[] { "database-locked", "certificate-missing", "settings-unreadable" },
+            check => Assert.Contains($"FAULT  {check}: ", output, StringComparison.Ordinal));
+        Assert.Equal(2, CliTests.Gt("doctor", "/no/such/folder").Exit);
+    }
+
+    [Fact]
+    public async Task A_code_that_its_person_holds_erases_their_answers_and_is_recorded()
+    {
+        await using var site = await TestInstallation.CreateAsync("canary-in-a-mine");
+        var (code, _) = (await site.Codes.MakeAsync(1, None))!.Value;
+
+        var wrong = CliTests.Gt("erase", ShareCode.New().ToShownText(), site.Data.Root);
+        var right = CliTests.Gt("erase", code.ToShownText(), site.Data.Root);
+        var again = CliTests.Gt("erase", code.ToShownText(), site.Data.Root);
+
+        Assert.Equal((1, 0, 1), (wrong.Exit, right.Exit, again.Exit));
+        Assert.StartsWith("The answers are deleted", right.Output, StringComparison.Ordinal);
+        Assert.StartsWith("No session has this code", wrong.Errors, StringComparison.Ordinal);
+        Close(site.Data);
+        Assert.Equal(-1, (await File.ReadAllBytesAsync(site.Data.Sessions, None)).AsSpan().IndexOf("canary-in-a-mine"u8));
+        Assert.Empty((await AuditVerification.OfAsync(site.Data.Sessions, AuditKey.Read(site.Data.AuditKey), site.Data.AuditHeads, None)).Faults);
+        Assert.Equal(2, CliTests.Gt("erase", code.ToShownText(), site.Beside("no-such-data")).Exit);
+    }
+
+    private static (int Exit, string Output, string Errors) Doctor(DataFolder data, params string[] more) =>
+        CliTests.Gt(["doctor", data.Root, "--site", Shipped.Root, .. more]);
+
+    private static (int Exit, string Errors) Silent((int Exit, string Output, string Errors) ran) => (ran.Exit, ran.Errors);
+
+    private static void Close(DataFolder data)
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        LetRead(data.Accounts, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    private static void WriteForOwner(string path, string text)
+    {
+        File.WriteAllText(path, text);
+        LetRead(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    private static void LetRead(string path, UnixFileMode rights)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, rights);
+        }
+    }
+
+    private static void Run(TestInstallation site, string sql) => TestInstallation.Execute(site.Data.Sessions, sql).GetAwaiter().GetResult();
+
+    private static void CopyWithoutCertificate(string content)
+    {
+        foreach (var file in Directory.EnumerateFiles(Shipped.ContentPath, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != Certificate.FileName))
+        {
+            var copy = Path.Combine(content, Path.GetRelativePath(Shipped.ContentPath, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}
