@@ -58,9 +58,22 @@ internal sealed partial class BodyDrawing
         return region.Value.Replace("class=\"region\"", $"class=\"region{state}\"", StringComparison.Ordinal);
     });
 
+    /// <summary>The drawing as a way to each place it offers. It is for the mouse and the finger: the keyboard has the words beside it.</summary>
+    /// <param name="address">Where a place leads.</param>
+    public string Linked(Func<string, string> address) => WholeRegion().Replace(With([]), region =>
+        offered.Contains(region.Groups["place"].Value)
+            ? $"<a href=\"{address(region.Groups["place"].Value)}\" tabindex=\"-1\">{region.Value}</a>"
+            : region.Value);
+
     private static HashSet<string> PlacesOn(Picture picture) =>
         Region().Matches(picture.Svg).Select(region => region.Groups["place"].Value).ToHashSet();
 
     [GeneratedRegex("class=\"region\" data-place=\"(?<place>[a-z0-9-]+)\"(?: data-side=\"(?<side>left|right)\")?")]
     private static partial Regex Region();
+
+    [GeneratedRegex(
+        "<path class=\"region[a-z ]*\" data-place=\"(?<place>[a-z0-9-]+)\"[^>]*/>"
+        + "|<g class=\"region[a-z ]*\" data-place=\"(?<place>[a-z0-9-]+)\"[^>]*>.*?</g>",
+        RegexOptions.Singleline)]
+    private static partial Regex WholeRegion();
 }

@@ -20,6 +20,7 @@ internal sealed record KeptInBrowser(string Name, string Purpose, string Until)
         new(RefusedPosts.CookieName, ShellText.Reading.RefusedCookiePurpose, ShellText.Reading.Minutes(RefusedPosts.LifetimeMinutes)),
         new(RegionCookie.Name, ShellText.Reading.RegionCookiePurpose, ShellText.Reading.Days(RegionCookie.LifetimeDays)),
         new(SharedCodeCookie.Name, ShellText.Sharing.CookiePurpose, ShellText.Reading.Hours(SharedCodes.LifetimeHours)),
+        new(Rail.ShowSourcesKey, ShellText.Reading.SourcesPurpose, ShellText.Reading.UntilCleared),
         new(OfflinePages.CacheName, ShellText.Reading.OfflinePurpose, ShellText.Reading.UntilNewOffline),
     ];
 }

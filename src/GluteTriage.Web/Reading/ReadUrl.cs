@@ -19,6 +19,8 @@ internal static class ReadUrl
     public const string Cookies = "/read/cookies";
     public const string Pictures = "/read/pictures";
     public const string SelfCare = "/read/self-care";
+    public const string SeeingSomeone = "/read/seeing-someone";
+    public const string HowItWorks = "/read/how-it-works";
     public const string Search = "/search";
 
     /// <summary>The word searched for, in the address of the search.</summary>

@@ -41,7 +41,31 @@ internal static class StructuredData
             };
         }
 
+        return Safe(page);
+    }
+
+    /// <param name="root">Scheme and host, without a slash at the end.</param>
+    /// <param name="trail">From the first page down to the one at hand.</param>
+    /// <returns>JSON that is safe within a script element.</returns>
+    public static string Breadcrumb(string root, IEnumerable<SiteSection.Link> trail) => Safe(new JsonObject
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = "BreadcrumbList",
+        ["itemListElement"] = new JsonArray(
+        [
+            .. trail.Select((link, index) => new JsonObject
+            {
+                ["@type"] = "ListItem",
+                ["position"] = index + 1,
+                ["name"] = link.Title,
+                ["item"] = root + link.Address,
+            }),
+        ]),
+    });
+
+    private static string Safe(JsonObject data)
+    {
         // The default encoder writes < and > as escapes, so no text can end the script element.
-        return page.ToJsonString(JsonSerializerOptions.Default);
+        return data.ToJsonString(JsonSerializerOptions.Default);
     }
 }

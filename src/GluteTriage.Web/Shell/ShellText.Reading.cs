@@ -59,6 +59,21 @@ internal static partial class ShellText
         public const string SearchButton = "Search";
         public const string OnThisPage = "On this page";
         public const string More = "Read more";
+        public const string FirstPage = "Home";
+        public const string BreadcrumbLabel = "Where you are";
+        public const string RailLabel = "Beside this page";
+        public const string RailHeading = "Could it be an emergency?";
+        public const string RailSigns = "New numbness between the legs, trouble peeing or pooing, weak legs, or feeling very ill cannot wait.";
+        public const string RailLink = "Get help now";
+        public const string ShowSources = "Show sources in the text";
+        public const string SourcesPurpose = "Remembers that you want to see sources in the text.";
+        public const string UntilCleared = "Until you untick it, or clear your browser";
+        public const string FilterLabel = "Show only signs with this word";
+        public const string FilterNone = "No sign has this word. Try another, or read all of them.";
+        public const string ByPlaceHeading = "Find it by where it hurts";
+        public const string ByPlaceLead = "Tap the place that hurts most, or choose it from the list. It shows what we often find there.";
+        public const string NoPlaceOfItsOwn = "No cause stands out at this place alone. The questions weigh it with everything else.";
+        public const string AllFamilies = "Every cause we look for";
         public const string AllPages = "All pages";
         public const string AllAdviceHeading = "Everything we may advise";
         public const string AllAdviceLead =
@@ -88,15 +103,15 @@ internal static partial class ShellText
         public const string UntilClosed = "Until you close the browser";
         public const string UntilNewOffline = "Until a newer page replaces it";
 
-        /// <summary>The way round the site, on every page to read.</summary>
-        public static readonly IReadOnlyList<(string Address, string Name)> Parts =
+        /// <summary>The way round the site, on every page to read, with the group of pages each part holds; null for one that is a page by itself.</summary>
+        public static readonly IReadOnlyList<(string Address, string Name, PageGroup? Group)> Parts =
         [
-            (ReadUrl.Index, "Understand"),
-            (ReadUrl.Signs, "Warning signs"),
-            (ReadUrl.Causes, "Causes"),
-            (ReadUrl.SelfCare, "What to do"),
-            ("/read/seeing-someone", "Who can help"),
-            ("/read/how-it-works", "How it works"),
+            (ReadUrl.Index, "Understand", PageGroup.Understand),
+            (ReadUrl.Signs, SignsHeading, PageGroup.Signs),
+            (ReadUrl.Causes, "Causes", PageGroup.Consider),
+            (ReadUrl.SelfCare, "What to do", PageGroup.Care),
+            (ReadUrl.SeeingSomeone, "Who can help", null),
+            (ReadUrl.HowItWorks, "How it works", PageGroup.About),
         ];
 
         public static readonly IReadOnlyList<(string Address, string Name)> Foot =
@@ -104,12 +119,10 @@ internal static partial class ShellText
             (ReadUrl.Signs, SignsHeading),
             (ReadUrl.Index, AllPages),
             ("/read/about", AboutLink),
-            ("/read/how-it-works", "How this works"),
+            (ReadUrl.HowItWorks, "How this works"),
             ("/read/privacy", PrivacyLink),
             (ReadUrl.Cookies, "Cookies"),
             ("/read/accessibility", "Accessibility"),
-            (ReadUrl.Evidence, EvidenceHeading),
-            (ReadUrl.Proved, Proved.Heading),
         ];
 
         public static readonly IReadOnlyList<(string Address, string Name)> ShortFoot = [("/read/privacy", PrivacyLink)];

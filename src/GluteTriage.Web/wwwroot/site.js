@@ -65,6 +65,28 @@ const unfold = () => {
 addEventListener("hashchange", unfold);
 unfold();
 
+// What somebody switched on stays on, in this browser alone. One that keeps nothing asks anew.
+for (const box of document.querySelectorAll("[data-remember]")) {
+  const key = box.dataset.remember;
+  try {
+    box.checked = localStorage.getItem(key) !== null;
+    box.addEventListener("change", () => box.checked ? localStorage.setItem(key, "") : localStorage.removeItem(key));
+  } catch { /* storage is off */ }
+}
+
+// A long list, cut to the entries with a word.
+for (const filter of document.querySelectorAll("[data-filter]")) {
+  const entries = document.querySelectorAll(filter.dataset.filter);
+  const groups = [...document.querySelectorAll(filter.dataset.groups)];
+  filter.hidden = false;
+  filter.querySelector("input").addEventListener("input", ({ target }) => {
+    const words = target.value.trim().toLowerCase();
+    for (const entry of entries) entry.hidden = !entry.textContent.toLowerCase().includes(words);
+    for (const group of groups) group.hidden = group.querySelector("details:not([hidden])") === null;
+    filter.querySelector("[role=status]").textContent = groups.every(group => group.hidden) ? filter.dataset.none : "";
+  });
+}
+
 // Keeps one page with danger signs and numbers for when there is no connection.
 navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
 

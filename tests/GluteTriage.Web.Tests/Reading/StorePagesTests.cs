@@ -95,7 +95,7 @@ public sealed class StorePagesTests(Site site)
 
         Assert.Equal(
             Shipped.Content.Causes.Select(cause => $"/read/causes/{cause.Code}").Order(),
-            page.QuerySelectorAll("main a[href^='/read/causes/']").Select(link => link.GetAttribute("href")!).Order());
+            page.QuerySelectorAll(".cause a[href^='/read/causes/']").Select(link => link.GetAttribute("href")!).Order());
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/read/causes/no-such-cause", TestContext.Current.CancellationToken)).StatusCode);
     }
 
