@@ -11,7 +11,10 @@ namespace GluteTriage.Web.Checking;
 /// <param name="Name">Of its inputs in the form.</param>
 public sealed record AnswerRow(AnswerOption Option, bool OneOf, Place? Place, string? Divider, string Name)
 {
-    /// <summary>In the item's order; "or" before the answers at the end that say "nothing of this" or "I cannot say".</summary>
+    /// <summary>
+    /// In the item's order; "or" before the answers at the end that say "nothing of this" or "I cannot say", unless every answer is one or
+    /// the other anyway.
+    /// </summary>
     public static IEnumerable<AnswerRow> Of(Item item, IEnumerable<Place> places, string name = QuestionForm.ReplyName)
     {
         var options = item.Options;
@@ -28,7 +31,7 @@ public sealed record AnswerRow(AnswerOption Option, bool OneOf, Place? Place, st
                 option,
                 OneOf: item.Kind is ItemKind.OneOf || item.ExactlyOneOf.Contains(option.Code),
                 Place: item.BodyMap is BodyMapUse.None ? null : places.FirstOrDefault(place => place.Code == option.Code),
-                Divider: index == apart && index > 0 ? ShellText.Question.Or
+                Divider: index == apart && index > 0 && item.Kind is not ItemKind.OneOf ? ShellText.Question.Or
                     : index > 0 && index == item.ExactlyOneOf.Length ? ShellText.Question.AndIfItFits
                     : null,
                 Name: name);
