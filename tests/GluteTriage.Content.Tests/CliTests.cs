@@ -31,6 +31,23 @@ public sealed class CliTests : IDisposable
         Assert.Equal(Shipped.Release.Hash, Json(output).GetProperty("hash").GetString());
     }
 
+    [Fact]
+    public void Compile_warns_of_what_was_to_be_read_again_and_of_a_release_from_the_future()
+    {
+        var content = Copy();
+        Replace(content, "causes/piriformis-syndrome.yaml", "review-by: 2027-11-22", "review-by: 2019-01-01");
+        Replace(content, "pages/knots.md", "reviewed: 2026-11-24", "reviewed: 2018-01-01");
+        Replace(content, "pages/knots.md", "next-review: 2027-11-24", "next-review: 2019-02-01");
+        Replace(content, "release.yaml", "date: 2026-11-28", "date: 2100-01-01");
+
+        var (exit, output, errors) = Gt("compile", content, "-o", At("content.db"));
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Contains("Warning: content/causes/piriformis-syndrome.yaml was to be read again by 2019-01-01.", output, StringComparison.Ordinal);
+        Assert.Contains("Warning: content/pages/knots.md was to be read again by 2019-02-01.", output, StringComparison.Ordinal);
+        Assert.Contains("Warning: content/release.yaml gives a day that is still to come, 2100-01-01.", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("compile")]
     [InlineData("verify")]

@@ -102,11 +102,11 @@ public sealed class ContentCompilerTests
         { "Region token does not exist", "causes/sciatica.yaml", "say: A test.", "say: \"See your {docter}.\"" },
         { "Region token does not exist", "pages/about.md", "Hello.", "See your {docter}." },
         { "Region has no word", "regions/uk.yaml", "doctor: GP, ", "" },
-        { "Line is not checked", "regions/uk.yaml", "name: Samaritans, checked: none", "name: Samaritans, checked: 2026-11-29" },
-        { "Line is not checked", "regions/uk.yaml", "name: Samaritans, checked: none", "name: Samaritans, checked: \"yesterday, samaritans.org\"" },
+        { "Line is not checked", "regions/uk.yaml", "name: Samaritans on 116 123, checked: none", "name: Samaritans on 116 123, checked: 2026-11-29" },
+        { "Line is not checked", "regions/uk.yaml", "name: Samaritans on 116 123, checked: none", "name: Samaritans on 116 123, checked: \"yesterday, samaritans.org\"" },
         {
-            "Line is not checked", "regions/uk.yaml", "name: Samaritans, checked: none",
-            "name: Samaritans, checked: none, also: [{ name: Lifeline, checked: \"2026-13-01, its page\" }]"
+            "Line is not checked", "regions/uk.yaml", "name: Samaritans on 116 123, checked: none",
+            "name: Samaritans on 116 123, checked: none, also: [{ name: Lifeline, checked: \"2026-13-01, its page\" }]"
         },
         { "Words and tiers differ", "warning-signs.yaml", "\"It spreads.\", ", "" },
         { "Red flag does not exist", "warning-signs.yaml", "flag: sudden-pain", "flag: sudden-pains" },
@@ -147,7 +147,16 @@ public sealed class ContentCompilerTests
         { "Key is missing", "pages/about.md", "reviewed: 2026-01-01\n", "" },
         { "Key is missing", "pictures/body-map.yaml", "text: A back., ", "" },
         { "Control has no test", "hazards/fall.yaml", "tests: [A.B]", "tests: []" },
-        { "Risk is off the scale", "hazards/fall.yaml", "severity: 5", "severity: 6" },
+        { "Number out of range", "hazards/fall.yaml", "severity: 5", "severity: 6" },
+        { "Words are lost", "pages/about.md", "Hello.", "<u>Hello.</u>" },
+        { "Markup in a plain text", "self-care.yaml", "Keep moving.", "\"Keep **moving**.\"" },
+        { "Character nobody can read", "self-care.yaml", "Keep", "\u202eKeep" },
+        { "Text is cut off", "self-care.yaml", "title: Move", "title: Move # on\n   " },
+        { "Text is not written", "self-care.yaml", "Keep moving.", "TODO" },
+        { "Brace is left", "self-care.yaml", "Keep moving.", "\"Keep moving}.\"" },
+        { "Dates cannot be", "pages/about.md", "reviewed: 2026-01-01", "reviewed: 2036-01-01" },
+        { "Not a telephone number", "regions/uk.yaml", "number: \"999\"", "number: \"99O\"" },
+        { "Other number than shown", "regions/uk.yaml", "number: \"999\"", "number: \"998\"" },
         { "Page has no head", "pages/about.md", "---\ntitle", "title" },
         { "Picture does not exist", "pictures/body-map.yaml", "code: back", "code: front" },
         { "Picture is not safe", "pictures/back.svg", "<path", "<script/><path" },
@@ -274,6 +283,34 @@ public sealed class ContentCompilerTests
 
         Assert.Equal("onset", content[new Engine.Questionnaire.ItemCode("spread")].AskWhen!.Tests().Single().Item.Value);
         Assert.Equal(2, content.PartOf(new("spread")));
+    }
+
+    [Fact]
+    public void A_mistake_of_the_compiler_is_a_fault_of_the_file_it_was_reading()
+    {
+        var (release, faults) = ContentCompiler.Compile(Sample.Folder, draft =>
+        {
+            draft.Map("regions/uk.yaml");
+            throw new OverflowException("Too large.");
+        });
+
+        Assert.Null(release);
+        var fault = Assert.Single(faults);
+        Assert.Equal(("Compiler broke off", "regions/uk.yaml"), (fault.Check, fault.File));
+        Assert.Contains("Too large.", fault.Problem, StringComparison.Ordinal);
+        Assert.Contains("report it", fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_faults_found_before_a_mistake_of_the_compiler_are_told_with_it()
+    {
+        var (_, faults) = ContentCompiler.Compile(Sample.Folder.Edited("regions/uk.yaml", "GP", "\"{Doctor}\""), draft =>
+        {
+            draft.Map("regions/uk.yaml");
+            throw new InvalidOperationException();
+        });
+
+        Assert.Equal(["Brace is left", "Compiler broke off"], faults.Select(fault => fault.Check).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Whatever an author does to a line, the answer is a list of faults or a release, never a crash.</summary>

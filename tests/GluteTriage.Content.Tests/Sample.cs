@@ -55,7 +55,7 @@ internal static class Sample
             order: 1
             emergency: { number: "999", name: "999", checked: none }
             urgent-advice: { number: "111", name: NHS 111, checked: none }
-            crisis: { number: "116123", name: Samaritans, checked: none }
+            crisis: { number: "116123", name: Samaritans on 116 123, checked: none }
             poison: { name: NHS 111, checked: none }
             words: { emergency-department: A&E, doctor: GP, urgent-care: centre, physiotherapist: physio,
                 pharmacist: pharmacist, midwife: midwife, eye-care: optician }

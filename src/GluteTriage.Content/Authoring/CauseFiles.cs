@@ -7,6 +7,13 @@ namespace GluteTriage.Content.Authoring;
 /// <summary>Reads families/, causes/ and ranking.yaml.</summary>
 internal static class CauseFiles
 {
+    private const int MostPoints = 30;
+    private const int MostPrior = 100;
+
+    /// <summary>What is read of points that are then said to be too many.</summary>
+    private const int MostReadable = 1000;
+    private const int MostShares = 1000;
+
     public static (ImmutableArray<Family> Families, ImmutableArray<Cause> Causes, Ranking Ranking) Read(
         Draft draft, ImmutableArray<Item> items)
     {
@@ -46,7 +53,7 @@ internal static class CauseFiles
     }
 
     private static ImmutableArray<MemberShare> ReadShares(Fields fields) => fields.Map("shares") is { } shares
-        ? [.. shares.At.Of.Select(pair => new MemberShare(new CauseCode(pair.Key.Value), shares.Number(pair.Key.Value)))]
+        ? [.. shares.At.Of.Select(pair => new MemberShare(new CauseCode(pair.Key.Value), shares.Number(pair.Key.Value, 0, MostShares)))]
         : [];
 
     private static void CheckShares(Draft draft, IEnumerable<Family> families, ImmutableArray<Cause> causes)
@@ -126,7 +133,7 @@ internal static class CauseFiles
             Title = fields.Text("title"),
             MedicalName = fields.Text("medical-name"),
             WhatItIs = fields.Text("what-it-is"),
-            Prior = prior?.Number("points") ?? 0,
+            Prior = prior?.Number("points", -MostPrior, MostPrior) ?? 0,
             PriorSources = prior?.Sources() ?? [],
             Needs = draft.OptionalRule(fields, "needs", RulePlace.Other),
             Urgency = fields.Urgency("urgency"),
@@ -157,10 +164,10 @@ internal static class CauseFiles
     {
         var when = draft.Rule(fields, "when", RulePlace.Other);
         var (points, because, defining, sources) =
-            (fields.Number("points"), fields.OptionalText("because"), fields.Flag("defining"), fields.Sources());
+            (fields.Number("points", -MostReadable, MostReadable), fields.OptionalText("because"), fields.Flag("defining"), fields.Sources());
         var unless = draft.OptionalRule(fields, "unless", RulePlace.Other);
         fields.NoOthers();
-        if (points == 0 || decimal.Round(points, 1) != points || Math.Abs(points) > 30)
+        if (points == 0 || decimal.Round(points, 1) != points || Math.Abs(points) > MostPoints)
         {
             draft.Faults.Add(fields.At, "Points out of range",
                 $"{points} points say nothing, too much, or more exactly than anyone knows.",

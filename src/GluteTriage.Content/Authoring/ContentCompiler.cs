@@ -15,13 +15,35 @@ public sealed record Compilation(Release? Release, IReadOnlyList<FileFault> Faul
 public static class ContentCompiler
 {
     /// <summary>Reads and checks all files. The same files give the same release.</summary>
-    public static Compilation Compile(ContentFolder folder)
+    public static Compilation Compile(ContentFolder folder) => Compile(folder, Read);
+
+    /// <param name="read">Reads a draft; other than the compiler's own only to try what becomes of its mistakes.</param>
+    internal static Compilation Compile(ContentFolder folder, Func<Draft, Release> read)
     {
         var faults = new FaultLog();
-        var draft = new Draft(folder, faults);
-        var release = Read(draft);
-        PlainLanguage.Check(draft, release);
+        var release = ReadAndCheck(new Draft(folder, faults), read);
         return faults.Faults is { Count: > 0 } found ? new Compilation(null, found) : new Compilation(release, []);
+    }
+
+    private static Release? ReadAndCheck(Draft draft, Func<Draft, Release> read)
+    {
+        try
+        {
+            draft.CheckFiles();
+            var release = read(draft);
+            PageLinks.Check(draft, release);
+            PlainLanguage.Check(draft, release);
+            draft.RefuseUnread();
+            return release;
+        }
+        catch (Exception mistake) when (mistake is not OutOfMemoryException)
+        {
+            // An author cannot mend this, but is told where it happened; and a site keeps its last good release as with any other fault.
+            draft.Faults.AddFile(draft.Reading ?? "", "Compiler broke off",
+                $"The compiler broke off in this file or after it: {mistake.GetType().Name}: {mistake.Message}",
+                "This is a mistake in the compiler. Please report it with the file; what was changed last may show a way round it.");
+            return null;
+        }
     }
 
     private static Release Read(Draft draft)

@@ -6,7 +6,9 @@ namespace GluteTriage.Content.Authoring;
 /// <summary>The files a release is made of, read once.</summary>
 public sealed class ContentFolder
 {
+    /// <summary>With hidden files and translations/, all that lies in the folder and is not compiled. Any other file is read, or is a fault.</summary>
     private static readonly string[] NotPartOfARelease = ["README.md", "CHANGELOG.md", Content.Certificate.FileName];
+
     private readonly SortedDictionary<string, ContentFile> files;
 
     public ContentFolder(IEnumerable<ContentFile> files) =>
@@ -28,18 +30,38 @@ public sealed class ContentFolder
     /// <summary>The text of the certificate beside the files; null when there is none. A changed folder has none.</summary>
     public string? Certificate { get; init; }
 
-    /// <summary>Reads a folder from disk.</summary>
+    /// <summary>The path of each file that is there and could not be opened, and why.</summary>
+    public IReadOnlyList<(string Path, string Why)> NotOpened { get; private init; } = [];
+
+    /// <summary>Reads a folder from disk. Bytes that are not UTF-8 become U+FFFD, which the compiler refuses; UTF-16 needs its mark of byte order.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static ContentFolder Read(string folder)
     {
         var root = Path.GetFullPath(folder);
         var certificate = Path.Combine(root, Content.Certificate.FileName);
-        return new ContentFolder(
-            from path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            let relative = Path.GetRelativePath(root, path).Replace('\\', '/')
-            where IsPartOfARelease(relative)
-            select new ContentFile(relative, File.ReadAllText(path).ReplaceLineEndings("\n")))
+        var files = new List<ContentFile>();
+        var notOpened = new List<(string, string)>();
+        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
         {
+            var relative = Path.GetRelativePath(root, path).Replace('\\', '/');
+            if (!IsPartOfARelease(relative))
+            {
+                continue;
+            }
+
+            try
+            {
+                files.Add(new ContentFile(relative, WithLfEnds(File.ReadAllText(path))));
+            }
+            catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+            {
+                notOpened.Add((relative, cause.Message));
+            }
+        }
+
+        return new ContentFolder(files)
+        {
+            NotOpened = notOpened,
             Certificate = File.Exists(certificate) ? File.ReadAllText(certificate) : null,
         };
     }
@@ -60,6 +82,10 @@ public sealed class ContentFolder
 
     /// <summary>The same files without one.</summary>
     public ContentFolder Without(string path) => new(files.Values.Where(f => f.Path != path));
+
+    /// <summary>Other characters that some programs take for the end of a line stay, and are refused as characters nobody can read.</summary>
+    private static string WithLfEnds(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     private static bool IsPartOfARelease(string path) =>
         !NotPartOfARelease.Contains(path)

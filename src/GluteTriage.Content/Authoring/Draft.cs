@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
+using GluteTriage.Content.Pages;
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Content.Authoring;
 
 /// <summary>What the readers of the several kinds of file share during one compilation.</summary>
-internal sealed partial class Draft(ContentFolder folder, FaultLog faults)
+internal sealed class Draft(ContentFolder folder, FaultLog faults)
 {
     private static readonly string[] NotCitations = ["judgement", "general-knowledge"];
+    private readonly HashSet<string> read = [];
 
     public ContentFolder Folder { get; } = folder;
 
@@ -16,11 +17,77 @@ internal sealed partial class Draft(ContentFolder folder, FaultLog faults)
 
     public CriterionParser Rules { get; } = new(faults);
 
+    public TextChecks Texts { get; } = new(faults);
+
+    /// <summary>The pages read so far, for what can only be checked once all are known.</summary>
+    public List<WrittenPage> Written { get; } = [];
+
+    /// <summary>The file that was taken last; null before the first.</summary>
+    public string? Reading { get; private set; }
+
     /// <summary>Every code a "sources" list may name. Set once sources.yaml is read.</summary>
     public ImmutableHashSet<string> KnownSources { get; private set; } = [.. NotCitations];
 
     public void Know(IEnumerable<Source> sources) =>
         KnownSources = KnownSources.Union(sources.Select(source => source.Code.Value));
+
+    /// <summary>The day no review can be after. Set once release.yaml is read; null when it has a fault.</summary>
+    public DateOnly? ReleasedOn { get; private set; }
+
+    public void Know(ReleaseNote note) => ReleasedOn = note.Date == default ? null : note.Date;
+
+    /// <summary>A file for its reader. What nobody takes is a fault.</summary>
+    /// <returns>Null when there is none.</returns>
+    public ContentFile? Take(string path)
+    {
+        var file = Folder.Find(path);
+        if (file is not null)
+        {
+            read.Add(path);
+            Reading = path;
+        }
+
+        return file;
+    }
+
+    /// <summary>Faults for files that could not be opened and for characters nobody can read, whatever kind of file it is.</summary>
+    public void CheckFiles()
+    {
+        foreach (var (path, why) in Folder.NotOpened)
+        {
+            Faults.AddFile(path, "File cannot be opened", $"This file cannot be opened: {why}", "Give the program leave to read it, or remove it.");
+        }
+
+        foreach (var file in Folder.Files)
+        {
+            Texts.CheckCharacters(file);
+        }
+    }
+
+    /// <summary>Faults for files no reader took. Call when everything was read.</summary>
+    public void RefuseUnread()
+    {
+        foreach (var file in Folder.Files.Where(file => !read.Contains(file.Path)))
+        {
+            Faults.AddFile(file.Path, "File is not read", "This file is not read, so what it says would be missing without a word.",
+                FileNames.Meant(file.Path) switch
+                {
+                    { } meant when meant == file.Path => "Add an entry for the drawing to a list in pictures/, or move the file out of content/.",
+                    { } meant => $"Rename it to {meant}.",
+                    null => "content/README.md lists the files there are: move what it says into one of them, or the file out of content/.",
+                });
+        }
+    }
+
+    /// <summary>A fault for a day of review that is later than the release itself.</summary>
+    public void RefuseAfterRelease(Fields fields, string key, DateOnly day)
+    {
+        if (ReleasedOn < day)
+        {
+            Faults.Add(fields.At[key]!, "Dates cannot be", $"The day under '{key}' is after the release, which is of {ReleasedOn:yyyy-MM-dd}.",
+                "Correct it, or the date in release.yaml.");
+        }
+    }
 
     /// <returns>The keys of a file that must exist and be a map; null after a fault.</returns>
     public Fields? Map(string path) => Root(path) switch
@@ -63,21 +130,9 @@ internal sealed partial class Draft(ContentFolder folder, FaultLog faults)
         }
     }
 
-    /// <summary>Faults for tokens no region can fill, anywhere in a file that is not YAML.</summary>
-    public void RefuseUnknownTokens(ContentFile file)
-    {
-        for (var line = 1; file.LineText(line) is { } text; line++)
-        {
-            RefuseUnknownTokens(new Yaml.Text(file, line, 1, text));
-        }
-    }
-
-    [GeneratedRegex(@"\{([a-z-]+)\}")]
-    private static partial Regex TokenPattern();
-
     private Yaml? Root(string path)
     {
-        if (Folder.Find(path) is not { } file)
+        if (Take(path) is not { } file)
         {
             Faults.AddFile(path, "File is missing", "This file is missing.", "Add it; content/README.md shows it.");
             return null;
@@ -86,40 +141,10 @@ internal sealed partial class Draft(ContentFolder folder, FaultLog faults)
         var root = YamlReader.Read(file, Faults);
         if (root is not null)
         {
-            RefuseUnknownTokens(root);
+            Texts.Check(root);
         }
 
         return root;
-    }
-
-    private void RefuseUnknownTokens(Yaml node)
-    {
-        switch (node)
-        {
-            case Yaml.Text text:
-                foreach (var token in TokenPattern().Matches(text.Value).Where(match => !Region.Tokens.Contains(match.Groups[1].Value)))
-                {
-                    Faults.Add(text, token.Value, "Region token does not exist",
-                        $"No region can fill '{token.Value}'; a person would read the braces.",
-                        Suggestion.Among(token.Groups[1].Value, Region.Tokens));
-                }
-
-                break;
-            case Yaml.List list:
-                foreach (var part in list.Of)
-                {
-                    RefuseUnknownTokens(part);
-                }
-
-                break;
-            case Yaml.Map map:
-                foreach (var (_, value) in map.Of)
-                {
-                    RefuseUnknownTokens(value);
-                }
-
-                break;
-        }
     }
 
     private T? NotA<T>(Yaml node, string wanted)

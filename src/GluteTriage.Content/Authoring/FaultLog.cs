@@ -28,6 +28,21 @@ public sealed class FaultLog
     public void Add(ContentFile file, int line, int column, string check, string problem, string remedy) =>
         faults.Add(new FileFault(file.Path, line, column, file.LineText(line), 1, check, problem, remedy));
 
+    /// <summary>A fault in a part of a file, on the first line from <paramref name="fromLine"/> on that holds it; in the whole file when none does.</summary>
+    public void Add(ContentFile file, int fromLine, string part, string check, string problem, string remedy)
+    {
+        for (var line = fromLine; file.LineText(line) is { } text; line++)
+        {
+            if (text.IndexOf(part, StringComparison.Ordinal) is >= 0 and var start)
+            {
+                faults.Add(new FileFault(file.Path, line, start + 1, text, part.Length, check, problem, remedy));
+                return;
+            }
+        }
+
+        AddFile(file.Path, check, problem, remedy);
+    }
+
     public void AddFile(string path, string check, string problem, string remedy) =>
         faults.Add(new FileFault(path, 0, 0, null, 0, check, problem, remedy));
 }

@@ -11,6 +11,12 @@ namespace GluteTriage.Content.Authoring;
 /// </summary>
 internal sealed class Fields
 {
+    private const string RangeCheck = "Number out of range";
+
+    /// <summary>No source was read before, and no review is planned after.</summary>
+    private const int FirstYear = 2000;
+    private const int LastYear = 2100;
+
     private readonly Yaml.Map map;
     private readonly FaultLog faults;
     private readonly ImmutableHashSet<string> knownSources;
@@ -82,39 +88,55 @@ internal sealed class Fields
     public Urgency Urgency(string key) =>
         OneOf(key, [.. Urgencies.InOrder.Select(urgency => (urgency.Code(), urgency))]);
 
-    public decimal Number(string key) => OptionalNumber(key, required: true) ?? 0;
+    /// <summary>A number of the range, both ends included.</summary>
+    public decimal Number(string key, decimal from, decimal to) => Required(key) is { } value ? AsNumber(value, key, from, to) : from;
 
-    public decimal? OptionalNumber(string key, bool required = false)
+    /// <inheritdoc cref="Number"/>
+    /// <returns>Null where the key is missing.</returns>
+    public decimal? OptionalNumber(string key, decimal from, decimal to) => Optional(key) is { } value ? AsNumber(value, key, from, to) : null;
+
+    /// <summary>A whole number of the range, both ends included. Decimals are a fault, not cut.</summary>
+    public int Whole(string key, int from, int to)
     {
-        var value = required ? Required(key) : Optional(key);
-        if (value is null)
+        var number = Number(key, from, to);
+        if (decimal.IsInteger(number))
         {
-            return null;
+            return (int)number;
         }
 
-        if (decimal.TryParse(AsText(value, key), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-        {
-            return number;
-        }
-
-        faults.Add(value, "Not a number", $"'{key}' must be a number.", "Write digits, with a point before decimals.");
-        return 0;
+        faults.Add(map[key]!, RangeCheck, $"'{key}' must be a whole number, and {number.ToString(CultureInfo.InvariantCulture)} would be cut.",
+            $"Write a whole number from {from} to {to}.");
+        return from;
     }
 
     public DateOnly Date(string key)
     {
         var text = Text(key);
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year is >= FirstYear and <= LastYear)
         {
             return date;
         }
 
         if (text.Length > 0)
         {
-            faults.Add(map[key]!, "Not a date", $"'{text}' is not a date.", "Write year-month-day, e.g. 2027-11-22.");
+            faults.Add(map[key]!, "Not a date", $"'{text}' is not a date from {FirstYear} to {LastYear}.", "Write year-month-day, e.g. 2027-11-22.");
         }
 
         return default;
+    }
+
+    /// <summary>The address of a page elsewhere, or null where the key is missing.</summary>
+    public string? OptionalAddress(string key)
+    {
+        var address = OptionalText(key);
+        if (address is { Length: > 0 } && !PageLinks.IsSafe(address))
+        {
+            faults.Add(map[key]!, "Link to nowhere", $"'{address}' is not an https address, so the link would lead nowhere.",
+                "Write the whole address, beginning with https://.");
+        }
+
+        return address;
     }
 
     public ImmutableArray<string> Texts(string key, bool required = false)
@@ -208,12 +230,36 @@ internal sealed class Fields
             {
                 faults.Add(value, "Text is empty", $"'{key}' says nothing.", "Write it, or leave the key out where it is optional.");
             }
+            else if (TextChecks.IsUnwritten(text.Value))
+            {
+                faults.Add(value, "Text is not written", $"'{text.Value.Trim()}' stands for a text somebody still has to write.",
+                    "Write it, or leave the key out where it is optional.");
+            }
 
             return text.Value.Trim();
         }
 
         WrongShape<string>(value, key, "a text");
         return "";
+    }
+
+    private decimal AsNumber(Yaml value, string key, decimal from, decimal to)
+    {
+        const NumberStyles Written = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        var range = string.Create(CultureInfo.InvariantCulture, $"{from} to {to}");
+        if (!decimal.TryParse(AsText(value, key), Written, CultureInfo.InvariantCulture, out var number))
+        {
+            faults.Add(value, "Not a number", $"'{key}' must be a number.", $"Write digits, with a point before decimals: a number from {range}.");
+            return from;
+        }
+
+        if (number < from || number > to)
+        {
+            faults.Add(value, RangeCheck, $"'{key}' must be a number from {range}.", "Correct the number.");
+            return from;
+        }
+
+        return number;
     }
 
     private ImmutableArray<T> WrongShape<T>(Yaml value, string key, string wanted)

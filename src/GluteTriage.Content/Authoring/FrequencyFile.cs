@@ -20,7 +20,7 @@ internal static class FrequencyFile
         var code = new ItemCode(fields.Text("item"));
         var map = fields.Map("shares", required: true);
         fields.Sources();
-        var shares = map?.At.Of.Select(pair => new AnswerShare(code, new OptionCode(pair.Key.Value), map.Number(pair.Key.Value))).ToList() ?? [];
+        var shares = map?.At.Of.Select(pair => new AnswerShare(code, new OptionCode(pair.Key.Value), map.Number(pair.Key.Value, 0, 100))).ToList() ?? [];
         fields.NoOthers();
         if (items.FirstOrDefault(item => item.Code == code) is not { } asked)
         {

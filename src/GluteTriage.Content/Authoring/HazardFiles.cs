@@ -18,9 +18,9 @@ internal static class HazardFiles
             fields.Texts("causes", required: true),
             fields.Text("effect"),
             fields.Text("harm"),
-            ReadRisk(fields, "before", draft),
+            ReadRisk(fields, "before"),
             [.. fields.Maps("controls", required: true).Select(control => ReadControl(control, draft))],
-            ReadRisk(fields, "after", draft),
+            ReadRisk(fields, "after"),
             fields.Text("left"),
             fields.OneOf("status", ("open", "open"), ("accepted-by-authors", "accepted-by-authors")),
             fields.Sources());
@@ -44,20 +44,15 @@ internal static class HazardFiles
         return control;
     }
 
-    private static Risk ReadRisk(Fields fields, string key, Draft draft)
+    private static Risk ReadRisk(Fields fields, string key)
     {
         if (fields.Map(key, required: true) is not { } risk)
         {
             return new Risk(Worst, Worst);
         }
 
-        var read = new Risk((int)risk.Number("likelihood"), (int)risk.Number("severity"));
+        var read = new Risk(risk.Whole("likelihood", 1, Worst), risk.Whole("severity", 1, Worst));
         risk.NoOthers();
-        if (read.Likelihood is < 1 or > Worst || read.Severity is < 1 or > Worst)
-        {
-            draft.Faults.Add(risk.At, "Risk is off the scale", "Likelihood and severity go from 1 to 5.", "Write a number from 1 to 5.");
-        }
-
         return read;
     }
 }

@@ -8,6 +8,10 @@ namespace GluteTriage.Content.Authoring;
 /// <summary>Reads questionnaire.yaml and definitions.yaml, and has <see cref="ItemFiles"/> read items/.</summary>
 internal static class QuestionnaireFiles
 {
+    /// <summary>The small figure of the clinicians' inbox.</summary>
+    private const int FigureWidth = 40;
+    private const int FigureHeight = 84;
+
     public static Questionnaire Read(Draft draft)
     {
         // Items and definitions name each other: first every item's options, then definitions, then the items' own rules.
@@ -111,7 +115,7 @@ internal static class QuestionnaireFiles
     {
         var figure = fields is null
             ? new FigurePlace(place, 0, 0, Front: false)
-            : new FigurePlace(place, (int)fields.Number("from-middle"), (int)fields.Number("down"), fields.Flag("front"));
+            : new FigurePlace(place, fields.Whole("from-middle", 0, FigureWidth / 2), fields.Whole("down", 0, FigureHeight), fields.Flag("front"));
         fields?.NoOthers();
         return figure;
     }

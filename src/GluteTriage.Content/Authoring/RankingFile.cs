@@ -8,6 +8,7 @@ namespace GluteTriage.Content.Authoring;
 internal static class RankingFile
 {
     private const string Path = "ranking.yaml";
+    private const int MostPoints = 1000;
 
     public static Ranking Read(
         Draft draft, ImmutableArray<Item> items, ImmutableArray<Family> families, ImmutableArray<Cause> causes)
@@ -17,23 +18,23 @@ internal static class RankingFile
             return Nothing;
         }
 
-        var cap = fields.Number("cap");
+        var cap = fields.Number("cap", 0, MostPoints);
         var informative = fields.Map("informative", required: true);
         var fit = fields.Map("fit", required: true);
         var ranking = new Ranking
         {
-            Shrink = fields.Number("shrink"),
+            Shrink = fields.Number("shrink", 0, 1),
             Cap = cap,
             Groups = ReadGroups(fields, cap),
             LargerOf = ReadLargerOf(fields, draft),
-            InformativeAtLeast = (int)(informative?.Number("at-least") ?? 0),
+            InformativeAtLeast = informative?.Whole("at-least", 0, MostPoints) ?? 0,
             InformativeItems = [.. informative?.Texts("items", required: true).Select(code => new ItemCode(code)) ?? []],
-            FitsBestShare = fit?.Number("fits-best-share") ?? 0,
-            FitsBestLead = fit?.Number("fits-best-lead") ?? 0,
-            CouldBeShare = fit?.Number("could-be-share") ?? 0,
+            FitsBestShare = fit?.Number("fits-best-share", 0, 100) ?? 0,
+            FitsBestLead = fit?.Number("fits-best-lead", 0, MostPoints) ?? 0,
+            CouldBeShare = fit?.Number("could-be-share", 0, 100) ?? 0,
             Ordering = [.. fields.Maps("ordering").Select(rule => ReadOrdering(rule, draft))],
             NotShownWhen = draft.OptionalRule(fields, "not-shown-when", RulePlace.Other),
-            NamedFromLead = fields.OptionalNumber("named-from-lead"),
+            NamedFromLead = fields.OptionalNumber("named-from-lead", 0, MostPoints),
             EqualRank = fit?.Flag("equal-rank") is true,
             AfterResult = [.. fields.Texts("after-result").Select(code => new ItemCode(code))],
         };
@@ -64,7 +65,7 @@ internal static class RankingFile
         ImmutableArray<EvidenceGroup> groups = fields.Map("groups", required: true) is { } map
             ? [.. map.At.Of.Select(pair => new EvidenceGroup(
                 pair.Key.Value,
-                caps?.OptionalNumber(pair.Key.Value) ?? cap,
+                caps?.OptionalNumber(pair.Key.Value, 0, MostPoints) ?? cap,
                 [.. map.Texts(pair.Key.Value).Select(code => new ItemCode(code))]))]
             : [];
         caps?.NoOthers();
@@ -99,7 +100,7 @@ internal static class RankingFile
             Above = FamilyList(fields, "above"),
             AboveAll = fields.Flag("all"),
             Beside = FamilyList(fields, "beside"),
-            Within = fields.OptionalNumber("within"),
+            Within = fields.OptionalNumber("within", 0, MostPoints),
             When = draft.Rule(fields, "when", RulePlace.Other),
             TellThePerson = fields.Text("tell-the-person"),
             Sources = fields.Sources(),

@@ -14,15 +14,20 @@ internal static class ReadingFiles
         ImmutableArray<Source> sources =
         [
             .. draft.List("sources.yaml").Select(fields => Read(fields, f =>
-                new Source(new SourceCode(f.Text("code")), f.Text("cite"), f.OptionalText("link"), f.Text("read")))),
+                new Source(new SourceCode(f.Text("code")), f.Text("cite"), f.OptionalAddress("link"), f.Text("read")))),
         ];
         draft.RefuseTwins(sources, source => source.Code.Value, "sources.yaml");
         return sources;
     }
 
-    public static ReleaseNote ReadNote(Draft draft) => draft.Map("release.yaml") is { } fields
-        ? Read(fields, f => new ReleaseNote(f.Text("name"), f.Date("date"), f.Text("signed-off"), f.Text("notice")))
-        : new ReleaseNote("", default, "none", "");
+    public static ReleaseNote ReadNote(Draft draft)
+    {
+        var note = draft.Map("release.yaml") is { } fields
+            ? Read(fields, f => new ReleaseNote(f.Text("name"), f.Date("date"), f.Text("signed-off"), f.Text("notice")))
+            : new ReleaseNote("", default, "none", "");
+        draft.Know(note);
+        return note;
+    }
 
     public static (ImmutableArray<UrgencyLevel> Levels, ImmutableArray<Floor> Floors) ReadUrgencies(Draft draft)
     {

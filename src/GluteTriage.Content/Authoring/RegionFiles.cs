@@ -7,16 +7,19 @@ namespace GluteTriage.Content.Authoring;
 /// <summary>Reads regions/.</summary>
 internal static class RegionFiles
 {
+    private const int LastPlace = 999;
+
     /// <summary>In the order they are offered; exactly one of them is the fallback, or there is a fault.</summary>
     public static ImmutableArray<Region> Read(Draft draft)
     {
-        var read = draft.Each("regions").Select(fields => (Fields: fields, Order: fields.Number("order"), Region: ReadRegion(fields, draft))).ToList();
+        var read = draft.Each("regions")
+            .Select(fields => (Fields: fields, Order: fields.Whole("order", 1, LastPlace), Region: ReadRegion(fields, draft))).ToList();
         RefuseSameOrder(draft, read.Select(one => (one.Fields, one.Order)));
         RefuseAllButOneFallback(draft, [.. read.Where(one => one.Region.IsFallback).Select(one => one.Fields)]);
         return [.. read.OrderBy(one => one.Order).Select(one => one.Region)];
     }
 
-    private static void RefuseSameOrder(Draft draft, IEnumerable<(Fields Fields, decimal Order)> read)
+    private static void RefuseSameOrder(Draft draft, IEnumerable<(Fields Fields, int Order)> read)
     {
         foreach (var same in read.Where(one => one.Fields.At["order"] is not null).GroupBy(one => one.Order, one => one.Fields))
         {
@@ -57,11 +60,11 @@ internal static class RegionFiles
             ReadLine(fields, "urgent-advice", draft),
             ReadLine(fields, "crisis", draft),
             ReadLine(fields, "poison", draft),
-            words?.At.Of.ToImmutableSortedDictionary(pair => pair.Key.Value, pair => words.Text(pair.Key.Value), StringComparer.Ordinal)
-                ?? ImmutableSortedDictionary<string, string>.Empty,
+            words is null ? ImmutableSortedDictionary<string, string>.Empty : ReadWords(words),
             fields.Sources(),
             fields.Flag("fallback"));
         fields.NoOthers();
+        words?.NoOthers();
         var lines = new[] { "emergency-number", "urgent-advice", "crisis", "poison" };
         foreach (var token in Region.Tokens.Except(lines).Where(token => !region.Words.ContainsKey(token)))
         {
@@ -71,27 +74,60 @@ internal static class RegionFiles
         return region;
     }
 
+    private static ImmutableSortedDictionary<string, string> ReadWords(Fields words) => Region.Tokens.Where(token => words.At[token] is not null)
+        .ToImmutableSortedDictionary(token => token, words.Text, StringComparer.Ordinal);
+
     private static HelpLine ReadLine(Fields fields, string key, Draft draft) =>
         fields.Map(key, required: true) is { } line ? ReadLine(line, draft) : new HelpLine(null, "", null);
 
     private static HelpLine ReadLine(Fields line, Draft draft)
     {
-        var help = new HelpLine(line.OptionalText("number"), line.Text("name"), line.OptionalText("how"))
+        var number = line.OptionalText("number")?.Replace(" ", "", StringComparison.Ordinal);
+        var help = new HelpLine(number, line.Text("name"), line.OptionalText("how"))
         {
             Checked = line.Text("checked"),
             Also = [.. line.Maps("also").Select(other => ReadLine(other, draft))],
         };
         line.NoOthers();
-        if (line.At["checked"] is { } at && help.Checked is not "none" && !SaysWhenAndWhere(help.Checked))
+        CheckNumber(line, help, draft);
+        CheckSeen(line, help, draft);
+        return help;
+    }
+
+    private static void CheckNumber(Fields line, HelpLine help, Draft draft)
+    {
+        if (help.Number is { } number && !TelephoneNumber.CanBeDialled(number))
+        {
+            draft.Faults.Add(line.At["number"]!, "Not a telephone number", $"'{number}' is not a number a telephone can dial.",
+                "Write digits, *, # and spaces, after + where the code of the country is given.");
+        }
+        else if (help.Number is { } dialled && !TelephoneNumber.IsIn(dialled, help.Name))
+        {
+            draft.Faults.Add(line.At["number"]!, "Other number than shown", $"A tap would call '{dialled}', and people read '{help.Name}'.",
+                "Make both the same; the name must hold the whole number.");
+        }
+    }
+
+    private static void CheckSeen(Fields line, HelpLine help, Draft draft)
+    {
+        if (line.At["checked"] is not { } at || help.Checked is "none")
+        {
+            return;
+        }
+
+        if (DaySeen(help.Checked) is { } day)
+        {
+            draft.RefuseAfterRelease(line, "checked", day);
+        }
+        else
         {
             draft.Faults.Add(at, "Line is not checked", $"'{help.Checked}' does not say when and where somebody last saw this line.",
                 "Write a day and a place, such as '2026-11-29, poisons.ie', or 'none' as long as nobody has looked.");
         }
-
-        return help;
     }
 
-    private static bool SaysWhenAndWhere(string text) =>
+    /// <returns>Null where the text does not say both when and where.</returns>
+    private static DateOnly? DaySeen(string text) =>
         text.Split(", ", 2) is [var day, { Length: > 0 }]
-        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var seen) ? seen : null;
 }

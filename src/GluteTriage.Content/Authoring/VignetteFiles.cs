@@ -10,6 +10,8 @@ namespace GluteTriage.Content.Authoring;
 /// <summary>Reads vignettes/ and checks every code they name.</summary>
 internal static class VignetteFiles
 {
+    private const int MostPoints = 1000;
+
     public static ImmutableArray<Vignette> Read(Draft draft, ClinicalContent content) =>
         [.. draft.Each("vignettes").Select(fields => ReadVignette(fields, draft, content))];
 
@@ -62,8 +64,8 @@ internal static class VignetteFiles
             FirstFamily = fields.OptionalText("first-family") is { } family ? new FamilyCode(family) : null,
             FirstCause = fields.OptionalText("first-cause") is { } cause ? new CauseCode(cause) : null,
             Label = fields.OptionalText("label"),
-            Score = fields.OptionalNumber("score"),
-            NextScore = fields.OptionalNumber("next-score"),
+            Score = fields.OptionalNumber("score", -MostPoints, MostPoints),
+            NextScore = fields.OptionalNumber("next-score", -MostPoints, MostPoints),
             OrEqual = fields.Flag("or-equal"),
             NamesACause = fields.At["names-a-cause"] is null ? null : fields.Flag("names-a-cause"),
             ShowsCauses = fields.At["shows-causes"] is null ? null : fields.Flag("shows-causes"),

@@ -88,6 +88,7 @@ public static class YamlReader
         {
             case Scalar scalar:
                 parser.MoveNext();
+                RefuseCut(scalar, file, faults);
                 return new Yaml.Text(file, line, column, scalar.Value);
             case SequenceStart:
                 return ReadList(parser, file, faults, depth, line, column);
@@ -147,6 +148,19 @@ public static class YamlReader
         }
 
         return new Yaml.Map(file, line, column, of);
+    }
+
+    /// <summary>What follows " #" behind a text without quotes is a comment to YAML, and may have been meant to be read.</summary>
+    private static void RefuseCut(Scalar scalar, ContentFile file, FaultLog faults)
+    {
+        var (line, column) = ((int)scalar.End.Line, (int)scalar.End.Column);
+        if (scalar is { Style: ScalarStyle.Plain, Value.Length: > 0 } && file.LineText(line) is { } text
+            && column <= text.Length && text[(column - 1)..] is var rest && rest.TrimStart().StartsWith('#'))
+        {
+            faults.Add(file, line, column + rest.IndexOf('#', StringComparison.Ordinal), "Text is cut off",
+                $"Everything from '#' on is a comment, so '{rest.Trim()}' would not be read.",
+                "Put the whole text in quotes, or write the comment on a line of its own.");
+        }
     }
 
     private static void RefuseDecoration(NodeEvent node, ContentFile file, FaultLog faults, int line, int column)

@@ -7,7 +7,7 @@ namespace GluteTriage.Content.Pages;
 /// <summary>A drawing as it stands in a page, with its words for those who cannot see it.</summary>
 public static partial class DrawnFigure
 {
-    private const string SvgStart = "<svg ";
+    private const string SvgStart = "<svg";
 
     /// <param name="picture">Its markup begins with the svg element.</param>
     /// <returns>A figure: the drawing, named by its text, and the text folded below it.</returns>
@@ -20,19 +20,23 @@ public static partial class DrawnFigure
 
     /// <returns>The drawing alone, named by its text for those who cannot see it.</returns>
     public static string Named(Picture picture) =>
-        $"""<svg role="img" aria-label="{WebUtility.HtmlEncode(picture.Text)}" {Drawing(picture)}""";
+        $"""<svg role="img" aria-label="{WebUtility.HtmlEncode(picture.Text)}"{Drawing(picture)}""";
 
     /// <returns>The drawing alone, where the words beside it say enough.</returns>
-    public static string Ornament(Picture picture) => """<svg aria-hidden="true" """ + Drawing(picture);
+    public static string Ornament(Picture picture) => "<svg aria-hidden=\"true\"" + Drawing(picture);
 
     /// <summary>From the first attribute on, without what the drawing says of itself: how it is named hangs on where it stands.</summary>
     private static string Drawing(Picture picture)
     {
         var drawing = picture.Svg.Trim()[SvgStart.Length..];
-        var start = drawing.IndexOf('>', StringComparison.Ordinal);
-        return OwnName().Replace(drawing[..start], "") + drawing[start..];
+        var attributes = Attributes().Match(drawing).Length;
+        return OwnName().Replace(drawing[..attributes], "") + drawing[attributes..];
     }
 
-    [GeneratedRegex("""(?<=^|\s)(?:role|aria-[a-z]+)="[^"]*"\s*""")]
+    /// <summary>Up to the end of the element; a value may hold the sign that ends it.</summary>
+    [GeneratedRegex("""^(?:[^>"']|"[^"]*"|'[^']*')*""")]
+    private static partial Regex Attributes();
+
+    [GeneratedRegex("""\s(?:role|aria-[a-z]+)\s*=\s*(?:"[^"]*"|'[^']*')""")]
     private static partial Regex OwnName();
 }

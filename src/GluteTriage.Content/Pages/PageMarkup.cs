@@ -31,10 +31,31 @@ internal sealed partial class PageMarkup(PageParts parts)
     /// <summary>The sources marked in the page, those of its founding statements among them.</summary>
     public HashSet<SourceCode> Cited { get; } = [];
 
+    /// <summary>Elements that were taken out of the page, by name, each with the words in it.</summary>
+    public IReadOnlyList<(string Element, string Words)> TakenOut { get; private set; } = [];
+
+    /// <summary>The links the author wrote, in their order.</summary>
+    public IReadOnlyList<PageLink> Links { get; private set; } = [];
+
+    /// <summary>The places of the page a link can lead to.</summary>
+    public IReadOnlySet<string> Ids { get; private set; } = new HashSet<string>();
+
+    /// <summary>The author's words as the page shows them: a founding statement is its code, and drawings and explanations are left out.</summary>
+    public string Words { get; private set; } = "";
+
     /// <returns>Safe HTML with the drawings in it.</returns>
+    /// <inheritdoc cref="SafeHtml.Document" path="/exception"/>
     public string Make(string markdown)
     {
-        var body = SafeHtml.Document(markdown).Body!;
+        var safe = SafeHtml.Document(markdown);
+        var body = safe.Html.Body!;
+        TakenOut = safe.TakenOut;
+        Links =
+        [
+            .. body.QuerySelectorAll("a").Select(link =>
+                new PageLink(link.GetAttribute("href") ?? safe.Addresses.GetValueOrDefault(link, ""), link.TextContent.Trim(), link.HasAttribute("href"))),
+        ];
+        Ids = body.QuerySelectorAll("[id]").Select(element => element.Id!).ToHashSet();
         foreach (var image in body.QuerySelectorAll("img"))
         {
             PlaceDrawing(image);
@@ -55,9 +76,27 @@ internal sealed partial class PageMarkup(PageParts parts)
             FoldOnAPhone(table);
         }
 
+        Words = WordsOf(body);
+
         // Drawings are safe as they are; a parser for HTML would only write them longer.
         var html = drawings.Aggregate(body.InnerHtml, (written, drawing) => written.Replace(drawing.Key, drawing.Value, StringComparison.Ordinal));
         return (html + string.Concat(explained.Select(Explanation))).ReplaceLineEndings("\n");
+    }
+
+    private string WordsOf(IElement body)
+    {
+        var copy = (IElement)body.Clone(deep: true);
+        foreach (var unseen in copy.QuerySelectorAll(".marks .unseen"))
+        {
+            unseen.Remove();
+        }
+
+        foreach (var statement in copy.QuerySelectorAll("[data-fact]"))
+        {
+            statement.TextContent = $"fact:{statement.GetAttribute("data-fact")}";
+        }
+
+        return drawings.Keys.Aggregate(copy.TextContent, (words, place) => words.Replace(place, "", StringComparison.Ordinal));
     }
 
     private void PlaceDrawing(IElement image)

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Xml;
 using System.Xml.Linq;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ganss.Xss;
 using Markdig;
@@ -10,28 +12,63 @@ namespace GluteTriage.Content.Pages;
 public static class SafeHtml
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
+
+    /// <summary>What a page may consist of; anything else is taken out with all that stands in it.</summary>
+    internal static readonly FrozenSet<string> Allowed = FrozenSet.Create(
+        "h2", "h3", "h4", "p", "ul", "ol", "li", "a",
+        "strong", "em", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "code", "abbr", "img");
+
     private static readonly string[] SvgElements =
         ["svg", "g", "path", "text", "tspan", "line", "circle", "ellipse", "rect", "polyline", "polygon", "title", "desc"];
+
+    private const string SvgNamespace = "http://www.w3.org/2000/svg";
 
     /// <summary>
     /// The page as a document: headings, paragraphs, lists, tables, links to https addresses or within the site. An image keeps the
     /// code of the drawing it stands for.
     /// </summary>
-    internal static IHtmlDocument Document(string markdown)
+    /// <exception cref="ArgumentException">Lists or quotations are nested deeper than the reader of Markdown goes.</exception>
+    internal static SafeDocument Document(string markdown)
     {
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedTags.Clear();
-        sanitizer.AllowedTags.UnionWith(
-            [
-                "h2", "h3", "h4", "p", "ul", "ol", "li", "a",
-                "strong", "em", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "code", "abbr", "img",
-            ]);
+        sanitizer.AllowedTags.UnionWith(Allowed);
         sanitizer.AllowedAttributes.Clear();
-        sanitizer.AllowedAttributes.UnionWith(["href", "id", "title", "scope", "src"]);
+        sanitizer.AllowedAttributes.UnionWith(["href", "id", "title", "scope", "src", "start"]);
         sanitizer.AllowedSchemes.Clear();
         sanitizer.AllowedSchemes.UnionWith(["https", "tel"]);
         sanitizer.AllowedCssProperties.Clear();
-        return sanitizer.SanitizeDom(Markdown.ToHtml(markdown, Pipeline));
+        var removed = new List<(string, string)>();
+        var addresses = new Dictionary<IElement, string>();
+        sanitizer.RemovingTag += (_, removing) => removed.Add((removing.Tag.LocalName, removing.Tag.TextContent));
+        sanitizer.RemovingAttribute += (_, removing) =>
+        {
+            if (removing.Attribute.Name is "href")
+            {
+                addresses[removing.Tag] = removing.Attribute.Value;
+            }
+        };
+        return new SafeDocument(sanitizer.SanitizeDom(Markdown.ToHtml(markdown, Pipeline)), removed, addresses);
+    }
+
+    /// <returns>
+    /// The drawing from its first element on, without the declarations and comments drawing programs write before it; the whole text where no
+    /// element can be found.
+    /// </returns>
+    internal static string WithoutProlog(string svg)
+    {
+        var text = svg.TrimStart();
+        try
+        {
+            using var reader = XmlReader.Create(
+                new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+            return reader.MoveToContent() is XmlNodeType.Element && reader is IXmlLineInfo place ? text[StartOf(text, place)..] : text;
+        }
+        catch (XmlException)
+        {
+            // The check that follows says what is wrong.
+            return text;
+        }
     }
 
     /// <returns>Why a drawing may not be placed in a page, or null when it may.</returns>
@@ -41,7 +78,10 @@ public static class SafeHtml
         {
             using var reader = XmlReader.Create(
                 new StringReader(svg), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            return XDocument.Load(reader).DescendantNodes().Select(WhyNotSafe).FirstOrDefault(danger => danger is not null);
+            var drawing = XDocument.Load(reader);
+            return drawing.Root?.Name.LocalName is "svg"
+                ? drawing.DescendantNodes().Select(WhyNotSafe).FirstOrDefault(danger => danger is not null)
+                : $"The drawing begins with the element '{drawing.Root?.Name.LocalName}', not with 'svg'.";
         }
         catch (XmlException broken)
         {
@@ -58,12 +98,35 @@ public static class SafeHtml
     };
 
     private static string? WhyNotSafe(XElement element) =>
-        !SvgElements.Contains(element.Name.LocalName) ? $"The drawing holds the element '{element.Name.LocalName}'."
+        element.Name.NamespaceName is not ("" or SvgNamespace) || element.Attributes().Any(GivesSvgAPrefix)
+            ? $"A browser would not draw '{element.Name.LocalName}' as it is named here: all elements are those of SVG, without a prefix."
+        : !SvgElements.Contains(element.Name.LocalName) ? $"The drawing holds the element '{element.Name.LocalName}'."
         : element.Attributes().FirstOrDefault(IsUnsafe) is { } attribute ? $"The drawing holds the attribute '{attribute.Name.LocalName}'."
         : null;
+
+    private static bool GivesSvgAPrefix(XAttribute attribute) =>
+        attribute.IsNamespaceDeclaration && attribute.Name.LocalName is not "xmlns" && attribute.Value == SvgNamespace;
+
+    /// <summary>Where the element's "&lt;" stands; the reader counts lines and places from 1 and gives the place of the name.</summary>
+    private static int StartOf(string text, IXmlLineInfo place)
+    {
+        var start = 0;
+        for (var line = 1; line < place.LineNumber; line++)
+        {
+            start = text.IndexOf('\n', start) + 1;
+        }
+
+        return start + place.LinePosition - 2;
+    }
 
     private static bool IsUnsafe(XAttribute attribute) =>
         attribute.Name.LocalName is "style" or "href" or "id"
         || attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase)
         || attribute.Value.Contains("url(", StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>A page that can carry no script, style or foreign address, and what was taken out to make it so.</summary>
+/// <param name="TakenOut">The name of each element, and the words that went with it.</param>
+/// <param name="Addresses">What each link that was left without an address led to.</param>
+internal sealed record SafeDocument(
+    IHtmlDocument Html, IReadOnlyList<(string Element, string Words)> TakenOut, IReadOnlyDictionary<IElement, string> Addresses);

@@ -12,10 +12,10 @@ namespace GluteTriage.Web.Operations;
 
 /// <summary>
 /// Keeps the pages to read as they were sent, compressed, one copy for each region and for people with and without answers.
-/// A release is read once at start, so a kept page is right until the program stops. Browsers ask each time and are told
+/// A release is read once at start, so a kept page is right until the program stops or one more page is overdue for review. Browsers ask each time and are told
 /// that nothing changed, because a region's phone number must never be an old one.
 /// </summary>
-internal sealed class PageCache(ReleaseShelf shelf, SiteAssets assets) : IOutputCachePolicy
+internal sealed class PageCache(ReleaseShelf shelf, SiteAssets assets, TimeProvider clock) : IOutputCachePolicy
 {
     public const string Policy = "reading";
 
@@ -83,7 +83,8 @@ internal sealed class PageCache(ReleaseShelf shelf, SiteAssets assets) : IOutput
         var chosen = RegionCookie.Read(request);
         var region = shelf.Current.Regions.FirstOrDefault(region => region.Code == chosen)?.Code ?? "any";
         var answers = SessionCookie.Read(request) is null ? "" : "-answers";
-        return $"{region}{answers}";
+        var overdue = ReviewDates.Overdue(shelf.Current, clock.Today()).Count is > 0 and var count ? $"-overdue{count}" : "";
+        return $"{region}{answers}{overdue}";
     }
 
     private static string CodingFor(HttpRequest request)
@@ -96,7 +97,7 @@ internal sealed class PageCache(ReleaseShelf shelf, SiteAssets assets) : IOutput
     public static void AddTo(IServiceCollection services)
     {
         services.AddOutputCache(options => options.SizeLimit = KeptBytes);
-        services.AddOptions<OutputCacheOptions>().Configure<ReleaseShelf, SiteAssets>(
-            (options, shelf, assets) => options.AddPolicy(Policy, new PageCache(shelf, assets)));
+        services.AddOptions<OutputCacheOptions>().Configure<ReleaseShelf, SiteAssets, TimeProvider>(
+            (options, shelf, assets, clock) => options.AddPolicy(Policy, new PageCache(shelf, assets, clock)));
     }
 }

@@ -39,11 +39,24 @@ internal abstract record ShelfOpening
                 var content => Without(folders.Stores, audience, $"There is no content folder '{content}'. Correct Content:Folder.\n"),
             };
         }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            return AfterFailure(folders, audience, $"The content cannot be made ready. {cause.GetType().Name}: {cause.Message}\n");
+        }
+    }
+
+    /// <summary>Whatever new content does to the program, people keep the last good release, as they do when it has faults.</summary>
+    private static ShelfOpening AfterFailure(AppFolders folders, Audience audience, string report)
+    {
+        try
+        {
+            return Without(folders.Stores, audience, report);
+        }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
+            // The stores themselves cannot be looked through.
             return new Refused(
-                $"The content cannot be made ready. {cause.Message}\nThe site must be able to write to its data folder, {folders.Data}. "
-                    + "Name another one in Data:Folder, or give it that right.\n");
+                $"{report}The site must be able to write to its data folder, {folders.Data}. Name another one in Data:Folder, or give it that right.\n");
         }
     }
 

@@ -240,8 +240,8 @@ internal static partial class ShellText
 
         public static string Drawn(string author, string licence) => $"Drawn by {author}. Licence: {licence}.";
 
-        public static string Dates(DateOnly reviewed, DateOnly next) => string.Create(CultureInfo.InvariantCulture,
-            $"Reviewed by its authors on {reviewed:d MMMM yyyy}. To be read again by {next:d MMMM yyyy}. No clinician has signed this page off.");
+        public static string Dates(DateOnly reviewed, DateOnly next, DateOnly today) => string.Create(CultureInfo.InvariantCulture,
+            $"Reviewed by its authors on {reviewed:d MMMM yyyy}. {ReadAgain(next, today)} No clinician has signed this page off.");
 
         /// <summary>What people call it, and what clinicians do.</summary>
         public static string BothNames(Cause cause) => $"{cause.Title} ({cause.MedicalName})";
@@ -254,7 +254,14 @@ internal static partial class ShellText
 
         public static string CanBe(string level) => $"Sometimes less urgent: {level}";
 
-        public static string Review(DateOnly by, string signedOff) => string.Create(CultureInfo.InvariantCulture,
-            $"To be read again by {by:d MMMM yyyy}. {(signedOff == "none" ? "No clinician has signed this page off." : $"Signed off by {signedOff}.")}");
+        public static string Review(DateOnly by, string signedOff, DateOnly today) =>
+            $"{ReadAgain(by, today)} {(signedOff == "none" ? "No clinician has signed this page off." : $"Signed off by {signedOff}.")}";
+
+        /// <summary>Readers are told when a page has waited longer than its authors meant it to.</summary>
+        private static string ReadAgain(DateOnly by, DateOnly today)
+        {
+            var day = by.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+            return by < today ? $"This page was to be read again by {day}, and that has not been done yet." : $"To be read again by {day}.";
+        }
     }
 }

@@ -91,6 +91,45 @@ public sealed class ReleaseShelfTests : IDisposable
     }
 
     [Fact]
+    public async Task In_production_a_file_that_cannot_be_opened_is_a_fault_as_any_other()
+    {
+        var good = (await OpenAsync()).Current;
+        File.CreateSymbolicLink(Path.Combine(copy.Content, "items", "gone.yaml"), Path.Combine(copy.Content, "nowhere"));
+
+        var opened = Assert.IsType<ShelfOpening.Opened>(await ShelfOpening.OfAsync(copy.Folders, Audience.People, clock));
+
+        Assert.Equal(good.Hash, opened.Shelf.Current.Hash);
+        Assert.Contains("items/gone.yaml", Assert.Single(opened.Problems));
+    }
+
+    [Fact]
+    public async Task In_production_a_number_too_large_to_read_is_a_fault_as_any_other()
+    {
+        var good = (await OpenAsync()).Current;
+        var page = Path.Combine(copy.Content, "pages/knots.md");
+        File.WriteAllText(page, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(page), "(?m)^order: .*$", "order: 99999999999"));
+
+        var opened = Assert.IsType<ShelfOpening.Opened>(await ShelfOpening.OfAsync(copy.Folders, Audience.People, clock));
+
+        Assert.Equal(good.Hash, opened.Shelf.Current.Hash);
+        Assert.Contains("pages/knots.md", Assert.Single(opened.Problems));
+    }
+
+    [Fact]
+    public async Task In_production_whatever_else_keeps_new_content_from_being_made_ready_leaves_the_last_good_store_serving()
+    {
+        var good = (await OpenAsync()).Current;
+        copy.Rename("second");
+        copy.Certify();
+        Directory.CreateDirectory(ReleaseShelf.PathOf(copy.Folders.Stores, Content.Authoring.ContentFolder.Read(copy.Content).Hash));
+
+        var opened = Assert.IsType<ShelfOpening.Opened>(await ShelfOpening.OfAsync(copy.Folders, Audience.People, clock));
+
+        Assert.Equal(good.Hash, opened.Shelf.Current.Hash);
+        Assert.Contains("cannot be made ready", Assert.Single(opened.Problems));
+    }
+
+    [Fact]
     public async Task In_production_broken_content_without_a_good_store_is_refused()
     {
         copy.Break();

@@ -7,6 +7,7 @@ using GluteTriage.Content.Reading;
 using GluteTriage.Testing;
 using GluteTriage.Web.Reading;
 using GluteTriage.Web.Tests.Operations;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Web.Tests.Reading;
 
@@ -39,6 +40,24 @@ public sealed class ArticleTests(Site site)
             Assert.DoesNotContain("{", page.QuerySelector("main")!.TextContent);
             Assert.All(page.QuerySelectorAll(".marks a"), mark => Assert.NotNull(page.GetElementById(mark.GetAttribute("href")![1..])));
         }
+    }
+
+    [Theory]
+    [InlineData("/read/knots")]
+    [InlineData("/read/causes/sciatica")]
+    [InlineData("/read/warning-signs")]
+    [InlineData("/read/compare")]
+    public async Task A_page_whose_review_is_overdue_says_so_from_that_day_on(string address)
+    {
+        const string Overdue = "was to be read again by";
+        var clock = new FakeTimeProvider(new DateTimeOffset(2027, 11, 22, 23, 0, 0, TimeSpan.Zero));
+        await using var later = new Site { Clock = clock };
+        using var reader = later.Browser();
+
+        Assert.DoesNotContain(Overdue, await reader.GetStringAsync(address));
+        clock.Advance(TimeSpan.FromDays(10));
+
+        Assert.Contains(Overdue, await reader.GetStringAsync(address));
     }
 
     [Fact]

@@ -1,0 +1,37 @@
+namespace GluteTriage.Content.Authoring;
+
+/// <summary>What the files of the content are called.</summary>
+internal static class FileNames
+{
+    private static readonly Dictionary<string, string> EndingIn = new()
+    {
+        ["items"] = ".yaml",
+        ["red-flags"] = ".yaml",
+        ["families"] = ".yaml",
+        ["causes"] = ".yaml",
+        ["regions"] = ".yaml",
+        ["hazards"] = ".yaml",
+        ["vignettes"] = ".yaml",
+        ["pages"] = ".md",
+        ["pages/causes"] = ".md",
+    };
+
+    private static readonly string[] Single =
+    [
+        "questionnaire.yaml", "definitions.yaml", "screens.yaml", "urgencies.yaml", "ranking.yaml", "moves.yaml", "frequencies.yaml", "release.yaml",
+        "sources.yaml", "facts.yaml", "glossary.yaml", "self-care.yaml", "lint.yaml", "warning-signs.yaml", "safety-netting/emergency-signs.yaml",
+        "safety-netting/same-day-signs.yaml",
+    ];
+
+    /// <returns>What a file that nobody reads should be called; null where nothing like it is read.</returns>
+    public static string? Meant(string path)
+    {
+        var lower = path.ToLowerInvariant();
+        var folder = lower.Contains('/', StringComparison.Ordinal) ? lower[..lower.LastIndexOf('/')] : "";
+        var name = lower[(folder.Length == 0 ? 0 : folder.Length + 1)..].Split('.')[0].TrimEnd('~');
+        var inFolder = folder.Length == 0 ? name : $"{folder}/{name}";
+        return EndingIn.TryGetValue(folder, out var ending) ? inFolder + ending
+            : folder is "pictures" && lower.Contains(".svg", StringComparison.Ordinal) ? inFolder + ".svg"
+            : Single.FirstOrDefault(single => single == inFolder + ".yaml");
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using GluteTriage.Content.Reading;
+
+namespace GluteTriage.Content.Authoring;
+
+/// <summary>What holds for every text of the content, whichever key it stands under.</summary>
+internal sealed partial class TextChecks(FaultLog faults)
+{
+    private const string OfRegions = "regions/";
+    private const string TokenCheck = "Region token does not exist";
+    private const string BraceCheck = "Brace is left";
+    private const string Remove = "Remove the brace, or write one of the tokens content/README.md lists.";
+
+    /// <summary>A fault for each line of the file as it was saved that holds a character nobody can read.</summary>
+    public void CheckCharacters(ContentFile file)
+    {
+        for (var line = 1; file.LineText(line) is { } text; line++)
+        {
+            if (UnreadableCharacter.Find(text) is var (index, what))
+            {
+                RefuseCharacter(file, line, index + 1, what);
+            }
+        }
+    }
+
+    /// <summary>Faults for braces nothing fills and for characters spelled out as an escape, in every text of the node.</summary>
+    public void Check(Yaml node)
+    {
+        switch (node)
+        {
+            case Yaml.Text text:
+                CheckText(text);
+                break;
+            case Yaml.List list:
+                foreach (var part in list.Of)
+                {
+                    Check(part);
+                }
+
+                break;
+            case Yaml.Map map:
+                foreach (var (_, value) in map.Of)
+                {
+                    Check(value);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>The same for a page, and a fault for each line that is still to be written.</summary>
+    /// <param name="firstLine">The line of the file on which the body begins, from 1.</param>
+    /// <param name="shown">The words of the page as people read them, without its founding statements.</param>
+    public void CheckPage(ContentFile file, int firstLine, string shown)
+    {
+        foreach (var (written, known, _) in Braces(shown).Where(brace => !brace.IsToken))
+        {
+            faults.Add(file, firstLine, written, known is null ? BraceCheck : TokenCheck, Unfilled(written),
+                known is null ? Remove : Suggestion.Among(known, Region.Tokens));
+        }
+
+        if (UnreadableCharacter.Find(shown) is var (_, what) && UnreadableCharacter.Find(file.Text) is null)
+        {
+            RefuseCharacter(file, firstLine, 1, what);
+        }
+
+        for (var line = firstLine; file.LineText(line) is { } text; line++)
+        {
+            if (IsUnwritten(text))
+            {
+                faults.Add(file, line, 1, "Text is not written", $"'{text.Trim()}' stands for words somebody still has to write.", "Write them.");
+            }
+        }
+    }
+
+    /// <returns>Whether the text only stands for one that is to come, such as TODO or null.</returns>
+    public static bool IsUnwritten(string text) => Placeholder().IsMatch(text.Trim());
+
+    private void CheckText(Yaml.Text text)
+    {
+        var isOfRegion = text.File.Path.StartsWith(OfRegions, StringComparison.Ordinal);
+        foreach (var (written, known, _) in Braces(text.Value).Where(brace => isOfRegion || !brace.IsToken))
+        {
+            if (isOfRegion || known is null)
+            {
+                faults.Add(text, written, BraceCheck, isOfRegion
+                    ? $"The words of a region are put into other texts as they stand, so a person would read '{written}'."
+                    : Unfilled(written), Remove);
+            }
+            else
+            {
+                faults.Add(text, written, TokenCheck, Unfilled(written), Suggestion.Among(known, Region.Tokens));
+            }
+        }
+
+        // What stands in the file itself was found in its lines.
+        if (UnreadableCharacter.Find(text.Value) is var (_, what) && UnreadableCharacter.Find(text.File.Text) is null)
+        {
+            RefuseCharacter(text.File, text.Line, text.Column, what);
+        }
+    }
+
+    private void RefuseCharacter(ContentFile file, int line, int column, string what) =>
+        faults.Add(file, line, column, "Character nobody can read", $"{char.ToUpperInvariant(what[0])}{what[1..]} stands here.",
+            "Delete it or write it anew, and save the file as UTF-8.");
+
+    private static string Unfilled(string written) => $"No region can fill '{written}'; a person would read the braces.";
+
+    /// <summary>Each pair of braces with what it may mean, and each brace without its other half.</summary>
+    private static IEnumerable<(string Written, string? Meant, bool IsToken)> Braces(string text) =>
+        from Match match in BracePattern().Matches(text)
+        let inner = match.Groups[1].Value
+        select (match.Value, string.IsNullOrWhiteSpace(inner) ? null : inner.Trim().ToLowerInvariant(), Region.Tokens.Contains(inner));
+
+    [GeneratedRegex(@"\{([^{}\n]*)\}|[{}]")]
+    private static partial Regex BracePattern();
+
+    [GeneratedRegex(@"^(?:null|nil|~|todo|tbd|tba|n/a|undefined|\.\.\.|\u2026|-|\?+)\.?$|(?-i:\b(?:TODO|TBD|TBA|FIXME|XXX)\b)|\blorem ipsum\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Placeholder();
+}

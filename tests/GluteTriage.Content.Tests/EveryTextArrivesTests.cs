@@ -1,0 +1,61 @@
+using System.Collections;
+using System.Reflection;
+using GluteTriage.Content.Authoring;
+using GluteTriage.Content.Reading;
+using GluteTriage.Testing;
+
+namespace GluteTriage.Content.Tests;
+
+/// <summary>Words in are words out for texts outside pages too: each text an author wrote stands, whole, in the release made of it.</summary>
+public sealed class EveryTextArrivesTests
+{
+    [Fact]
+    public void Every_text_of_every_file_stands_in_the_release()
+    {
+        var arrived = new HashSet<string>();
+        Gather(Shipped.Release, arrived, []);
+
+        var missing = from file in Shipped.Folder.Files
+                      where file.Path.EndsWith(".yaml", StringComparison.Ordinal)
+                      from text in Texts(YamlReader.Read(file, new FaultLog()))
+                      where text.Value.Trim().Contains(' ', StringComparison.Ordinal) && !arrived.Contains(text.Value.Trim())
+                      select $"{file.Path}:{text.Line} {text.Value}";
+
+        Assert.Equal("", string.Join("\n", missing));
+    }
+
+    private static IEnumerable<Yaml.Text> Texts(Yaml? node) => node switch
+    {
+        Yaml.Text text => [text],
+        Yaml.List list => list.Of.SelectMany(Texts),
+        Yaml.Map map => map.Of.SelectMany(pair => Texts(pair.Value)),
+        _ => [],
+    };
+
+    private static void Gather(object? part, HashSet<string> texts, HashSet<object> seen)
+    {
+        if (part is string text)
+        {
+            texts.Add(text);
+        }
+        else if (part is IEnumerable parts)
+        {
+            foreach (var one in parts)
+            {
+                Gather(one, texts, seen);
+            }
+        }
+        else if (part is not null && (part.GetType().Namespace ?? "").StartsWith("GluteTriage", StringComparison.Ordinal) && seen.Add(part))
+        {
+            foreach (var property in part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(one => one.GetIndexParameters() is []))
+            {
+                Gather(property.GetValue(part), texts, seen);
+            }
+        }
+        else if (part?.GetType() is { IsGenericType: true } pair && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
+        {
+            Gather(pair.GetProperty("Key")!.GetValue(part), texts, seen);
+            Gather(pair.GetProperty("Value")!.GetValue(part), texts, seen);
+        }
+    }
+}
