@@ -6,7 +6,7 @@ namespace GluteTriage.Content;
 public static class SiteAddresses
 {
     /// <summary>Pages that are not about reading, and those about a person.</summary>
-    private static readonly IReadOnlyList<string> Others = ["/check", "/emergency", "/search"];
+    private static readonly IReadOnlyList<string> Others = ["/check", "/emergency", "/search", "/withdraw"];
 
     /// <summary>Pages the site draws from rules and lists rather than from a file of their own.</summary>
     private static readonly IReadOnlyList<string> Drawn =

@@ -1,4 +1,5 @@
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Sessions.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions;
@@ -45,13 +46,21 @@ internal static class ResultTransaction
 
     /// <summary>Marks the session as one clinicians may read, and puts its latest result in the inbox; in one transaction.</summary>
     /// <returns>False when there is no such session.</returns>
-    public static async Task<bool> AgreeToReviewAsync(this SessionDb db, long sessionId, InboxProjection projection, CancellationToken cancel)
+    public static async Task<bool> AgreeToReviewAsync(
+        this SessionDb db, long sessionId, InboxProjection projection, WithdrawalCode? wayBack, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Sessions.Where(s => s.Id == sessionId)
             .ExecuteUpdateAsync(session => session.SetProperty(s => s.MayBeReviewed, true), cancel) == 0)
         {
             return false;
+        }
+
+        if (wayBack is not null)
+        {
+            await db.WithdrawalCodes.Where(one => one.SessionId == sessionId).ExecuteDeleteAsync(cancel);
+            db.WithdrawalCodes.Add(wayBack);
+            await db.SaveChangesAsync(cancel);
         }
 
         var latest = await db.Snapshots.AsNoTracking()

@@ -38,6 +38,8 @@ public sealed class SessionDb(DbContextOptions<SessionDb> options) : DbContext(o
 
     public DbSet<ShareGrant> ShareGrants => Set<ShareGrant>();
 
+    public DbSet<WithdrawalCode> WithdrawalCodes => Set<WithdrawalCode>();
+
     public DbSet<DailyCount> DailyCounts => Set<DailyCount>();
 
     public DbSet<CountedDay> CountedDays => Set<CountedDay>();

@@ -4,6 +4,7 @@ using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Screens;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Sessions.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions;
@@ -90,9 +91,11 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     /// The second consent: from now on clinicians may read the session, and it has its line in the inbox. Given twice it has one effect.
     /// </summary>
     /// <param name="projection">What the inbox lists of the latest result that is stored.</param>
+    /// <param name="wayBack">The code that takes the consent back, stored with it; one from before ends. Null leaves that as it is.</param>
     /// <returns>False when the session has been deleted; then nothing was stored.</returns>
-    public Task<bool> AgreeToReviewAsync(long sessionId, InboxProjection projection, CancellationToken cancel) =>
-        writer.WriteAsync(db => db.AgreeToReviewAsync(sessionId, projection, cancel), cancel);
+    public Task<bool> AgreeToReviewAsync(
+        long sessionId, InboxProjection projection, CancellationToken cancel, WithdrawalCode? wayBack = null) =>
+        writer.WriteAsync(db => db.AgreeToReviewAsync(sessionId, projection, wayBack, cancel), cancel);
 
     /// <summary>
     /// Stores a result for audit, and the session's line in the inbox where its person agreed to review, in one transaction. One per

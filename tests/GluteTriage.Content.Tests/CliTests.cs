@@ -38,7 +38,7 @@ public sealed class CliTests : IDisposable
         Replace(content, "causes/piriformis-syndrome.yaml", "review-by: 2027-11-22", "review-by: 2019-01-01");
         Replace(content, "pages/knots.md", "reviewed: 2026-11-24", "reviewed: 2018-01-01");
         Replace(content, "pages/knots.md", "next-review: 2027-11-24", "next-review: 2019-02-01");
-        Replace(content, "release.yaml", "date: 2026-11-28", "date: 2100-01-01");
+        Replace(content, "release.yaml", "date: 2026-11-29", "date: 2100-01-01");
 
         var (exit, output, errors) = Gt("compile", content, "-o", At("content.db"));
 

@@ -102,8 +102,8 @@ public sealed class ContentCompilerTests
         { "Region token does not exist", "causes/sciatica.yaml", "say: A test.", "say: \"See your {docter}.\"" },
         { "Region token does not exist", "pages/about.md", "Hello.", "See your {docter}." },
         { "Region has no word", "regions/uk.yaml", "doctor: GP, ", "" },
-        { "Line is not checked", "regions/uk.yaml", "name: Samaritans on 116 123, checked: none", "name: Samaritans on 116 123, checked: 2026-11-29" },
-        { "Line is not checked", "regions/uk.yaml", "name: Samaritans on 116 123, checked: none", "name: Samaritans on 116 123, checked: \"yesterday, samaritans.org\"" },
+        { "Line is not checked", "regions/uk.yaml", "Samaritans on 116 123, checked: none", "Samaritans on 116 123, checked: 2026-11-29" },
+        { "Line is not checked", "regions/uk.yaml", "Samaritans on 116 123, checked: none", "Samaritans on 116 123, checked: \"yesterday, samaritans.org\"" },
         {
             "Line is not checked", "regions/uk.yaml", "name: Samaritans on 116 123, checked: none",
             "name: Samaritans on 116 123, checked: none, also: [{ name: Lifeline, checked: \"2026-13-01, its page\" }]"

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Content.Reading;
 using GluteTriage.Testing;
@@ -7,8 +8,11 @@ using GluteTriage.Testing;
 namespace GluteTriage.Content.Tests;
 
 /// <summary>Words in are words out for texts outside pages too: each text an author wrote stands, whole, in the release made of it.</summary>
-public sealed class EveryTextArrivesTests
+public sealed partial class EveryTextArrivesTests
 {
+    /// <summary>What only the compiler reads.</summary>
+    private static readonly string[] NobodyReads = ["moves.yaml", "lint.yaml"];
+
     [Fact]
     public void Every_text_of_every_file_stands_in_the_release()
     {
@@ -16,12 +20,13 @@ public sealed class EveryTextArrivesTests
         Gather(Shipped.Release, arrived, []);
 
         var missing = from file in Shipped.Folder.Files
-                      where file.Path.EndsWith(".yaml", StringComparison.Ordinal)
+                      where file.Path.EndsWith(".yaml", StringComparison.Ordinal) && !NobodyReads.Contains(file.Path)
                       from text in Texts(YamlReader.Read(file, new FaultLog()))
-                      where text.Value.Trim().Contains(' ', StringComparison.Ordinal) && !arrived.Contains(text.Value.Trim())
+                      let words = text.Value.Trim()
+                      where words.Contains(' ', StringComparison.Ordinal) && !RuleLine().IsMatch(words) && !arrived.Contains(words)
                       select $"{file.Path}:{text.Line} {text.Value}";
 
-        Assert.Equal("", string.Join("\n", missing));
+        Assert.Empty(missing);
     }
 
     private static IEnumerable<Yaml.Text> Texts(Yaml? node) => node switch
@@ -58,4 +63,7 @@ public sealed class EveryTextArrivesTests
             Gather(pair.GetProperty("Value")!.GetValue(part), texts, seen);
         }
     }
+
+    [GeneratedRegex("^(?:[a-z0-9-]+ (?:is|besides) |urgency below |fewer than [0-9]+ informative |both sides marked among )")]
+    private static partial Regex RuleLine();
 }

@@ -269,7 +269,8 @@ public sealed class LosesNothingTests : IDisposable
     [InlineData("\"\uff19\uff19\uff19\"", "\uff19\uff19\uff19")]
     [InlineData("\"1+2345\"", "1+2345")]
     public void A_number_no_telephone_can_dial_is_a_fault(string number, string name) =>
-        Assert.Contains(Emergency($"{{ number: {number}, name: \"{name}\", checked: none }}"), fault => fault is { Check: "Not a telephone number", Line: > 0 });
+        Assert.Contains(Emergency($"{{ number: {number}, name: \"{name}\", checked: none }}"),
+            fault => fault is { Check: "Not a telephone number", Line: > 0 });
 
     [Theory]
     [InlineData("998", "999")]
@@ -278,7 +279,8 @@ public sealed class LosesNothingTests : IDisposable
     [InlineData("116123", "Samaritans on 116 132")]
     [InlineData("+442071234567", "Help on 020 7123 4567")]
     public void A_number_that_is_not_the_one_people_read_is_a_fault(string number, string name) =>
-        Assert.Contains(Emergency($"{{ number: \"{number}\", name: \"{name}\", checked: none }}"), fault => fault is { Check: "Other number than shown", Line: > 0 });
+        Assert.Contains(Emergency($"{{ number: \"{number}\", name: \"{name}\", checked: none }}"),
+            fault => fault is { Check: "Other number than shown", Line: > 0 });
 
     [Theory]
     [InlineData("112", "112 or 999", "112")]

@@ -20,6 +20,20 @@ internal sealed class SharedCodeConfiguration : IEntityTypeConfiguration<SharedC
     }
 }
 
+internal sealed class WithdrawalCodeConfiguration : IEntityTypeConfiguration<WithdrawalCode>
+{
+    public void Configure(EntityTypeBuilder<WithdrawalCode> code)
+    {
+        code.ToTable("withdrawal_code");
+        code.HasKey(c => c.SessionId);
+        code.Property(c => c.SessionId).HasColumnName("session_id").ValueGeneratedNever();
+        code.Property(c => c.CodeHash).HasColumnName("code_hash").HasMaxLength(32).IsFixedLength();
+        code.Property(c => c.MadeAt).HasColumnName("made_at");
+        code.HasOne<TriageSession>().WithOne().HasForeignKey<WithdrawalCode>(c => c.SessionId).OnDelete(DeleteBehavior.Cascade);
+        code.HasIndex(c => c.CodeHash).IsUnique();
+    }
+}
+
 internal sealed class ShareGrantConfiguration : IEntityTypeConfiguration<ShareGrant>
 {
     public void Configure(EntityTypeBuilder<ShareGrant> grant)

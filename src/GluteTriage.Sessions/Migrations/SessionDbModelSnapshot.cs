@@ -694,6 +694,31 @@ namespace GluteTriage.Sessions.Migrations
                     b.ToTable("shared_code", (string)null);
                 });
 
+            modelBuilder.Entity("GluteTriage.Sessions.Sharing.WithdrawalCode", b =>
+                {
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash")
+                        .IsFixedLength();
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("SessionId");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.ToTable("withdrawal_code", (string)null);
+                });
+
             modelBuilder.Entity("GluteTriage.Sessions.TriageSession", b =>
                 {
                     b.Property<long>("Id")
@@ -868,6 +893,15 @@ namespace GluteTriage.Sessions.Migrations
                     b.HasOne("GluteTriage.Sessions.TriageSession", null)
                         .WithOne()
                         .HasForeignKey("GluteTriage.Sessions.Sharing.SharedCode", "SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GluteTriage.Sessions.Sharing.WithdrawalCode", b =>
+                {
+                    b.HasOne("GluteTriage.Sessions.TriageSession", null)
+                        .WithOne()
+                        .HasForeignKey("GluteTriage.Sessions.Sharing.WithdrawalCode", "SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

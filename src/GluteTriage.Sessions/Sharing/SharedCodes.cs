@@ -12,6 +12,8 @@ public sealed class SharedCodes(AuditedLog audited, IDbContextFactory<SessionDb>
 {
     public const int LifetimeHours = 24;
 
+    private readonly CodeGate gate = new(audited, tries);
+
     /// <summary>Makes the session's code. It is given out here once and can never be read back.</summary>
     /// <returns>Null when the session has been deleted.</returns>
     public async Task<(ShareCode Code, DateTimeOffset ExpiresAt)?> MakeAsync(long sessionId, CancellationToken cancel)
@@ -121,53 +123,23 @@ public sealed class SharedCodes(AuditedLog audited, IDbContextFactory<SessionDb>
     public async Task<ByCode<long>> DeleteAsync(string client, string? typed, CancellationToken cancel)
     {
         var deleted = await TryAsync(
-            client,
-            typed,
-            Actor.Person,
-            AuditAct.Deleted,
-            async (db, session) =>
-            {
-                await db.Sessions.Where(one => one.Id == session).ExecuteDeleteAsync(cancel);
-                return session;
-            },
-            cancel);
-        if (deleted is ByCode<long>.Found)
-        {
-            await using var db = await dbs.CreateDbContextAsync(cancel);
-            await SqliteSettings.EmptyWriteAheadLogAsync(db.Database, cancel);
-        }
-
+            client, typed, Actor.Person, AuditAct.Deleted, (db, session) => db.DeleteSessionAsync(session, cancel), cancel);
+        await dbs.EmptyWriteAheadLogAfterAsync(deleted, cancel);
         return deleted;
     }
 
-    /// <summary>
-    /// Looks for the code and does what it allows, with the entry that says so, in one transaction. What is no code takes the same way
-    /// as one that is wrong.
-    /// </summary>
-    private async Task<ByCode<T>> TryAsync<T>(
+    private Task<ByCode<T>> TryAsync<T>(
         string client, string? typed, Actor actor, AuditAct act, Func<SessionDb, long, Task<T>> run, CancellationToken cancel)
     {
-        if (tries.Begin(client, actor != Actor.Person, out var wait) is not { } begun)
-        {
-            return new ByCode<T>.Wait(wait);
-        }
-
         var (hash, now) = (key.Hash(ShareCode.Parse(typed)), clock.GetUtcNow());
-        var (session, result) = await audited.RunAsync<(long?, ByCode<T>)>(
+        return gate.TryAsync(
+            client,
             actor,
             act,
-            async db => await db.StandingCodes(now).Where(one => one.CodeHash == hash).Select(one => (long?)one.SessionId)
-                .SingleOrDefaultAsync(cancel) is { } found
-                    ? (found, new ByCode<T>.Found(await run(db, found)))
-                    : (null, new ByCode<T>.Wrong()),
-            found => found.Item1 is { } id ? (id, "by code") : (null, "wrong code"),
+            "by code",
+            db => db.StandingCodes(now).Where(one => one.CodeHash == hash).Select(one => (long?)one.SessionId).SingleOrDefaultAsync(cancel),
+            run,
             cancel);
-        if (session is not null)
-        {
-            tries.FoundRight(begun);
-        }
-
-        return result;
     }
 
     /// <summary>A day, and no longer than the session itself is kept.</summary>

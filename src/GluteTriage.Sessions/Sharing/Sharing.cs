@@ -15,6 +15,24 @@ internal static class Sharing
         where grant.Account == account
         select grant.SessionId;
 
+    /// <summary>Deletes a session with all that belongs to it, within the caller's transaction.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<long> DeleteSessionAsync(this SessionDb db, long sessionId, CancellationToken cancel)
+    {
+        await db.Sessions.Where(one => one.Id == sessionId).ExecuteDeleteAsync(cancel);
+        return sessionId;
+    }
+
+    /// <summary>Clears what was deleted by a code out of the files too.</summary>
+    public static async Task EmptyWriteAheadLogAfterAsync(this IDbContextFactory<SessionDb> dbs, ByCode<long> deleted, CancellationToken cancel)
+    {
+        if (deleted is ByCode<long>.Found)
+        {
+            await using var db = await dbs.CreateDbContextAsync(cancel);
+            await SqliteSettings.EmptyWriteAheadLogAsync(db.Database, cancel);
+        }
+    }
+
     /// <summary>A session whatever was consented to.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static async Task<OpenSession> ReadAnyAsync(this SessionDb db, long sessionId, CancellationToken cancel)

@@ -7,9 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Accounts;
 
-/// <summary>A post that did nothing, why, and the name that was typed.</summary>
-internal sealed record RefusedAccount(string Problem, string? Name = null);
-
 /// <summary>What the accounts' pages post. Every post shows that it comes from our own page.</summary>
 internal static class AccountRoutes
 {
@@ -52,7 +49,7 @@ internal static class AccountRoutes
     {
         if (await ReadOwnAsync(context, forms, cancel) is not { } fields)
         {
-            return SamePage.With(context, new RefusedAccount(AccountText.TryAgain));
+            return RefusedAccount.SendBack(context, AccountText.TryAgain);
         }
 
         var next = AccountUrl.Local(NextOf(context));
@@ -60,7 +57,7 @@ internal static class AccountRoutes
         {
             if (await passkeys.CheckAsync(context, credential.ToString()) is not { } account)
             {
-                return SamePage.With(context, new RefusedAccount(AccountText.PasskeyRefused));
+                return RefusedAccount.SendBack(context, AccountText.PasskeyRefused);
             }
 
             await using var db = await dbs.CreateDbContextAsync(cancel);
@@ -71,13 +68,13 @@ internal static class AccountRoutes
         var name = fields["name"].ToString();
         if (name.Length > Enrolment.LongestName)
         {
-            return SamePage.With(context, new RefusedAccount(AccountText.SignInWrong));
+            return RefusedAccount.SendBack(context, AccountText.SignInWrong);
         }
 
         var answer = await signIns.CheckPasswordAsync(context, name, fields["password"].ToString(), next, cancel);
         if (answer is not PasswordChecked.Right(var given))
         {
-            return SamePage.With(context, new RefusedAccount(AccountText.Problem(answer)!, name));
+            return RefusedAccount.SendBack(context, AccountText.Problem(answer)!, name);
         }
 
         steps.Keep(context, SignIns.PasswordStep, given);
@@ -89,7 +86,7 @@ internal static class AccountRoutes
     {
         if (await ReadOwnAsync(context, forms, cancel) is not { } fields)
         {
-            return SamePage.With(context, new RefusedAccount(AccountText.TryAgain));
+            return RefusedAccount.SendBack(context, AccountText.TryAgain);
         }
 
         if (steps.Read<SignIns.PasswordGiven>(context, SignIns.PasswordStep) is not { } given)
@@ -100,7 +97,7 @@ internal static class AccountRoutes
         var answer = await signIns.FinishAsync(context, given, fields["code"].ToString(), recovery, cancel);
         return answer is SignInFinished.Opened(var account)
             ? new SeeOther(Start(given.Next, account))
-            : SamePage.With(context, new RefusedAccount(AccountText.Problem(answer)!));
+            : RefusedAccount.SendBack(context, AccountText.Problem(answer)!);
     }
 
     private static async Task<IResult> SignOut(HttpContext context, SignIns signIns, IAntiforgery forms, CancellationToken cancel)
@@ -119,7 +116,7 @@ internal static class AccountRoutes
     {
         if (await ReadOwnAsync(context, forms, cancel) is not { } fields)
         {
-            return SamePage.With(context, new RefusedAccount(AccountText.TryAgain));
+            return RefusedAccount.SendBack(context, AccountText.TryAgain);
         }
 
         var id = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
@@ -137,7 +134,7 @@ internal static class AccountRoutes
 
         if (problem is not null)
         {
-            return SamePage.With(context, new RefusedAccount(problem));
+            return RefusedAccount.SendBack(context, problem);
         }
 
         await signIns.GoOnAsync(context, db, account, cancel);

@@ -27,6 +27,7 @@ internal static class AccountText
     public const string Recovery = "One of your recovery codes";
     public const string RecoveryHint = "It stands in for your app this once, and is used up then.";
     public const string TryAgain = "Nothing was sent yet. Please try again: the page had been open for too long.";
+    public const string NoCookies = "Nothing was sent yet: this browser sent no cookie. Allow cookies for this site, then try again.";
     public const string SignInWrong = "That name and password do not open an account.";
     public const string CodeWrong = "That code is not right. Wait for the next one and check that your phone's clock is right.";
     public const string CodeUsed = "That code was used already. Wait for the next one.";

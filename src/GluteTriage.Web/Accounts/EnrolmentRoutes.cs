@@ -48,7 +48,7 @@ internal static class EnrolmentRoutes
     {
         if (await AccountRoutes.ReadOwnAsync(context, forms, cancel) is not { } fields)
         {
-            return SamePage.With(context, new RefusedAccount(AccountText.TryAgain));
+            return RefusedAccount.SendBack(context, AccountText.TryAgain);
         }
 
         if (await enrolment.FindAsync(isSetup, token, cancel) is not { } link)
@@ -61,12 +61,12 @@ internal static class EnrolmentRoutes
         {
             if (await passkeys.FinishAsync(context, credential.ToString(), OneTimeToken.Hash(token)) is not { } made)
             {
-                return SamePage.With(context, new RefusedAccount(AccountText.PasskeyRefused, name));
+                return RefusedAccount.SendBack(context, AccountText.PasskeyRefused, name);
             }
 
             if (await FindNameFaultAsync(enrolment, link, made.Name, cancel) is { } taken)
             {
-                return SamePage.With(context, new RefusedAccount(AccountText.Problem(taken), made.Name));
+                return RefusedAccount.SendBack(context, AccountText.Problem(taken), made.Name);
             }
 
             if (await enrolment.MakeAsync(link, made.Account, made.Name, new NewFactors(made.Passkey, null, null, 0), cancel) is not { } done)
@@ -85,7 +85,7 @@ internal static class EnrolmentRoutes
             : (password == fields["again"].ToString() ? null : AccountText.PasswordDiffers);
         if (problem is not null)
         {
-            return SamePage.With(context, new RefusedAccount(problem, name));
+            return RefusedAccount.SendBack(context, problem, name);
         }
 
         steps.Keep(context, AppStep.Kind, new AppStep(null, isSetup, token, name, secrets.HashPassword(password), Totp.NewKey()));
@@ -114,7 +114,7 @@ internal static class EnrolmentRoutes
     {
         if (await AccountRoutes.ReadOwnAsync(context, forms, cancel) is not { } fields)
         {
-            return SamePage.With(context, new RefusedAccount(AccountText.TryAgain));
+            return RefusedAccount.SendBack(context, AccountText.TryAgain);
         }
 
         if (steps.Read<AppStep>(context, AppStep.Kind) is not { } step)
@@ -124,12 +124,12 @@ internal static class EnrolmentRoutes
 
         if (gate.Enter("app/" + OneTimeToken.Hash(Totp.Text(step.Key))) is { } wait)
         {
-            return SamePage.With(context, new RefusedAccount(AccountText.Wait(wait)));
+            return RefusedAccount.SendBack(context, AccountText.Wait(wait));
         }
 
         if (Totp.FindStep(step.Key, fields["code"].ToString(), clock.GetUtcNow()) is not { } used)
         {
-            return SamePage.With(context, new RefusedAccount(AccountText.CodeWrong));
+            return RefusedAccount.SendBack(context, AccountText.CodeWrong);
         }
 
         var factors = new NewFactors(null, step.PasswordHash, step.Key, used);

@@ -40,7 +40,7 @@ internal static class OwnAccountRoutes
     {
         if (await AccountRoutes.ReadOwnAsync(context, forms, cancel) is not { } fields)
         {
-            return SamePage.With(context, new RefusedAccount(AccountText.TryAgain));
+            return RefusedAccount.SendBack(context, AccountText.TryAgain);
         }
 
         try
@@ -68,7 +68,7 @@ internal static class OwnAccountRoutes
             if (await passkeys.FinishAsync(context, fields[PasskeyButton.FieldName].ToString(), staff.Id) is not { } made
                 || made.Account != staff.Id || label.Length is 0 or > LongestLabel)
             {
-                return SamePage.With(context, new RefusedAccount(AccountText.PasskeyRefused));
+                return RefusedAccount.SendBack(context, AccountText.PasskeyRefused);
             }
 
             await own.AddPasskeyAsync(made.Passkey, label, cancel);
@@ -79,7 +79,7 @@ internal static class OwnAccountRoutes
         {
             var id = Base64Url.IsValid(fields["id"].ToString()) ? Base64Url.DecodeFromChars(fields["id"].ToString()) : [];
             return AccountText.Problem(await own.RemovePasskeyAsync(id, cancel)) is { } problem
-                ? SamePage.With(context, new RefusedAccount(problem))
+                ? RefusedAccount.SendBack(context, problem)
                 : new SeeOther(AccountUrl.Own);
         }
 
@@ -94,7 +94,7 @@ internal static class OwnAccountRoutes
             }
 
             problem ??= AccountText.Problem(await own.SetPasswordAsync(fields["current"].ToString(), password, cancel));
-            return problem is null ? new SeeOther(AccountUrl.Own) : SamePage.With(context, new RefusedAccount(problem));
+            return problem is null ? new SeeOther(AccountUrl.Own) : RefusedAccount.SendBack(context, problem);
         }
 
         IResult BeginApp(Staff staff, string? passwordHash)

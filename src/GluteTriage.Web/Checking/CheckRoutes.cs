@@ -14,6 +14,7 @@ internal static class CheckRoutes
         routes.MapAnswerScreen();
         SharingRoutes.MapTo(routes);
         MyAnswersRoutes.MapTo(routes);
+        WithdrawRoutes.MapTo(routes);
         ResultRoutes.MapTo(routes);
         EmergencyPages.MapTo(routes);
     }

@@ -24,7 +24,7 @@ internal static class DeleteSession
         }
 
         SessionCookie.TakeAway(context);
-        SharedCodeCookie.TakeAway(context);
+        CodeCookie.TakeAllAway(context);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return new SeeOther(CheckUrl.Deleted);
     }

@@ -1,3 +1,4 @@
+using GluteTriage.Web.Results;
 
 namespace GluteTriage.Web.Checking;
 
@@ -10,7 +11,8 @@ internal static class KeepForReview
     public static void MapKeepForReview(this IEndpointRouteBuilder routes) => routes.MapPersonForm(CheckUrl.Keep, Handle);
 
     /// <summary>Only who has a result can agree: before that nobody can know what they agree to.</summary>
-    private static async Task<IResult> Handle(HttpContext context, TriageSessions sessions, CancellationToken cancel)
+    private static async Task<IResult> Handle(
+        HttpContext context, TriageSessions sessions, WithdrawalCodeCookie cookie, CancellationToken cancel)
     {
         await context.Request.ReadFieldsAsync(cancel);
         if (!context.IsFormTrusted())
@@ -22,9 +24,20 @@ internal static class KeepForReview
         {
             null => new SeeOther(CheckUrl.StartWithoutSession),
             { Next: Engine.Step.Ask } progress => new SeeOther(CheckUrl.For(progress)),
-            var progress => new SeeOther(await sessions.AgreeToReviewAsync(progress, cancel)
-                ? $"{CheckUrl.Result}#{ConsentAfterResult.Anchor}"
-                : CheckUrl.StartWithoutSession),
+            var progress => new SeeOther(await AgreeAsync(context, sessions, cookie, progress, cancel)),
         };
+    }
+
+    /// <summary>The way back is given with the consent: a code the person keeps, which this browser shows for a day.</summary>
+    private static async Task<string> AgreeAsync(
+        HttpContext context, TriageSessions sessions, WithdrawalCodeCookie cookie, Progress progress, CancellationToken cancel)
+    {
+        if (await sessions.AgreeToReviewAsync(progress, cookie.Read(context.Request), cancel) is not { } code)
+        {
+            return CheckUrl.StartWithoutSession;
+        }
+
+        cookie.Give(context, code, WithdrawalCodeCookie.Lifetime);
+        return $"{CheckUrl.Result}#{ConsentAfterResult.Anchor}";
     }
 }

@@ -24,8 +24,6 @@ internal sealed class RefusedPosts(IDataProtectionProvider protection)
     public const string CookieName = "refused";
     public const int LifetimeMinutes = 5;
 
-    private const string Path = "/check";
-
     /// <summary>All choices of the largest page together; more is no choice a page offered, and no browser keeps a cookie of it.</summary>
     private const int CharactersAtMost = 1500;
 
@@ -36,12 +34,17 @@ internal sealed class RefusedPosts(IDataProtectionProvider protection)
 
     /// <summary>Sends the person back to the page the post came from.</summary>
     /// <param name="names">The fields that are choices.</param>
-    public IResult SendBack(HttpContext context, IFormCollection form, string problem, params IEnumerable<string> names)
+    public IResult SendBack(HttpContext context, IFormCollection form, string problem, params IEnumerable<string> names) =>
+        SendBack(context, problem, [.. from name in names from value in form[name].OfType<string>() select KeyValuePair.Create(name, value)]);
+
+    /// <inheritdoc cref="SendBack(HttpContext, IFormCollection, string, IEnumerable{string})"/>
+    /// <param name="fields">What was typed and is to stand there again; never a secret.</param>
+    public IResult SendBack(HttpContext context, string problem, IEnumerable<KeyValuePair<string, string>> fields)
     {
         var path = context.Request.Path.Value!;
         var options = Options(context.Request);
         options.MaxAge = TimeSpan.FromMinutes(LifetimeMinutes);
-        var refused = new RefusedPost(path, Fields(form, names), problem);
+        var refused = new RefusedPost(path, Small(fields), problem);
         context.Response.Cookies.Append(CookieName, protector.Protect(JsonSerializer.Serialize(refused)), options);
         return new SeeOther(path + context.Request.QueryString);
     }
@@ -72,21 +75,18 @@ internal sealed class RefusedPosts(IDataProtectionProvider protection)
         }
     }
 
-    private static ImmutableArray<KeyValuePair<string, string>> Fields(IFormCollection form, IEnumerable<string> names)
+    private static ImmutableArray<KeyValuePair<string, string>> Small(IEnumerable<KeyValuePair<string, string>> fields)
     {
         var left = CharactersAtMost;
-        return
-        [
-            .. from name in names
-               from value in form[name].OfType<string>()
-               where (left -= name.Length + value.Length + AroundAField) >= 0
-               select KeyValuePair.Create(name, value),
-        ];
+        return [.. fields.Where(field => (left -= field.Key.Length + field.Value.Length + AroundAField) >= 0)];
     }
+
+    /// <summary>The first part of the address: what was refused on a form of one area is no other area's.</summary>
+    private static string AreaOf(HttpRequest request) => "/" + request.Path.Value!.Split('/', 3)[1];
 
     private static CookieOptions Options(HttpRequest request) => new()
     {
-        Path = Path,
+        Path = AreaOf(request),
         HttpOnly = true,
         Secure = request.IsHttps,
         SameSite = SameSiteMode.Lax,

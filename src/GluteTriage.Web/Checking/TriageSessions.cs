@@ -6,6 +6,7 @@ using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Screens;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Results;
 using GluteTriage.Web.Reviewing;
@@ -14,7 +15,13 @@ namespace GluteTriage.Web.Checking;
 
 /// <summary>The sessions of people answering: opened, found, replied to, deleted.</summary>
 internal sealed partial class TriageSessions(
-    SessionLog log, ReleaseShelf releases, ResultRecorder results, ReviewFeed feed, TriageMeter meter, ILogger<TriageSessions> logger)
+    SessionLog log,
+    WithdrawalCodes withdrawals,
+    ReleaseShelf releases,
+    ResultRecorder results,
+    ReviewFeed feed,
+    TriageMeter meter,
+    ILogger<TriageSessions> logger)
 {
     /// <summary>Opens a session on the current release and gives its key out, once.</summary>
     public async Task<(SessionKey Key, Progress First)> OpenAsync(string region, ForWhom whom, string device, CancellationToken cancel)
@@ -128,20 +135,39 @@ internal sealed partial class TriageSessions(
     }
 
     /// <summary>The second consent: clinicians may read the session, whose latest result then stands in their inbox.</summary>
-    /// <returns>False when the session has been deleted.</returns>
-    public async Task<bool> AgreeToReviewAsync(Progress progress, CancellationToken cancel)
+    /// <param name="held">The code to take it back that the person's browser holds; where that is not the session's, a new one is made.</param>
+    /// <returns>The code that takes the consent back; null when the session has been deleted.</returns>
+    public async Task<ShareCode?> AgreeToReviewAsync(Progress progress, ShareCode? held, CancellationToken cancel)
     {
         await results.RecordAsync(progress);
+        var id = progress.Session.Id;
+        var kept = await withdrawals.IsOfAsync(id, held, cancel) ? held : null;
+        var (code, stored) = withdrawals.New(id);
         var assessment = CheckedTriage.Assess(progress.Content, progress.Answers).Assessment;
         var agreed = await log.AgreeToReviewAsync(
-            progress.Session.Id, InboxProjection.Of(progress.Content, progress.Settled, assessment), cancel);
-        if (agreed)
+            id, InboxProjection.Of(progress.Content, progress.Settled, assessment), cancel, kept is null ? stored : null);
+        if (!agreed)
         {
-            LogAgreed();
-            feed.Tell(progress.Session.Id);
+            return null;
         }
 
-        return agreed;
+        LogAgreed();
+        feed.Tell(id);
+        return kept ?? code;
+    }
+
+    /// <summary>
+    /// After a deletion by code: the key in this browser goes too, unless it opens another session, and so does every page the browser kept.
+    /// </summary>
+    public async Task ForgetIfGoneAsync(HttpContext context, CancellationToken cancel)
+    {
+        if (await FindAsync(SessionCookie.Read(context.Request), cancel) is null)
+        {
+            SessionCookie.TakeAway(context);
+            CodeCookie.TakeAllAway(context);
+        }
+
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
     }
 
     /// <returns>False when there was nothing to delete.</returns>

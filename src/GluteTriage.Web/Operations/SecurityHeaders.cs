@@ -18,7 +18,7 @@ internal static class SecurityHeaders
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), "
         + "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
-    private static readonly PathString[] Personal = ["/check", "/review", "/account", Reading.ReadUrl.Search, AssessmentApi.Address];
+    private static readonly PathString[] Personal = ["/check", "/withdraw", "/review", "/account", Reading.ReadUrl.Search, AssessmentApi.Address];
     private static readonly PathString[] Clinicians = ["/review", "/_blazor"];
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) =>

@@ -21,6 +21,7 @@ internal sealed record KeptInBrowser(string Name, string Purpose, string Until)
         new(RegionCookie.Name, ShellText.Reading.RegionCookiePurpose, ShellText.Reading.Days(RegionCookie.LifetimeDays)),
         new(SharedCodeCookie.Name, ShellText.Sharing.CookiePurpose, ShellText.Reading.Hours(SharedCodes.LifetimeHours)),
         new(Rail.ShowSourcesKey, ShellText.Reading.SourcesPurpose, ShellText.Reading.UntilCleared),
+        new(WithdrawalCodeCookie.Name, ShellText.Withdraw.CookiePurpose, ShellText.Reading.Hours(SessionCookie.LifetimeHours)),
         new(OfflinePages.CacheName, ShellText.Reading.OfflinePurpose, ShellText.Reading.UntilNewOffline),
     ];
 }

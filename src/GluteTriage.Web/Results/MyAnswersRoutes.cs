@@ -58,16 +58,9 @@ internal static class MyAnswersRoutes
             : Microsoft.AspNetCore.Http.Results.File(await desk.ToHtmlAsync(mine), "text/html; charset=utf-8", name + ".html");
     }
 
-    /// <summary>The key in this browser goes too, unless it opens another session.</summary>
     private static async Task<IResult> DeletedAsync(HttpContext context, TriageSessions sessions, CancellationToken cancel)
     {
-        if (await sessions.FindAsync(SessionCookie.Read(context.Request), cancel) is null)
-        {
-            SessionCookie.TakeAway(context);
-            SharedCodeCookie.TakeAway(context);
-        }
-
-        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        await sessions.ForgetIfGoneAsync(context, cancel);
         return new SeeOther(CheckUrl.Deleted);
     }
 }

@@ -30,6 +30,7 @@ internal static class PublicPages
         services.AddSingleton<MissingResults>();
         services.AddHostedService(made => made.GetRequiredService<MissingResults>());
         services.AddSingleton<SharedCodeCookie>();
+        services.AddSingleton<WithdrawalCodeCookie>();
         services.AddSingleton<MyAnswersDesk>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormSeal>();
         services.AddAntiforgery(antiforgery =>

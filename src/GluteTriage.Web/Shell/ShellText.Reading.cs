@@ -2,6 +2,7 @@ using System.Globalization;
 using GluteTriage.Content.Reading;
 using GluteTriage.Content.Search;
 using GluteTriage.Engine.Rules;
+using GluteTriage.Web.Checking;
 using GluteTriage.Web.Reading;
 
 namespace GluteTriage.Web.Shell;
@@ -121,6 +122,7 @@ internal static partial class ShellText
             ("/read/about", AboutLink),
             (ReadUrl.HowItWorks, "How this works"),
             ("/read/privacy", PrivacyLink),
+            (WithdrawUrl.Form, Withdraw.Link),
             (ReadUrl.Cookies, "Cookies"),
             ("/read/accessibility", "Accessibility"),
         ];

@@ -145,7 +145,7 @@ internal static partial class ShellText
             "The questions need one cookie: it keeps your answers apart from everybody else’s for a day, and is used for nothing else.";
         public const string What =
             "Please allow cookies for this site in the settings of your browser, or leave private browsing, and begin again. If you had "
-            + "allowed them, they may have been cleared meanwhile. All other pages work without.";
+            + "allowed them, they may have been cleared meanwhile. All pages to read work without.";
         public const string Again = "Try again";
         public const string Signs = "Read the warning signs without cookies";
     }

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using GluteTriage.Web.Accounts;
+using GluteTriage.Web.Checking;
 using GluteTriage.Web.Tests.Operations;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,8 +46,17 @@ internal sealed class Colleague : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string address) => browser.GetAsync(address);
 
-    public Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields) =>
-        browser.PostAsync(address, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+    /// <returns>The answer; after a refusal the page it sent back to.</returns>
+    public async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
+    {
+        var answer = await browser.PostAsync(
+            address, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        return IsRefusal(answer) ? await GetAsync(answer.Headers.Location!.OriginalString) : answer;
+    }
+
+    private static bool IsRefusal(HttpResponseMessage answer) => answer.StatusCode == HttpStatusCode.SeeOther
+        && answer.Headers.TryGetValues("Set-Cookie", out var given)
+        && given.Any(cookie => cookie.StartsWith($"{RefusedPosts.CookieName}=", StringComparison.Ordinal));
 
     /// <summary>Reads a page and posts the form of it that has the first of the fields, with all that the form hides.</summary>
     /// <exception cref="InvalidOperationException">No form of the page has such a field.</exception>
@@ -133,7 +143,7 @@ internal sealed class Colleague : IDisposable
     /// <returns>What a page says is wrong, from its list of problems.</returns>
     public static async Task<string> ProblemOf(HttpResponseMessage answer)
     {
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (await DocumentOf(answer)).QuerySelector("[role=alert], .error-summary")!.TextContent;
     }
 

@@ -190,7 +190,7 @@ public sealed class GuessingTests(AccountSite site)
         using var stranger = site.Elsewhere(doctor);
         for (var n = 0; n < times; n++)
         {
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.GivePasswordAsync("a guess, and a long one")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await stranger.GivePasswordAsync("a guess, and a long one")).StatusCode);
         }
     }
 

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using GluteTriage.Sessions.Typing;
+using GluteTriage.Web.Checking;
 using GluteTriage.Web.Reviewing.Inbox;
 
 namespace GluteTriage.Web.Reviewing.Export;
-
-/// <summary>A form that was refused, as it was filled in, and why.</summary>
-internal sealed record RefusedExport(ExportForm Form, string Problem);
 
 /// <summary>What is to be exported, how and why. Values come from a browser: what was not offered counts as not chosen.</summary>
 /// <param name="Asked">The filter as it stands in the address, which is the inbox's but for its path.</param>
@@ -15,10 +13,18 @@ internal sealed record ExportForm(string Asked, bool AsCsv, string Purpose, stri
     public const int PurposeAtLeast = 10;
     public const int PurposeAtMost = 200;
 
+    public const string FormatName = "format";
+    public const string PurposeName = "purpose";
+
+    private const string JsonLines = "jsonl";
     private const int RunAtMost = 40;
 
     public static ExportForm Read(QueryString asked, IFormCollection fields) => new(
-        asked.Value ?? "", fields["format"] != "jsonl", TypedText.Sentences(fields["purpose"].ToString()), fields["run"].ToString());
+        asked.Value ?? "", fields[FormatName] != JsonLines, TypedText.Sentences(fields[PurposeName].ToString()), fields["run"].ToString());
+
+    /// <summary>As it was filled in when it was refused.</summary>
+    public static ExportForm Again(QueryString asked, RefusedPost refused) => new(
+        asked.Value ?? "", !refused.Chosen(FormatName).Contains(JsonLines), refused.Chosen(PurposeName).FirstOrDefault(""), "");
 
     /// <summary>
     /// The filter, and what of it is not known here: the inbox may leave that out, an export must not, or more would go out than was

@@ -21,24 +21,24 @@ internal static partial class ExportRoutes
         routes.MapPost(ReviewUrl.Export, PostAsync).RequireAuthorization(nameof(Permission.ExportSessions)).WithOrder(-1);
 
     private static async Task<IResult> PostAsync(
-        HttpContext context, StaffRegister register, SessionExport export, ReleaseShelf shelf, ExportRuns runs, IAntiforgery forms,
-        TimeProvider clock, ILogger<ExportForm> log, CancellationToken cancel)
+        HttpContext context, StaffRegister register, SessionExport export, ReleaseShelf shelf, ExportRuns runs, RefusedPosts posts,
+        IAntiforgery forms, TimeProvider clock, ILogger<ExportForm> log, CancellationToken cancel)
     {
         if (await AccountRoutes.ReadOwnAsync(context, forms, cancel) is not { } fields)
         {
-            return SamePage.With(context, new RefusedExport(new ExportForm(context.Request.QueryString.Value ?? "", true, "", ""), AccountText.TryAgain));
+            return posts.SendBack(context, AccountText.TryAgain, []);
         }
 
         var form = ExportForm.Read(context.Request.QueryString, fields);
         var (asked, unknown) = form.Filter(InboxCodes.Of(shelf));
         if (form.FindFault() is { } fault)
         {
-            return SamePage.With(context, new RefusedExport(form, ReviewText.Out.Problem(fault)));
+            return Back(ReviewText.Out.Problem(fault));
         }
 
         if (!unknown.IsEmpty)
         {
-            return SamePage.With(context, new RefusedExport(form, ReviewText.Out.Unknown(unknown)));
+            return Back(ReviewText.Out.Unknown(unknown));
         }
 
         if (await AskAsync(context, register, cancel) is not { } staff)
@@ -64,10 +64,12 @@ internal static partial class ExportRoutes
         if (refusal is not null)
         {
             await batches.DisposeAsync();
-            return SamePage.With(context, new RefusedExport(form, refusal));
+            return Back(refusal);
         }
 
         return new Streaming(batches, file, staff.Id, form.Run, total, clock.GetUtcNow(), register, runs);
+
+        IResult Back(string problem) => posts.SendBack(context, fields, problem, ExportForm.FormatName, ExportForm.PurposeName);
     }
 
     [LoggerMessage(LogLevel.Error, "An export could not be recorded, so nothing left")]
