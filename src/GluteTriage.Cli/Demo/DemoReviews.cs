@@ -116,7 +116,7 @@ internal sealed class DemoReviews(DemoChance chance, DateTimeOffset now)
             Flags = flags,
             Second = second,
             ToolUrgency = found.Urgency,
-            ToolCause = found.FirstCause,
+            ToolCause = found.ToolCause,
             ToolFlags = string.Join(',', found.Raised),
             Release = found.Release,
         };

@@ -48,6 +48,9 @@ public sealed record Assessment
 
     /// <summary>Whether a page may list causes: not in an emergency, nor where a flag or the age rule says no.</summary>
     public required bool ShowsCauses { get; init; }
+
+    /// <summary>The family a person sees first; null where no cause is listed, for whatever reason. What is said of a session goes by this one.</summary>
+    public RankedFamily? FirstShown => ShowsCauses ? Families.FirstOrDefault(family => family.Fit is not FitWord.Excluded) : null;
 }
 
 /// <summary>An answer that made a rule true or keeps it open.</summary>

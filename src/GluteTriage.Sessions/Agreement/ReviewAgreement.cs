@@ -44,7 +44,10 @@ public sealed class ReviewAgreement(IDbContextFactory<SessionDb> dbs)
             .GroupBy(r => new { r.Flags, r.ToolFlags })
             .Select(g => new Pair<string>(g.Key.Flags, g.Key.ToolFlags, g.Count()))
             .ToListAsync(cancel);
+
+        // Where the person was shown no cause there is nothing of the tool to compare.
         var causes = await first
+            .Where(r => r.ToolCause != null)
             .GroupBy(r => new { r.Cause, r.ToolCause })
             .Select(g => new Pair<string?>(g.Key.Cause, g.Key.ToolCause, g.Count()))
             .ToListAsync(cancel);

@@ -12,7 +12,7 @@ public static class Measure
     /// <summary>By code of the urgency of the latest result.</summary>
     public const string Urgency = "urgency";
 
-    /// <summary>By code of the cause ranked first, or <see cref="NoCode"/>.</summary>
+    /// <summary>By code of the cause the person saw first, or <see cref="NoCode"/>.</summary>
     public const string Cause = "cause";
 
     /// <summary>First replies, by code of the item.</summary>

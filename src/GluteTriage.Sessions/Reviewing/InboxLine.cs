@@ -35,7 +35,7 @@ public sealed class InboxLine
     /// <summary>How many red flags could not be excluded.</summary>
     public required int NotExcluded { get; set; }
 
-    /// <summary>Code of the cause ranked first; null when every cause is excluded.</summary>
+    /// <summary>Code of the cause the person saw first; null where they were shown none.</summary>
     public required string? FirstCause { get; set; }
 
     /// <summary>Every place marked on the body map, as stored marks with commas, the worst first: <c>deep-mid:left,foot:left</c>.</summary>

@@ -9,7 +9,7 @@ namespace GluteTriage.Sessions.Reviewing;
 /// <summary>What the inbox knows of a result beside its urgency, and the rows it makes of it.</summary>
 /// <param name="Raised">Codes of the red flags raised, most urgent first.</param>
 /// <param name="NotExcluded">Codes of the red flags not excluded, most demanding first; one may be raised at a lower tier as well.</param>
-/// <param name="FirstCause">Code of the family ranked first; null when every family is excluded.</param>
+/// <param name="FirstCause">Code of the family the person saw first; null where they were shown no cause.</param>
 /// <param name="Places">Marks on the body map as stored, the worst place first, none twice.</param>
 public sealed record InboxProjection(
     ImmutableArray<string> Raised, ImmutableArray<string> NotExcluded, string? FirstCause, ImmutableArray<string> Places)
@@ -21,7 +21,7 @@ public sealed record InboxProjection(
     public static InboxProjection Of(ClinicalContent content, SettledAnswers answers, Assessment assessment) => new(
         [.. assessment.Raised.Select(raised => raised.Flag.Code.Value).Distinct()],
         [.. assessment.NotExcluded.Select(open => open.Flag.Code.Value).Distinct()],
-        assessment.Families.FirstOrDefault(family => family.Fit is not FitWord.Excluded)?.Family.Code.Value,
+        assessment.FirstShown?.Family.Code.Value,
         [.. MarksOf(content, answers).Distinct()]);
 
     /// <summary>The place of a stored mark, without its side.</summary>

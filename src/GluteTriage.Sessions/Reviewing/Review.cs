@@ -41,7 +41,7 @@ public sealed class Review
     /// <summary>A blinded second review: the reviewer had not seen the first.</summary>
     public required bool Second { get; init; }
 
-    /// <summary>The tool's urgency, first cause and raised flags that were judged, so that agreement needs no other table.</summary>
+    /// <summary>The tool's urgency, the cause it showed first and the flags it raised, so that agreement needs no other table.</summary>
     public required Urgency ToolUrgency { get; init; }
 
     public required string? ToolCause { get; init; }
