@@ -20,10 +20,21 @@ public sealed class ResultView
     private const int EmergencySignsFirst = 3;
     private const int SameDaySignsFirst = 2;
 
+    private readonly bool given;
+
     public ResultView(Progress progress)
     {
         Progress = progress;
         (Assessment, Disagreements) = CheckedTriage.Assess(progress.Content, progress.Answers);
+    }
+
+    /// <summary>For whoever has judged the answers already.</summary>
+    /// <param name="given">Whether a result is stored of them, whatever would be asked now.</param>
+    public ResultView(Progress progress, Assessment assessment, bool given)
+    {
+        Progress = progress;
+        Assessment = assessment;
+        this.given = given;
     }
 
     public Progress Progress { get; }
@@ -34,7 +45,7 @@ public sealed class ResultView
     public Assessment Assessment { get; }
 
     /// <summary>Where the two evaluators of the red flags differ: a fault, of which the person gets the more urgent side.</summary>
-    public ImmutableArray<Disagreement> Disagreements { get; }
+    public ImmutableArray<Disagreement> Disagreements { get; } = [];
 
     public WhatWouldChange Changes => field ??= WhatWouldChange.Of(Progress.Content, Progress.Answers, Assessment);
 
@@ -51,7 +62,7 @@ public sealed class ResultView
     public RaisedFlag? Crisis => Assessment.Raised.FirstOrDefault(raised => CrisisSign.Is(raised.Flag));
 
     /// <summary>Whether a level may be told: while a question that makes the result is open, it would be a lower bound.</summary>
-    public bool HasLevel => Progress.HasResult || Assessment.Urgency is Urgency.Emergency;
+    public bool HasLevel => given || Progress.HasResult || Assessment.Urgency is Urgency.Emergency;
 
     /// <summary>Whether a gentle check after the result is offered; none is where being seen comes first, or no causes are listed.</summary>
     public bool OffersSharpening => !IsPressing && Assessment.ShowsCauses && Progress.Sharpens is not null;

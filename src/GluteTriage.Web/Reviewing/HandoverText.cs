@@ -1,5 +1,5 @@
 using System.Text;
-using GluteTriage.Engine.Assessments;
+using GluteTriage.Web.Summaries;
 
 namespace GluteTriage.Web.Reviewing;
 
@@ -9,47 +9,34 @@ internal static class HandoverText
     /// <summary>Situation, background, assessment of the tool, and what it recommended.</summary>
     public static string Sbar(SessionView view)
     {
-        var summary = new SessionSummary(view);
-        var text = Head(view);
-        Part(text, "SITUATION", [$"{ReviewText.Urgency}: {summary.Urgency}", .. Lines(summary.AllFlags[0]), .. Lines(summary.AllFlags[1])]);
-        Part(text, "BACKGROUND", [.. Lines(summary.Story), .. Lines(summary.AllFlags[2])]);
-        Part(text, "ASSESSMENT (by the tool, not a diagnosis)", Causes(view));
-        Part(text, "RECOMMENDATION GIVEN TO THE PERSON", [view.Progress.Region.Fill(Level(view).When), view.Progress.Region.Fill(Level(view).Who)]);
-        return text.ToString();
+        var record = new RecordSummary(view.Shown);
+        return Start(view)
+            .Heading("SITUATION").Part(record.Person).Part(record.Told).Part(record.Raised).Part(record.NotExcluded).Part(record.NotAsked)
+            .Heading("BACKGROUND").Part(record.Story).Part(record.Also).Part(record.Excluded)
+            .Heading("ASSESSMENT (by the tool, not a diagnosis)").Part(record.Causes)
+            .Heading("RECOMMENDATION GIVEN TO THE PERSON").Part(record.Told).Part(record.Shown)
+            .ToString();
     }
 
     /// <summary>What was said, what was found, and two parts left to the clinician.</summary>
     public static string Soap(SessionView view)
     {
-        var summary = new SessionSummary(view);
-        var text = Head(view);
-        Part(text, "S", [.. Lines(summary.Story), .. Lines(summary.Positives), .. Lines(summary.Negatives)]);
-        Part(text, "O", [ReviewText.NothingExamined, .. Lines(summary.AllFlags[0]), .. Lines(summary.AllFlags[1]), .. Lines(summary.AllFlags[2])]);
-        Part(text, "A", [""]);
-        Part(text, "P", [""]);
-        return text.ToString();
+        var record = new RecordSummary(view.Shown);
+        return Start(view)
+            .Heading("S").Part(record.Person).Part(record.Story).Part(record.Also)
+            .Heading("O").Append(ReviewText.NothingExamined).Append('\n')
+            .Part(record.Raised).Part(record.NotExcluded).Part(record.NotAsked).Part(record.Excluded).Part(record.Told).Part(record.Causes).Part(record.Shown)
+            .Heading("A").Append('\n')
+            .Heading("P").Append('\n')
+            .ToString();
     }
 
-    private static StringBuilder Head(SessionView view) => new StringBuilder()
-        .Append("GluteTriage ").Append(ReviewText.Reference(view.Session.Id))
-        .Append(view.Session.Synthetic ? $" ({ReviewText.Synthetic})" : "")
-        .Append(", ").Append(ReviewText.When(view.Session.StartedAt)).Append(" UTC, ").Append(view.Release.Note.Name).Append('\n');
+    /// <summary>Which session, when its answers were given, and under which release.</summary>
+    public static string Head(SessionView view) => $"GluteTriage {ReviewText.Reference(view.Session.Id)}"
+        + (view.Session.Synthetic ? $" ({ReviewText.Synthetic})" : "")
+        + $", {ReviewText.When(view.Progress.AnsweredAt)} UTC, {view.Release.Note.Name}";
 
-    private static void Part(StringBuilder text, string heading, IEnumerable<string> lines)
-    {
-        text.Append('\n').Append(heading).Append('\n');
-        foreach (var line in lines)
-        {
-            text.Append(line).Append('\n');
-        }
-    }
+    private static StringBuilder Start(SessionView view) => new StringBuilder(Head(view)).Append('\n');
 
-    private static IEnumerable<string> Lines(SummaryPart part) => [part.Heading + ":", .. part.Lines.Select(line => "- " + line)];
-
-    private static IEnumerable<string> Causes(SessionView view) => view.Assessment.Families
-        .Where(family => family.Fit is not FitWord.Excluded)
-        .Take(3)
-        .Select(family => $"- {family.Family.Title} ({family.Family.MedicalName}): {ReviewText.Fit(family.Fit)}");
-
-    private static Content.Reading.UrgencyLevel Level(SessionView view) => view.Release.Levels[(int)view.Assessment.Urgency];
+    private static StringBuilder Heading(this StringBuilder text, string heading) => text.Append('\n').Append(heading).Append('\n');
 }

@@ -36,6 +36,7 @@ internal static class ReviewArea
     {
         ReviewThemeSheet.MapTo(app);
         DraftFiles.MapTo(app);
+        SummaryFile.MapTo(app);
         ExportRoutes.MapTo(app);
 
         // Without compression, which over one secret and one guess would leak the secret.

@@ -11,8 +11,10 @@ internal static partial class ReviewText
 {
     public const string Excluded = "Asked about, and absent";
     public const string Story = "The story";
-    public const string Positives = "Speaks for the likely causes";
-    public const string Negatives = "Speaks against them";
+    public const string AnswersBehind = "Answers behind it";
+    public const string AllReasons = "All that speaks for and against";
+    public const string RecordLabel = "The whole summary, for paper";
+    public const string NotADiagnosis = "Nobody was examined; this is not a diagnosis.";
     public const string WouldChange = "Would make it more urgent";
     public const string SafetyNet = "Safety net";
     public const string FirstCause = "First cause";
@@ -38,6 +40,7 @@ internal static partial class ReviewText
     public const string Print = "Print";
     public const string CopySbar = "Copy as SBAR";
     public const string CopySoap = "Copy as SOAP";
+    public const string Pdf = "PDF file";
     public const string TextHeading = "As plain text";
     public const string Copied = "Copied.";
     public const string TakenBack = "open again, as the page it came from was answered anew";
@@ -180,8 +183,6 @@ internal static partial class ReviewText
     };
 
     public static string More(int count) => $"and {count} more";
-
-    public static string SafetyNetGiven(int signs) => $"The person was told {signs} signs to watch for.";
 
     public static string SavedAt(DateTimeOffset at, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"Saved {at.UtcDateTime:HH:mm} UTC, version {version}.");

@@ -19,6 +19,8 @@ internal static class ReviewUrl
 
     public static string For(long session) => string.Create(CultureInfo.InvariantCulture, $"{Session}/{session}");
 
+    public static string Pdf(long session) => For(session) + "/summary.pdf";
+
     public static string Vignette(long session, long review) => string.Create(CultureInfo.InvariantCulture, $"{Session}/{session}/vignette/{review}");
 
     /// <param name="query">The filter as an address of the inbox has it, without a question mark; empty for the default.</param>

@@ -1,158 +1,122 @@
 using System.Collections.Immutable;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Web.Checking;
+using GluteTriage.Web.Summaries;
 
 namespace GluteTriage.Web.Reviewing;
 
-/// <summary>A heading of the summary with its lines.</summary>
-public sealed record SummaryPart(string Heading, ImmutableArray<string> Lines);
-
 /// <summary>
-/// What a clinician reads before anything is unfolded: at most 250 words, whatever was answered. Built from the content's own
-/// sections, warning areas and reasons; no item and no cause is named here.
+/// What a clinician reads before anything is unfolded: at most 250 words, whatever was answered. The screen folds what the record says whole;
+/// it cuts nothing.
 /// </summary>
 public sealed class SessionSummary
 {
     public const int WordsAtMost = 250;
 
-    private const int FamiliesShown = 3;
-    private const int FlagsShown = 3;
+    private const int LinesShown = 3;
     private const int ReasonsShown = 3;
-    private readonly SessionView view;
+    private const int WordsShown = 9;
 
     public SessionSummary(SessionView view)
     {
-        this.view = view;
-        AllFlags =
-        [
-            new(ReviewText.Raised, OrNone(
-                [.. view.Assessment.Raised.Select(one => $"{one.Flag.Title} ({Word(one.Tier.Urgency)}): {Cut(Because(one.Because))}")])),
-            new(ReviewText.NotExcluded, OrNone([.. view.Assessment.NotExcluded.Select(one => $"{one.Flag.Title} ({Word(one.Floor)})")])),
-            new(ReviewText.Excluded, OrNone([.. ExcludedAreas()])),
-        ];
-        Flags =
-        [
-            AllFlags[0] with { Lines = Shortened(AllFlags[0].Lines, FlagsShown) },
-            AllFlags[1] with { Lines = Shortened(AllFlags[1].Lines, FlagsShown) },
-            AllFlags[2],
-        ];
-        Story = new(ReviewText.Story, [.. StoryLines().DefaultIfEmpty(ReviewText.StoryNotTold)]);
-        Positives = new(ReviewText.Positives, OrNone([.. Reasons(family => family.For).Take(4)]));
-        Negatives = new(ReviewText.Negatives, OrNone([.. Reasons(family => family.Against).Take(3)]));
-        Causes = [.. Ranked().Take(FamiliesShown)];
-        Changes = OrNone([.. view.Changes.MoreUrgent.Take(3).Select(change => $"{Word(change.Urgency)}: {Cut(Says(change.Item, change.Option))}")]);
+        View = view;
+        Record = new RecordSummary(view.Shown);
+        Flags = [Folded(Record.Raised), Folded(Record.NotExcluded), .. view.Assessment.Complete ? [] : new[] { Folded(Record.NotAsked) }];
+        Story = Folded(Record.Story, Record.Story.Lines.Length);
+        Excluded = new(Record.Excluded, [.. Record.Excluded.Lines], []);
+        Changes = Folded(new SummaryPart(ReviewText.WouldChange, view.Changes.MoreUrgent
+            .Select(change => $"{ReviewText.Word(view.Release, change.Urgency)}: {Says(change.Item, change.Option)}")
+            .DefaultIfEmpty(ReviewText.None)));
+        (For, Against) = view.Shown.Families is [{ Causes: [var first, ..] }, ..] ? (Reasons(first.For), Reasons(first.Against)) : ([], []);
         Shorten();
     }
 
-    public string Urgency => Word(view.Assessment.Urgency);
+    public SessionView View { get; }
 
-    /// <summary>Raised, not excluded, and absent: the first few of each.</summary>
-    public ImmutableArray<SummaryPart> Flags { get; }
+    public RecordSummary Record { get; }
 
-    /// <summary>The same without an end, for a text that leaves this page: nobody can unfold a record.</summary>
-    public ImmutableArray<SummaryPart> AllFlags { get; }
+    public string Urgency => ReviewText.Word(View.Release, View.Assessment.Urgency);
 
-    public SummaryPart Story { get; private set; }
+    /// <summary>Raised, not excluded, and not asked where anything was not.</summary>
+    public ImmutableArray<FoldedPart> Flags { get; private set; }
 
-    public SummaryPart Positives { get; private set; }
+    public FoldedPart Excluded { get; }
 
-    public SummaryPart Negatives { get; private set; }
+    public FoldedPart Story { get; private set; }
 
-    public ImmutableArray<RankedFamily> Causes { get; }
+    public FoldedPart Changes { get; private set; }
 
-    public ImmutableArray<string> Changes { get; private set; }
+    /// <summary>What speaks most for the first cause; empty where the person was shown none.</summary>
+    public ImmutableArray<string> For { get; private set; }
 
-    /// <summary>Every part with its lines, in reading order, for text and for counting.</summary>
-    public IEnumerable<SummaryPart> Parts =>
-    [
-        .. Flags, Story, Positives, Negatives,
-        new(ReviewText.Causes, OrNone([.. Causes.Select(family => $"{family.Family.Title}: {ReviewText.Fit(family.Fit)}")])),
-        new(ReviewText.WouldChange, Changes),
-        new(ReviewText.SafetyNet, [ReviewText.SafetyNetGiven(view.Release.Signs.Length)]),
-    ];
+    public ImmutableArray<string> Against { get; private set; }
 
-    public int Words => Parts.Sum(part => Count(part.Heading) + part.Lines.Sum(Count)) + Count(Urgency);
+    /// <summary>What is read before anything is unfolded.</summary>
+    public int Words => Count(Urgency)
+        + Record.Person.Lines.Sum(line => Count(line.ToString()))
+        + Record.Told.Lines.Skip(1).Sum(Seen)
+        + new[] { Excluded, Story, Changes }.Concat(Flags).Sum(part => Count(part.Whole.Heading) + part.Seen.Sum(Seen))
+        + Count(ReviewText.Causes)
+        + View.Shown.Families.Sum(family => Count($"{family.Family.Title} ({family.Family.MedicalName}): {ReviewText.Fit(family.Fit)}"))
+        + For.Concat(Against).Sum(Count);
+
+    /// <summary>Whether the answers of a line stand open: few words do.</summary>
+    public static bool StandsOpen(SummaryLine line) => line.Rest is not { } rest || Count(rest) <= WordsShown;
 
     /// <summary>An answer in a few words: the item's short name and what was said.</summary>
     public string Says(ItemCode code, OptionCode option)
     {
-        var item = view.Release.Clinical[code];
+        var item = View.Release.Clinical[code];
         return $"{item.Label}: {item.Find(option)?.Say ?? option.Value}";
     }
 
-    /// <summary>What weighs least gives way first; a raised flag never does.</summary>
+    /// <summary>What weighs least folds first; of the raised flags, one always stands.</summary>
     private void Shorten()
     {
-        while (Words > WordsAtMost && Negatives.Lines.Length > 1)
+        while (Words > WordsAtMost && Against.Length > 1)
         {
-            Negatives = Negatives with { Lines = Negatives.Lines[..^1] };
+            Against = Against[..^1];
         }
 
-        while (Words > WordsAtMost && Positives.Lines.Length > 1)
+        while (Words > WordsAtMost && For.Length > 1)
         {
-            Positives = Positives with { Lines = Positives.Lines[..^1] };
+            For = For[..^1];
         }
 
-        while (Words > WordsAtMost && Changes.Length > 1)
+        Changes = Shorter(Changes, 1);
+        Story = Shorter(Story, 2);
+        for (var part = Flags.Length - 1; part >= 0; part--)
         {
-            Changes = Changes[..^1];
-        }
-
-        while (Words > WordsAtMost && Story.Lines.Length > 2)
-        {
-            Story = Story with { Lines = Story.Lines[..^1] };
+            while (Words > WordsAtMost && Flags[part].Seen.Length > 1)
+            {
+                Flags = Flags.SetItem(part, Folded(Flags[part].Whole, Flags[part].Seen.Length - 1));
+            }
         }
     }
+
+    private FoldedPart Shorter(FoldedPart part, int least)
+    {
+        // What it is measured against holds the part itself.
+        for (var over = Words - WordsAtMost; over > 0 && part.Seen.Length > least;)
+        {
+            over -= Seen(part.Seen[^1]);
+            part = Folded(part.Whole, part.Seen.Length - 1);
+        }
+
+        return part;
+    }
+
+    private static FoldedPart Folded(SummaryPart part, int seen = LinesShown) => new(part, [.. part.Lines.Take(seen)], [.. part.Lines.Skip(seen)]);
+
+    private static int Seen(SummaryLine line) => Count(line.Head) + (StandsOpen(line) ? Count(line.Rest ?? "") : 1);
 
     private static int Count(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 
-    private static ImmutableArray<string> OrNone(ImmutableArray<string> lines) => lines.IsEmpty ? [ReviewText.None] : lines;
-
-    /// <summary>The first few; then how many more there are.</summary>
-    private static ImmutableArray<string> Shortened(IEnumerable<string> lines, int shown)
-    {
-        var all = lines.ToList();
-        return all.Count <= shown
-            ? [.. all]
-            : [.. all.Take(shown), ReviewText.More(all.Count - shown)];
-    }
-
-    private static string Cut(string line)
-    {
-        var words = line.Split(' ');
-        return words.Length <= 10 ? line : string.Join(' ', words.Take(9)) + " …";
-    }
-
-    private string Word(Urgency urgency) => ReviewText.Word(view.Release, urgency);
-
-    private string Because(IEnumerable<Finding> findings) => string.Join("; ", findings.Take(2).Select(one => Says(one.Item, one.Option)));
-
-    private IEnumerable<string> ExcludedAreas()
-    {
-        var excluded = view.Assessment.Excluded.Select(flag => flag.Code).ToHashSet();
-        return view.Release.Clinical.WarningAreas
-            .Where(area => view.Release.Clinical.RedFlags.Where(flag => flag.Area == area.Code).All(flag => excluded.Contains(flag.Code)))
-            .Select(area => area.Title);
-    }
-
-    /// <summary>The section that holds the body map: where, since when, how bad.</summary>
-    private IEnumerable<string> StoryLines()
-    {
-        var content = view.Release.Clinical;
-        var story = content.Sections.FirstOrDefault(section => section.Items.Any(code => content[code].BodyMap is not BodyMapUse.None));
-        return story is null
-            ? []
-            : AnswerLine.Of(view.Progress, story).Where(line => !line.Says.IsEmpty)
-                .Select(line => Cut($"{line.Item.Label}: {string.Join(", ", line.Says)}"));
-    }
-
-    private IEnumerable<RankedFamily> Ranked() => view.Assessment.Families.Where(family => family.Fit is not FitWord.Excluded);
-
-    private IEnumerable<string> Reasons(Func<RankedCause, ImmutableArray<Reason>> side) => Ranked()
-        .Take(FamiliesShown)
-        .SelectMany(family => family.Causes.Take(1))
-        .SelectMany(cause => side(cause).Take(ReasonsShown))
-        .Select(reason => Cut(Says(reason.Evidence.Item, reason.Evidence.Option)))
-        .Distinct();
+    private ImmutableArray<string> Reasons(ImmutableArray<Reason> reasons) =>
+        [.. reasons.Select(reason => Says(reason.Evidence.Item, reason.Evidence.Option)).Distinct().Take(ReasonsShown)];
 }
+
+/// <summary>A part of a summary on a screen.</summary>
+/// <param name="Seen">The lines that stand open.</param>
+/// <param name="Rest">Those behind a fold.</param>
+public sealed record FoldedPart(SummaryPart Whole, ImmutableArray<SummaryLine> Seen, ImmutableArray<SummaryLine> Rest);

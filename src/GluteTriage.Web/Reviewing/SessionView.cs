@@ -9,6 +9,7 @@ using GluteTriage.Engine.Rules;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Web.Checking;
+using GluteTriage.Web.Results;
 using GluteTriage.Web.Shell;
 
 namespace GluteTriage.Web.Reviewing;
@@ -41,6 +42,7 @@ public sealed class SessionView
         Progress = Progress.Of(judged, release);
         var answers = Progress.Answers;
         Assessment = CheckedTriage.Assess(release.Clinical, answers).Assessment;
+        Shown = new ResultView(Progress, Assessment, reviewed.Snapshot is not null);
         Changes = WhatWouldChange.Of(release.Clinical, answers, Assessment);
         Changed = reviewed.Snapshot is { } snapshot
             ? StoredDecision.Differences(snapshot.Release, snapshot.Urgency, snapshot.Json, release.Hash, Assessment)
@@ -65,6 +67,9 @@ public sealed class SessionView
     /// <summary>What the answers give now, under the same release.</summary>
     public Assessment Assessment { get; }
 
+    /// <summary>The same as the person was shown it.</summary>
+    public ResultView Shown { get; }
+
     public WhatWouldChange Changes { get; }
 
     /// <summary>What the stored result decided otherwise; empty where it decided the same, and while there is none.</summary>
@@ -82,11 +87,9 @@ public sealed class SessionView
 
     public ToolResult Tool => new(
         Assessment.Urgency,
-        FirstFamily?.Family.Code.Value,
+        Assessment.FirstShown?.Family.Code.Value,
         [.. Assessment.Raised.Select(raised => raised.Flag.Code.Value)],
         Release.Hash);
-
-    public RankedFamily? FirstFamily => Assessment.Families.FirstOrDefault(family => family.Fit is not FitWord.Excluded);
 
     /// <returns>Null when a stored answer does not fit the release.</returns>
     public static SessionView? Of(ReviewedSession reviewed, Release release, Release current)
@@ -164,12 +167,9 @@ public sealed class SessionView
 
     private IEnumerable<Difference> First(Assessment now)
     {
-        var (stored, first) = (FirstOf(Assessment), FirstOf(now));
+        var (stored, first) = (Assessment.FirstShown?.Family, now.FirstShown?.Family);
         return stored?.Code == first?.Code ? [] : [new Difference(ReviewText.FirstCause, stored?.Title ?? ReviewText.None, first?.Title ?? ReviewText.None)];
     }
-
-    private static Family? FirstOf(Assessment assessment) =>
-        assessment.Families.FirstOrDefault(family => family.Fit is not FitWord.Excluded)?.Family;
 
     private static string Titles(IEnumerable<(string Key, string Title)> flags) =>
         string.Join("; ", flags.Select(flag => flag.Title)) is { Length: > 0 } some ? some : ReviewText.None;

@@ -19,11 +19,6 @@ internal static partial class ShellText
         public const string CalendarTitle = "Look again";
         public const string CalendarText =
             "Two weeks have passed. If it is no better, or anything has changed, answer the questions again. With a danger sign, get help now.";
-        public const string Person = "Person";
-        public const string Told = "How soon they were told to be seen";
-        public const string NotFinished = "Not finished: questions were left, so no urgency was told.";
-        public const string LeavesOpen = "Leaves open:";
-        public const string NotAsked = "not asked";
 
         public static string Head(DateTimeOffset answeredAt, string release) => string.Create(
             CultureInfo.InvariantCulture,

@@ -1,4 +1,5 @@
 using GluteTriage.Content;
+using GluteTriage.Content.Results;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
@@ -35,6 +36,9 @@ public sealed class HandoverTextTests
             await log.AppendAsync(session.Id, revision++, item, answers[item]!, None);
         }
 
+        var assessment = CheckedTriage.Assess(release.Clinical, answers).Assessment;
+        await log.RecordResultAsync(
+            session.Id, revision, release.Hash, "1", assessment.Urgency, ResultRecord.Of(release, assessment).ToJson(), InboxProjection.Bare, None);
         var desk = new SessionDesk(
             SignedIn.As(StaffRole.Reviewer), site.Services.GetRequiredService<ReviewLog>(), site.Services.GetRequiredService<ReleaseShelf>(),
             site.Services.GetRequiredService<ReviewFeed>());
