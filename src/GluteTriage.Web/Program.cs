@@ -44,6 +44,7 @@ try
     app.UseOperations();
     app.UseOutputCache();
     app.UseResponseCompression();
+    app.UsePlainHttpRefusal();
     app.UseAuthentication();
     app.UseCircuitGates();
     app.UseAuthorization();

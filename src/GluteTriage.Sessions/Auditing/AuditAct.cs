@@ -31,4 +31,6 @@ public enum AuditAct
     SignedOut,
     GlassBroken,
     GlassReviewed,
+    SignInFailed,
+    PageRefused,
 }

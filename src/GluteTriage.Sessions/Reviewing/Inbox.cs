@@ -20,10 +20,11 @@ public sealed class Inbox(AuditedLog log, InboxShares shares)
     /// head of the trail, the new entry.
     /// </summary>
     /// <param name="after">The last line of the page before; null for the first page.</param>
+    /// <param name="watched">For how long whoever asks goes on seeing what arrives, which the entry says; null for a page that stands still.</param>
     /// <param name="take">Lines wanted, 1 to <see cref="ListedAtMost"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="take"/> is out of its range.</exception>
     public Task<InboxListing> PageAsync(
-        Actor actor, InboxFilter filter, InboxPlaceInOrder? after, int take, CancellationToken cancel)
+        Actor actor, InboxFilter filter, InboxPlaceInOrder? after, int take, CancellationToken cancel, TimeSpan? watched = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, ListedAtMost);
@@ -32,7 +33,21 @@ public sealed class Inbox(AuditedLog log, InboxShares shares)
             actor,
             AuditAct.Listed,
             async db => Read(await db.Database.SqlQueryRaw<InboxRead>(sql, values).ToListAsync(cancel), take),
-            listing => (null, Detail(filter, listing)),
+            listing => (null, Detail(filter, listing, watched)),
+            cancel);
+    }
+
+    /// <summary>
+    /// The first page anew, without an entry: only for whoever was given it as watched, and for no longer than the entry of that says.
+    /// </summary>
+    public Task<InboxListing> AgainAsync(Actor actor, InboxFilter filter, int take, CancellationToken cancel)
+    {
+        var (sql, values) = InboxQuery.For(filter, shares, actor, null, take + 1);
+        return log.RunManyAsync(
+            actor,
+            AuditAct.Listed,
+            async db => Read(await db.Database.SqlQueryRaw<InboxRead>(sql, values).ToListAsync(cancel), take),
+            _ => [],
             cancel);
     }
 
@@ -53,10 +68,11 @@ public sealed class Inbox(AuditedLog log, InboxShares shares)
     }
 
     /// <summary>The numbers first: they are what must not be cut off.</summary>
-    private static string Detail(InboxFilter filter, InboxListing listing)
+    private static string Detail(InboxFilter filter, InboxListing listing, TimeSpan? watched)
     {
         var ids = string.Join(',', listing.Rows.Select(row => row.SessionId.ToString(CultureInfo.InvariantCulture)));
-        var detail = $"{ids} of {filter.Described()}";
+        var detail = $"{ids} of {filter.Described()}"
+            + (watched is { } time ? string.Create(CultureInfo.InvariantCulture, $", watched for {time.TotalMinutes:0} min") : "");
         return detail.Length <= AuditEntry.DetailAtMost ? detail : detail[..AuditEntry.DetailAtMost];
     }
 }

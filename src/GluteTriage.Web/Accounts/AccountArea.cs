@@ -63,6 +63,7 @@ internal static class AccountArea
         services.AddSingleton(provider => new StaffRegister(
             StaffRegister.Of(provider.GetRequiredService<IDbContextFactory<AccountDb>>(), provider.GetRequiredService<SignInSessions>()),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RefusalTrail>();
         services.AddSingleton<SignIns>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<AccountOpening>();

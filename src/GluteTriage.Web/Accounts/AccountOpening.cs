@@ -19,7 +19,7 @@ internal sealed class AccountOpening(IDbContextFactory<AccountDb> dbs, AccountSt
         {
             UserName = name,
             NormalizedUserName = Enrolment.Normal(name),
-            PasswordHash = secrets.HashPassword(password),
+            PasswordHash = await secrets.HashPasswordAsync(password, cancel),
             CodeKey = secrets.Seal(codeKey),
             SecurityStamp = OneTimeToken.Make(16),
             Roles = roles,

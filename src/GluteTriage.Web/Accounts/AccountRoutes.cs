@@ -27,8 +27,14 @@ internal static class AccountRoutes
     public static string? NextOf(HttpContext context) => context.Request.Query["next"].FirstOrDefault();
 
     /// <returns>The page that was asked for, or the first part of the area that the account may open.</returns>
-    public static string Start(string? next, Account account) => AccountUrl.Local(next)
-        ?? ReviewText.Parts.Where(part => AccessMatrix.Allows(account.Roles, part.Needs)).Select(part => part.Address).FirstOrDefault(AccountUrl.Own);
+    public static string Start(string? next, Account account) => AccountUrl.Local(next) ?? FirstPage(account.Roles);
+
+    /// <summary>Where whoever has these roles begins to work: the first part of the area that they may open, never one that refuses them.</summary>
+    public static string FirstPage(IEnumerable<StaffRole> roles) =>
+        ReviewText.Parts.Where(part => AccessMatrix.Allows(roles, part.Needs)).Select(part => part.Address).FirstOrDefault(AccountUrl.Own);
+
+    public static string FirstPage(ClaimsPrincipal user) =>
+        FirstPage([.. user.FindAll(ClaimTypes.Role).Select(role => Enum.Parse<StaffRole>(role.Value))]);
 
     /// <summary>Lets services that ask who is asking be called from a post, as they are from a page.</summary>
     private static void Introduce(HttpContext context) =>
@@ -45,7 +51,7 @@ internal static class AccountRoutes
 
     private static async Task<IResult> SignIn(
         HttpContext context, SignIns signIns, Passkeys passkeys, SealedStep steps, IAntiforgery forms,
-        IDbContextFactory<AccountDb> dbs, CancellationToken cancel)
+        IDbContextFactory<AccountDb> dbs, RefusalTrail refusals, CancellationToken cancel)
     {
         if (await ReadOwnAsync(context, forms, cancel) is not { } fields)
         {
@@ -57,6 +63,7 @@ internal static class AccountRoutes
         {
             if (await passkeys.CheckAsync(context, credential.ToString()) is not { } account)
             {
+                await refusals.SignInAsync(context, null, "passkey", cancel);
                 return RefusedAccount.SendBack(context, AccountText.PasskeyRefused);
             }
 
@@ -112,7 +119,7 @@ internal static class AccountRoutes
 
     private static async Task<IResult> StepUp(
         HttpContext context, SignIns signIns, Passkeys passkeys, AccountSecrets secrets, IAntiforgery forms,
-        IDbContextFactory<AccountDb> dbs, CancellationToken cancel)
+        IDbContextFactory<AccountDb> dbs, RefusalTrail refusals, CancellationToken cancel)
     {
         if (await ReadOwnAsync(context, forms, cancel) is not { } fields)
         {
@@ -134,6 +141,7 @@ internal static class AccountRoutes
 
         if (problem is not null)
         {
+            await refusals.SignInAsync(context, account, "second factor again", cancel);
             return RefusedAccount.SendBack(context, problem);
         }
 

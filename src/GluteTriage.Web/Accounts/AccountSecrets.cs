@@ -19,12 +19,61 @@ internal sealed class AccountSecrets(
     /// <summary>Checked against for names that do not exist, so that they take as long as those that do.</summary>
     private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(new Account(), OneTimeToken.Make(16)));
 
-    public string HashPassword(string password) => hasher.HashPassword(new Account(), TypedText.Canonical(password));
+    /// <summary>Each hash is a fifth of a second of one processor: more of them at once, and the pages of people who need help stand still.</summary>
+    private const int HashesAtOnce = 2;
+
+    /// <summary>Beyond so many who wait, the next is told to come back.</summary>
+    private const int WaitingAtMost = 20;
+
+    /// <summary>How long whoever finds too many waiting is asked to wait.</summary>
+    public static readonly TimeSpan Busy = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim hashing = new(HashesAtOnce, HashesAtOnce);
+    private int waiting;
+
+    public async Task<string> HashPasswordAsync(string password, CancellationToken cancel)
+    {
+        await hashing.WaitAsync(cancel);
+        try
+        {
+            return hasher.HashPassword(new Account(), TypedText.Canonical(password));
+        }
+        finally
+        {
+            hashing.Release();
+        }
+    }
 
     public string Seal(byte[] key) => seal.Protect(Convert.ToBase64String(key));
 
     /// <param name="account">Null where there is no account of the name: the answer is no, and takes as long.</param>
-    public bool IsPassword(Account? account, string password) =>
+    /// <returns>Null when too many wait for theirs already.</returns>
+    public async Task<bool?> IsPasswordAsync(Account? account, string password, CancellationToken cancel)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref waiting) > WaitingAtMost)
+            {
+                return null;
+            }
+
+            await hashing.WaitAsync(cancel);
+            try
+            {
+                return IsPassword(account, password);
+            }
+            finally
+            {
+                hashing.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    private bool IsPassword(Account? account, string password) =>
         password.Length <= PasswordRules.Longest
         && hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobodysHash.Value, TypedText.Canonical(password))
             != PasswordVerificationResult.Failed

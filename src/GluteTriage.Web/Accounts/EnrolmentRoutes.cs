@@ -76,7 +76,7 @@ internal static class EnrolmentRoutes
 
             await using var db = await dbs.CreateDbContextAsync(cancel);
             await signIns.OpenAsync(context, db, done.Account, "passkey", cancel);
-            return new SeeOther(AccountUrl.Own);
+            return new SeeOther(AccountRoutes.Start(null, done.Account));
         }
 
         var password = fields["password"].ToString();
@@ -88,7 +88,7 @@ internal static class EnrolmentRoutes
             return RefusedAccount.SendBack(context, problem, name);
         }
 
-        steps.Keep(context, AppStep.Kind, new AppStep(null, isSetup, token, name, secrets.HashPassword(password), Totp.NewKey()));
+        steps.Keep(context, AppStep.Kind, new AppStep(null, isSetup, token, name, await secrets.HashPasswordAsync(password, cancel), Totp.NewKey()));
         return new SeeOther(AccountUrl.Enrol);
     }
 
@@ -177,7 +177,7 @@ internal static class EnrolmentRoutes
         }
 
         SealedStep.Drop(context);
-        return new SeeOther(AccountUrl.Own);
+        return new SeeOther(AccountRoutes.FirstPage(context.User));
     }
 
     private static async Task<NameFault?> FindNameFaultAsync(Enrolment enrolment, EnrolmentLink link, string name, CancellationToken cancel) =>

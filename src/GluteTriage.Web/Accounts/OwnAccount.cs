@@ -92,16 +92,20 @@ internal sealed class OwnAccount(
 
         await using (var db = await dbs.CreateDbContextAsync(cancel))
         {
-            if (!secrets.IsPassword(await db.Users.AsNoTracking().SingleAsync(one => one.Id == staff.Id, cancel), current))
+            switch (await secrets.IsPasswordAsync(await db.Users.AsNoTracking().SingleAsync(one => one.Id == staff.Id, cancel), current, cancel))
             {
-                return new PasswordSet.CurrentWrong();
+                case null:
+                    return new PasswordSet.Wait(AccountSecrets.Busy);
+                case false:
+                    return new PasswordSet.CurrentWrong();
             }
         }
 
         gate.Open("own/" + staff.Id);
+        var hash = await secrets.HashPasswordAsync(password, cancel);
         await ChangeAsync(staff, "new password", (_, row) =>
         {
-            row.PasswordHash = secrets.HashPassword(password);
+            row.PasswordHash = hash;
             return Task.CompletedTask;
         }, cancel);
         return new PasswordSet.Made();

@@ -90,7 +90,7 @@ internal static class OwnAccountRoutes
                 : password == fields["again"].ToString() ? null : AccountText.PasswordDiffers;
             if (problem is null && !(await own.ShowAsync(cancel)).HasPassword)
             {
-                return BeginApp(staff, secrets.HashPassword(password));
+                return BeginApp(staff, await secrets.HashPasswordAsync(password, cancel));
             }
 
             problem ??= AccountText.Problem(await own.SetPasswordAsync(fields["current"].ToString(), password, cancel));

@@ -30,7 +30,12 @@ internal sealed class SignInSessions(IDbContextFactory<AccountDb> dbs, IOptions<
     /// <summary>By how much a restart may shorten the idle time: activity is written down this often.</summary>
     private static readonly TimeSpan WrittenEvery = TimeSpan.FromMinutes(1);
 
+    /// <summary>So many sign-ins of late are known to have been ended by their own people.</summary>
+    private const int OwnEndsKnown = 1000;
+
     private readonly ConcurrentDictionary<string, Times> known = new();
+
+    private readonly ConcurrentDictionary<string, byte> endedByOwner = new();
 
     /// <returns>The id for the cookie.</returns>
     public Task<string> BeginAsync(AccountDb db, string account, CancellationToken cancel) => BeginAsync(db, account, clock.GetUtcNow(), cancel);
@@ -78,7 +83,8 @@ internal sealed class SignInSessions(IDbContextFactory<AccountDb> dbs, IOptions<
 
     /// <returns>What ends a sign-in next or has ended it; <see cref="WhyOut.Disabled"/> for one that somebody ended or nobody knows.</returns>
     public async Task<SignInEnd> FindEndAsync(ClaimsPrincipal user, CancellationToken cancel) =>
-        await FindAsync(HashOf(user), cancel) is { } times ? EndOf(times, clock.GetUtcNow()) : new SignInEnd(WhyOut.Disabled, TimeSpan.Zero);
+        await FindAsync(HashOf(user), cancel) is { } times ? EndOf(times, clock.GetUtcNow())
+        : new SignInEnd(endedByOwner.ContainsKey(HashOf(user)) ? WhyOut.SignedOut : WhyOut.Disabled, TimeSpan.Zero);
 
     /// <returns>When a sign-in that nobody has ended began.</returns>
     public async Task<DateTimeOffset?> FindStartAsync(ClaimsPrincipal user, CancellationToken cancel) =>
@@ -105,7 +111,17 @@ internal sealed class SignInSessions(IDbContextFactory<AccountDb> dbs, IOptions<
         return EndAsync(db.Sessions.Where(session => session.AccountId == account && session.IdHash != kept), cancel);
     }
 
-    public Task EndAsync(AccountDb db, ClaimsPrincipal user, CancellationToken cancel) => EndAsync(Of(db, user), cancel);
+    /// <summary>Its own person ends it. What their open pages are told afterwards is no alarm.</summary>
+    public Task EndAsync(AccountDb db, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        if (endedByOwner.Count >= OwnEndsKnown)
+        {
+            endedByOwner.Clear();
+        }
+
+        endedByOwner[HashOf(user)] = 0;
+        return EndAsync(Of(db, user), cancel);
+    }
 
     private async Task EndAsync(IQueryable<StaffSession> sessions, CancellationToken cancel)
     {

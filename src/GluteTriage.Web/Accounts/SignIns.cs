@@ -10,7 +10,7 @@ namespace GluteTriage.Web.Accounts;
 /// <summary>Opens and ends sign-ins. Only whoever gave two factors, or a passkey that knew its person, gets one.</summary>
 internal sealed class SignIns(
     IDbContextFactory<AccountDb> dbs, SignInSessions sessions, StaffRegister register, AccountSecrets secrets, GuessGate gate,
-    KnownBrowser known, AuditedLog audit, TimeProvider clock)
+    KnownBrowser known, RefusalTrail refusals, AuditedLog audit, TimeProvider clock)
 {
     public const string PasswordStep = "password-given";
 
@@ -22,16 +22,19 @@ internal sealed class SignIns(
         HttpContext context, string name, string password, string? next, CancellationToken cancel)
     {
         var (normal, counted) = (Enrolment.Normal(name), known.CountedAs(context, name));
-        if (gate.Enter(counted) is { } wait)
+        var waits = gate.Enter(counted);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(one => one.NormalizedUserName == normal, cancel);
+        if (waits is { } wait)
         {
+            await refusals.SignInAsync(context, account, "too many tries", cancel);
             return new PasswordChecked.Wait(wait);
         }
 
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(one => one.NormalizedUserName == normal, cancel);
-        if (!secrets.IsPassword(account, password))
+        if (await secrets.IsPasswordAsync(account, password, cancel) is not true and var right)
         {
-            return new PasswordChecked.Wrong();
+            await refusals.SignInAsync(context, account, right is null ? "too many at once" : "password", cancel);
+            return right is null ? new PasswordChecked.Wait(AccountSecrets.Busy) : new PasswordChecked.Wrong();
         }
 
         gate.Open(counted);
@@ -54,6 +57,7 @@ internal sealed class SignIns(
             : await secrets.TakeCodeAsync(db, account, code, cancel);
         if (taken is not ProofTaken.Taken)
         {
+            await refusals.SignInAsync(context, account, recovery ? "recovery code" : "one-time code", cancel);
             return new SignInFinished.Refused(taken);
         }
 

@@ -7,15 +7,26 @@ namespace GluteTriage.Web.Accounts;
 /// Who is asking, and whether they may. Every call of a service of the clinician area asks here first, with the account as it stands at
 /// that moment: a page that hides a button has refused nothing.
 /// </summary>
-public sealed class StaffAccess(AuthenticationStateProvider authentication, StaffRegister register)
+public sealed class StaffAccess(AuthenticationStateProvider authentication, StaffRegister register, RefusalTrail? refusals = null)
 {
     /// <returns>Whoever is signed in, as their account stands now.</returns>
     /// <exception cref="AccessDeniedException">Nobody is, or they may not.</exception>
     /// <exception cref="StepUpNeededException">They may, once they have given their second factor again.</exception>
-    public async Task<Staff> DemandAsync(Permission permission, CancellationToken cancel) =>
-        await FindAsync(cancel) is not { } staff || !staff.May(permission) ? throw new AccessDeniedException(permission)
-        : AccessMatrix.NeedsStepUp(permission) && !register.IsFresh(staff) ? throw new StepUpNeededException(permission)
-        : staff;
+    public async Task<Staff> DemandAsync(Permission permission, CancellationToken cancel)
+    {
+        var staff = await FindAsync(cancel);
+        if (staff is null || !staff.May(permission))
+        {
+            if (staff is not null && refusals is not null)
+            {
+                await refusals.ActAsync(staff, permission, cancel);
+            }
+
+            throw new AccessDeniedException(permission);
+        }
+
+        return AccessMatrix.NeedsStepUp(permission) && !register.IsFresh(staff) ? throw new StepUpNeededException(permission) : staff;
+    }
 
     /// <returns>The id of this very sign-in among those of its account, or null.</returns>
     public async Task<string?> FindSignInAsync() =>

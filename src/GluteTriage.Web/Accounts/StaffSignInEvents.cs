@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace GluteTriage.Web.Accounts;
 
 /// <summary>What happens to the cookie of a sign-in when it comes back: it is worth what the account is worth now.</summary>
-internal sealed class StaffSignInEvents(StaffRegister register, Standing standing) : CookieAuthenticationEvents
+internal sealed class StaffSignInEvents(StaffRegister register, Standing standing, RefusalTrail refusals) : CookieAuthenticationEvents
 {
     /// <summary>What open pages ask by themselves: their connection, how the sign-in stands, and what they load beside a page.</summary>
     private static bool IsHeartbeat(HttpRequest request) =>
@@ -51,13 +51,17 @@ internal sealed class StaffSignInEvents(StaffRegister register, Standing standin
     }
 
     /// <summary>A role that may, but whose second factor is too old, is asked for it; anybody else may not.</summary>
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         var http = context.HttpContext;
         var policies = http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy) ?? [];
         var allowed = policies.All(policy => !Enum.TryParse<Permission>(policy, out var permission) || AccountArea.MayByRole(http.User, permission));
+        if (!allowed && await register.FindAsync(http.User, http.RequestAborted) is { } staff)
+        {
+            await refusals.PageAsync(http, staff, http.Request.Path, http.RequestAborted);
+        }
+
         context.Response.Redirect(allowed ? AccountUrl.With(AccountUrl.StepUp, PageOf(context.Request)) : AccountUrl.Denied);
-        return Task.CompletedTask;
     }
 
     /// <returns>

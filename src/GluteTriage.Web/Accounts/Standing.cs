@@ -13,6 +13,9 @@ internal enum WhyOut
 
     /// <summary>The sign-in has lasted as long as one may.</summary>
     Over,
+
+    /// <summary>Its own person signed out, or signed in anew in the same browser: nothing to be alarmed by.</summary>
+    SignedOut,
 }
 
 /// <summary>A feature of a request that came with a sign-in which does not hold any more.</summary>

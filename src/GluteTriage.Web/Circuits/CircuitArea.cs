@@ -19,6 +19,8 @@ internal static class CircuitArea
         services.AddSingleton<KeptTexts>();
         services.AddScoped<KeptText>();
         services.AddScoped<CircuitHandler, CircuitActivity>();
+        services.AddScoped<BrowserLine>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<BrowserLine>());
         services.AddHostedService<ConnectionWatch>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(Tighten).AddHubOptions(hub =>
         {

@@ -7,12 +7,16 @@ internal static class EndedUrl
 {
     public const string Path = "/account/ended";
 
+    /// <summary>As the script of a live page knows it; there is no page about it.</summary>
+    public const string SignedOut = "signed-out";
+
     public static string For(WhyOut why) => $"{Path}?why={CodeOf(why)}";
 
     public static string CodeOf(WhyOut why) => why switch
     {
         WhyOut.Disabled => "disabled",
         WhyOut.Idle => "idle",
+        WhyOut.SignedOut => SignedOut,
         _ => "over",
     };
 

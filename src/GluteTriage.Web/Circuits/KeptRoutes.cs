@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,15 +33,28 @@ internal static class KeptRoutes
             return TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
         }
 
-        var sent = await context.Request.ReadFromJsonAsync<Sent>(cancel);
+        Sent? sent;
+        try
+        {
+            sent = await context.Request.ReadFromJsonAsync<Sent>(cancel);
+        }
+        catch (JsonException)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
         return sent is { Address: { } address, Fields: { } fields }
-            && address.StartsWith(ReviewArea.Address, StringComparison.Ordinal)
+            && IsOurs(address)
             && address.Length <= NameLengthAtMost
             && fields.All(field => field.Key.Length is > 0 and <= NameLengthAtMost && field.Value is not null)
             && fields.Select(field => kept.TryKeep(LiveConnections.AccountOf(context.User), address, field.Key, field.Value)).ToList().TrueForAll(it => it)
             ? TypedResults.NoContent()
             : TypedResults.StatusCode(StatusCodes.Status400BadRequest);
     }
+
+    /// <summary>A page of the area, and no address that only begins like one.</summary>
+    private static bool IsOurs(string address) =>
+        address == ReviewArea.Address || address.StartsWith(ReviewArea.Address + "/", StringComparison.Ordinal);
 
     /// <param name="Address">Path of the page.</param>
     /// <param name="Fields">What stands in each field that is kept, by its name.</param>

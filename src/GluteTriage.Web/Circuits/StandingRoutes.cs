@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json.Serialization;
 using GluteTriage.Web.Accounts;
 using Microsoft.Extensions.Options;
@@ -20,13 +21,14 @@ internal static class StandingRoutes
     {
         if (context.User.Identity?.IsAuthenticated != true)
         {
-            return TypedResults.Json(new Told { Out = context.Features.Get<SignInEnded>() is { Why: var why } ? EndedUrl.CodeOf(why) : "signed-out" });
+            return TypedResults.Json(new Told { Out = context.Features.Get<SignInEnded>() is { Why: var why } ? EndedUrl.CodeOf(why) : EndedUrl.SignedOut });
         }
 
         var (next, left) = await sessions.FindEndAsync(context.User, cancel);
         return TypedResults.Json(new Told
         {
             Next = EndedUrl.CodeOf(next),
+            Roles = string.Join(' ', context.User.FindAll(ClaimTypes.Role).Select(role => role.Value)),
             Seconds = (int)Math.Ceiling(left.TotalSeconds),
             WarnSeconds = (int)Math.Ceiling(lifetime.Value.Warning.TotalSeconds),
         });
@@ -53,6 +55,10 @@ internal static class StandingRoutes
 
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Next { get; init; }
+
+        /// <summary>A page that was opened with other roles is opened anew: it may show what its person may see no longer.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Roles { get; init; }
 
         public int Seconds { get; init; }
 

@@ -87,6 +87,8 @@ internal static partial class ReviewText
             AuditAct.SignedIn => "Signed in",
             AuditAct.SignedOut => "Signed out",
             AuditAct.GlassBroken => "Broke the glass",
+            AuditAct.SignInFailed => "Failed to sign in",
+            AuditAct.PageRefused => "Was refused a page or an act",
             AuditAct.GlassReviewed => "Reviewed a breaking of the glass",
             _ => act.ToString(),
         };

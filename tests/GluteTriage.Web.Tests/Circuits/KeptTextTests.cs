@@ -45,6 +45,22 @@ public sealed class KeptTextTests(Site site)
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.BadRequest), (large.StatusCode, elsewhere.StatusCode));
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("""{"address": 7}""")]
+    [InlineData("""{"address": "/review/x", "fields": "no"}""")]
+    [InlineData("""{"address": "/reviewX", "fields": {"note": "x"}}""")]
+    public async Task What_is_no_message_of_the_script_is_refused_and_is_no_error_of_ours(string json)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, KeptRoutes.Address)
+        {
+            Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json"),
+        };
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("dr-e", "http://localhost", request)).StatusCode);
+    }
+
     [Fact]
     public void After_five_minutes_nothing_is_left()
     {
@@ -70,7 +86,12 @@ public sealed class KeptTextTests(Site site)
     private async Task<HttpResponseMessage> PostAsync(string account, string? origin, object sent)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, KeptRoutes.Address) { Content = JsonContent.Create(sent) };
-        await request.Content.LoadIntoBufferAsync();
+        return await SendAsync(account, origin, request);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string account, string? origin, HttpRequestMessage request)
+    {
+        await request.Content!.LoadIntoBufferAsync();
         request.Headers.Add("Cookie", await site.CookieAsync(account, StaffRole.Reviewer));
         if (origin is not null)
         {

@@ -28,6 +28,15 @@ public sealed class InsightsPeriodTests
     }
 
     [Fact]
+    public void The_form_asks_for_months_and_understands_what_it_sends()
+    {
+        var period = Period.Read(new Asked(Period.Own, "2026-09", "2026-10", null, null), Today, Releases);
+
+        Assert.Equal((new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 31), true), (period.From, period.To, period.Understood));
+        Assert.Equal("2026-09", Period.Month(period.From));
+    }
+
+    [Fact]
     public void The_present_month_goes_as_far_as_today()
     {
         var period = Period.Read(new Asked(Period.Own, "2026-11-05", "2026-11-10", null, null), Today, Releases);

@@ -82,28 +82,23 @@ internal sealed class AuditDesk(StaffAccess access, AuditedLog audited, AuditKey
         return filter.Before is { } before ? entries.Where(entry => entry.Sequence < before) : entries;
     }
 
-    /// <summary>Goes from one person to the next in the index: there are few people and many entries.</summary>
+    /// <summary>Goes from one person to the next in the index, in one statement: there are few people and many entries.</summary>
     private static async Task<IReadOnlyList<Actor>> PeopleAsync(SessionDb db, CancellationToken cancel)
     {
-        var entries = db.Set<AuditEntry>().AsNoTracking();
-        var people = new List<Actor>();
-        var last = "";
-        while (people.Count < PeopleAtMost)
-        {
-            var after = last;
-            if (await entries.Where(entry => entry.Actor.CompareTo(after) > 0).OrderBy(entry => entry.Actor)
-                .Select(entry => entry.Actor).FirstOrDefaultAsync(cancel) is not { } next)
-            {
-                break;
-            }
-
-            people.Add(new Actor(next, await entries.Where(entry => entry.Actor == next).OrderByDescending(entry => entry.Sequence)
-                .Select(entry => entry.ActorName).FirstAsync(cancel)));
-            last = next;
-        }
-
-        return [.. people.OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase)];
+        var people = await db.Database.SqlQuery<PersonRead>(
+            $"""
+            WITH RECURSIVE person(actor) AS (
+                SELECT MIN(actor) FROM audit_entry
+                UNION ALL
+                SELECT (SELECT MIN(e.actor) FROM audit_entry AS e WHERE e.actor > person.actor) FROM person WHERE person.actor IS NOT NULL
+            )
+            SELECT actor AS Account, (SELECT e.actor_name FROM audit_entry AS e WHERE e.actor = person.actor ORDER BY e.sequence DESC LIMIT 1) AS Name
+            FROM person WHERE actor IS NOT NULL LIMIT {PeopleAtMost}
+            """).ToListAsync(cancel);
+        return [.. people.Select(person => new Actor(person.Account, person.Name)).OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase)];
     }
+
+    private sealed record PersonRead(string Account, string Name);
 }
 
 /// <summary>Some entries of the trail, newest first.</summary>

@@ -6,9 +6,14 @@ using SessionsInbox = GluteTriage.Sessions.Reviewing.Inbox;
 namespace GluteTriage.Web.Reviewing.Inbox;
 
 /// <summary>What the page of the inbox can ask. Each call asks first who is asking.</summary>
-internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedViews views)
+internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedViews views, TimeProvider clock)
 {
     public const int ListedAtOnce = 50;
+
+    /// <summary>What stands open is drawn anew with every act of a colleague; one entry in the trail speaks for so long of it.</summary>
+    public static readonly TimeSpan Watched = TimeSpan.FromMinutes(15);
+
+    private (string Account, InboxFilter Filter, DateTimeOffset Until)? watch;
 
     /// <summary>A page of lines; that it was listed to this person is in the audit trail before it is given out.</summary>
     /// <returns>The lines, and the account id of who asked.</returns>
@@ -17,7 +22,21 @@ internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedVi
     public async Task<(InboxListing Listing, string Me)> PageAsync(InboxFilter filter, InboxPlaceInOrder? after, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ListSessions, cancel);
-        return (await inbox.PageAsync(staff.Actor, filter, after, ListedAtOnce, cancel), staff.Id);
+        var until = clock.GetUtcNow() + Watched;
+        var listing = await inbox.PageAsync(staff.Actor, filter, after, ListedAtOnce, cancel, after is null ? Watched : null);
+        watch = after is null ? (staff.Id, filter, until) : null;
+        return (listing, staff.Id);
+    }
+
+    /// <summary>The first page anew, as somebody else did something. The entry of the page before says that it is watched, and for how long.</summary>
+    /// <exception cref="AccessDeniedException">They may not list sessions.</exception>
+    [Needs(Permission.ListSessions)]
+    public async Task<(InboxListing Listing, string Me)> AgainAsync(InboxFilter filter, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ListSessions, cancel);
+        return watch is var (account, watched, until) && account == staff.Id && watched == filter && clock.GetUtcNow() < until
+            ? (await inbox.AgainAsync(staff.Actor, filter, ListedAtOnce, cancel), staff.Id)
+            : await PageAsync(filter, null, cancel);
     }
 
     /// <summary>The views whoever asks has saved.</summary>

@@ -24,13 +24,14 @@ public sealed record Period(string Length, DateOnly From, DateOnly To, string? R
     private const string Usual = "90";
     private const int DaysAtMost = 366;
     private const string DateForm = "yyyy-MM-dd";
+    private const string MonthForm = "yyyy-MM";
 
     /// <summary>In days, up to today.</summary>
     public static readonly IReadOnlyList<string> Lengths = ["30", "90", "180"];
 
     public InsightsFilter Filter => new(Day.Of(From), Day.Of(To), Release, Device);
 
-    public static string Written(DateOnly date) => date.ToString(DateForm, CultureInfo.InvariantCulture);
+    public static string Month(DateOnly date) => date.ToString(MonthForm, CultureInfo.InvariantCulture);
 
     public static Period Read(Asked asked, DateOnly today, IReadOnlyList<string> releases)
     {
@@ -54,7 +55,7 @@ public sealed record Period(string Length, DateOnly From, DateOnly To, string? R
     private static bool IsAnswered(string? asked, string? read) => string.IsNullOrEmpty(asked) || asked == read;
 
     private static DateOnly? Date(string? text) =>
-        DateOnly.TryParseExact(text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(text, [MonthForm, DateForm], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         && date.Year >= 2000 ? date : null;
 }
 

@@ -20,7 +20,14 @@ async function ask(method = 'GET') {
   }
 }
 
+// Somebody signs out: the page goes by itself, and what its connection says on the way is no news.
+let leaving = false;
+document.addEventListener('submit', event => {
+  if (event.target.getAttribute('action') === '/account/sign-out') leaving = true;
+});
+
 function leave(why) {
+  if (leaving) return;
   location.assign(why === 'signed-out' ? location.href : `/account/ended?why=${why}`);
 }
 
@@ -53,6 +60,13 @@ async function handOver() {
   }
 }
 
+let roles;
+
+/** Whether our roles are others than those the page was opened with: it may show what we may see no longer. */
+function others(told) {
+  return roles !== undefined && told.roles !== roles;
+}
+
 let starting = false;
 let askedAt = 0;
 
@@ -82,6 +96,7 @@ async function goOn() {
     showLost('away');
     const told = await ask();
     if (told?.out) return leave(told.out);
+    if (told && others(told)) return location.reload();
     if (told) {
       try {
         if (await Blazor.reconnect()) return lost.close();
@@ -95,6 +110,7 @@ async function goOn() {
 }
 
 news?.addEventListener('components-reconnect-state-changed', async ({ detail }) => {
+  if (leaving) return;
   switch (detail.state) {
     case 'show':
     case 'retrying': {
@@ -104,6 +120,7 @@ news?.addEventListener('components-reconnect-state-changed', async ({ detail }) 
       askedAt = performance.now();
       const told = await ask();
       if (told?.out) leave(told.out);
+      else if (told && others(told)) location.reload();
       return;
     }
     case 'hide':
@@ -135,6 +152,7 @@ async function watchTheTime() {
   const now = await ask();
   if (now?.out) return leave(now.out);
   if (now) {
+    roles ??= now.roles;
     told = now;
     const near = now.seconds <= now.warnSeconds;
     if (!near && !ending.hidden) close();
