@@ -37,11 +37,6 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
         async db => await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel) ? await db.ReadForAsync(actor, sessionId, cancel) : null,
         cancel);
 
-    /// <returns>Whether the person of a session agreed to review; it reads nothing of the session.</returns>
-    public async Task<bool> IsThereAsync(Actor actor, long sessionId, CancellationToken cancel) => await log.RunAsync(
-        actor, AuditAct.Listed, null, $"whether session {sessionId} is there",
-        db => db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel), cancel);
-
     /// <summary>Records what an account does with what it has on the screen: copies, prints, draws a vignette.</summary>
     /// <returns>False when it may not read the session.</returns>
     public Task<bool> RecordAsync(Actor actor, AuditAct act, long sessionId, CancellationToken cancel) => log.RunAsync(

@@ -15,12 +15,12 @@ public static class AccessMatrix
             ManageOwnAccount,
         ],
         [StaffRole.Editor] = [ReadConcerns, ReadInsights, ReadAgreement, ManageOwnAccount],
-        [StaffRole.Administrator] = [ManageStaff, BreakGlass, ReviewGlass, ManageOwnAccount],
-        [StaffRole.Auditor] = [ReadAudit, ReviewGlass, ManageOwnAccount],
+        [StaffRole.Administrator] = [ManageStaff, BreakGlass, ReviewGlass, AgreeToNewFactors, ManageOwnAccount],
+        [StaffRole.Auditor] = [ReadAudit, ReviewGlass, AgreeToNewFactors, ManageOwnAccount],
     };
 
     /// <summary>What cannot be done on the strength of a sign-in alone: the second factor must be no older than ten minutes.</summary>
-    public static bool NeedsStepUp(Permission permission) => permission is ExportSessions or ManageStaff or BreakGlass;
+    public static bool NeedsStepUp(Permission permission) => permission is ExportSessions or ManageStaff or BreakGlass or AgreeToNewFactors;
 
     public static bool Allows(StaffRole role, Permission permission) => Allowed[role].Contains(permission);
 

@@ -14,6 +14,8 @@ internal sealed class AccountDb(DbContextOptions<AccountDb> options) : IdentityU
 
     public DbSet<GlassBreaking> GlassBreakings => Set<GlassBreaking>();
 
+    public DbSet<FactorRenewal> FactorRenewals => Set<FactorRenewal>();
+
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     /// <summary>The first version with passkeys.</summary>
@@ -32,6 +34,11 @@ internal sealed class AccountDb(DbContextOptions<AccountDb> options) : IdentityU
             breaking.Property(one => one.Reason).HasMaxLength(500);
             breaking.Property(one => one.Finding).HasMaxLength(500);
             breaking.HasIndex(one => one.ReviewedAt);
+        });
+        builder.Entity<FactorRenewal>(renewal =>
+        {
+            renewal.Property(one => one.Finding).HasMaxLength(500);
+            renewal.HasIndex(one => one.AccountId);
         });
         builder.Entity<Invitation>(invitation => invitation.HasIndex(one => one.TokenHash).IsUnique());
         builder.Entity<StaffSession>(session =>

@@ -68,6 +68,43 @@ internal sealed class GlassBreaking
     public string? Finding { get; set; }
 }
 
+/// <summary>
+/// An administrator asked that a colleague be given new ways to sign in. Kept for good: whoever renews them could read under another's name.
+/// </summary>
+internal sealed class FactorRenewal
+{
+    public long Id { get; init; }
+
+    /// <summary>Whose factors.</summary>
+    public required string AccountId { get; init; }
+
+    public required string AccountName { get; init; }
+
+    public required string By { get; init; }
+
+    public required string ByName { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Id of the second person, who is neither of the two; null until there is one, and where a recovery code stood in.</summary>
+    public string? AgreedBy { get; set; }
+
+    public string? AgreedByName { get; set; }
+
+    /// <summary>The person gave a recovery code of their own, so that no colleague had to agree.</summary>
+    public bool ByCode { get; init; }
+
+    /// <summary>When the old factors went and the link was made.</summary>
+    public DateTimeOffset? DoneAt { get; set; }
+
+    public DateTimeOffset? ReviewedAt { get; set; }
+
+    /// <summary>Name of whoever looked into it; never the one who asked, nor the person.</summary>
+    public string? ReviewedBy { get; set; }
+
+    public string? Finding { get; set; }
+}
+
 /// <summary>Stands in once for the authenticator app, never for the password.</summary>
 internal sealed class RecoveryCode
 {

@@ -17,5 +17,6 @@ public enum Permission
     ManageStaff,
     BreakGlass,
     ReviewGlass,
+    AgreeToNewFactors,
     ManageOwnAccount,
 }

@@ -13,5 +13,10 @@ public abstract record StaffAct(string Id)
 
     public sealed record InvitationTakenBack(long Invitation) : StaffAct("");
 
-    public sealed record FactorsTaken(string Id) : StaffAct(Id);
+    /// <summary>A colleague is asked to agree to new factors.</summary>
+    public sealed record FactorsAsked(string Id) : StaffAct(Id);
+
+    public sealed record FactorsRenewed(long Renewal) : StaffAct("");
+
+    public sealed record FactorsRenewedByCode(string Id, string Code) : StaffAct(Id);
 }

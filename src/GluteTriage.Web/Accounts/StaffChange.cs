@@ -23,6 +23,15 @@ internal abstract record StaffChange
 
     public sealed record NoAccount : StaffChange;
 
+    /// <summary>New factors for this account have been asked for, and wait for somebody to agree.</summary>
+    public sealed record AskedAlready : StaffChange;
+
+    /// <summary>Nobody else has agreed to it, or it was asked for too long ago, or by somebody else.</summary>
+    public sealed record NotAgreed : StaffChange;
+
+    /// <param name="Why">Wrong, used, or to wait.</param>
+    public sealed record CodeRefused(ProofTaken Why) : StaffChange;
+
     /// <summary>The link was used, or taken back already.</summary>
     public sealed record NoInvitation : StaffChange;
 

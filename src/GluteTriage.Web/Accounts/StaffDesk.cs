@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Web.Reviewing.Glass;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Accounts;
@@ -14,10 +15,14 @@ public sealed record StaffLine(
 /// <param name="Renews">Whether it gives an account new factors rather than making one.</param>
 public sealed record OpenInvitation(long Id, string Name, ImmutableSortedSet<StaffRole> Roles, bool Renews, DateTimeOffset Expires);
 
+/// <summary>New factors for a colleague that whoever asks has asked for.</summary>
+/// <param name="AgreedBy">Name of who agreed; null while nobody has.</param>
+public sealed record AskedRenewal(long Id, string Name, string? AgreedBy);
+
 /// <summary>Lets people in and out. Everything here needs a second factor of the last ten minutes.</summary>
 internal sealed class StaffDesk(
     StaffAccess access, IDbContextFactory<AccountDb> dbs, SignInSessions sessions, StaffRegister register, Enrolment enrolment,
-    AuditedLog audit, TimeProvider clock)
+    AccountSecrets secrets, GlassFeed feed, AuditedLog audit, TimeProvider clock)
 {
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromHours(24);
 
@@ -140,10 +145,13 @@ internal sealed class StaffDesk(
         }, cancel);
     }
 
-    /// <summary>Takes every way to sign in from an account, and makes a link for new ones.</summary>
-    /// <returns>Link made, not yourself, no account, or last administrator.</returns>
+    /// <summary>
+    /// Asks that a colleague be given new ways to sign in. Nothing is taken away yet: a second administrator or an auditor has to agree first, as
+    /// whoever renews them could read under the colleague's name.
+    /// </summary>
+    /// <returns>Made, not yourself, no account, or asked already.</returns>
     [Needs(Permission.ManageStaff)]
-    public async Task<StaffChange> RequireNewFactorsAsync(string id, CancellationToken cancel)
+    public async Task<StaffChange> AskNewFactorsAsync(string id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
         if (id == staff.Id)
@@ -151,16 +159,105 @@ internal sealed class StaffDesk(
             return new StaffChange.NotYourself();
         }
 
-        var token = "";
-        var made = await ChangeAsync(staff, id, AuditAct.AccountChanged, "new factors required", async (db, account) =>
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id, cancel) is not { } account)
         {
+            return new StaffChange.NoAccount();
+        }
+
+        var since = clock.GetUtcNow() - InvitationLifetime;
+        if (await db.FactorRenewals.AnyAsync(one => one.AccountId == id && one.DoneAt == null && one.At > since, cancel))
+        {
+            return new StaffChange.AskedAlready();
+        }
+
+        await audit.RecordAsync(staff.Actor, AuditAct.AccountChanged, null, $"account {id}: new factors asked for", cancel);
+        db.FactorRenewals.Add(Renewal(staff, account, byCode: false));
+        await db.SaveChangesAsync(cancel);
+        feed.Tell();
+        return new StaffChange.Made();
+    }
+
+    /// <summary>Takes every way to sign in from an account and makes a link for new ones, once somebody else has agreed.</summary>
+    /// <returns>Link made, not agreed yet, no account, or last administrator.</returns>
+    [Needs(Permission.ManageStaff)]
+    public async Task<StaffChange> RenewFactorsAsync(long renewal, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var since = clock.GetUtcNow() - InvitationLifetime;
+        return await db.FactorRenewals.AsNoTracking().SingleOrDefaultAsync(
+                one => one.Id == renewal && one.By == staff.Id && one.AgreedBy != null && one.DoneAt == null && one.At > since, cancel) is { } agreed
+            ? await RenewAsync(staff, agreed.AccountId, agreed.Id, (_, _) => Task.FromResult<StaffChange?>(null), cancel)
+            : new StaffChange.NotAgreed();
+    }
+
+    /// <summary>The same at once, where the colleague gives one of their own recovery codes: that they are there stands in for the second person.</summary>
+    /// <returns>Link made, not yourself, recovery code refused, no account, or last administrator.</returns>
+    [Needs(Permission.ManageStaff)]
+    public async Task<StaffChange> RenewFactorsByCodeAsync(string id, string code, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
+        return id == staff.Id
+            ? new StaffChange.NotYourself()
+            : await RenewAsync(staff, id, null, async (db, account) =>
+            {
+                if (await secrets.TakeRecoveryCodeAsync(db, account, code, cancel) is not ProofTaken.Taken and { } refused)
+                {
+                    return new StaffChange.CodeRefused(refused);
+                }
+
+                db.FactorRenewals.Add(Renewal(staff, account, byCode: true));
+                return null;
+            }, cancel);
+    }
+
+    /// <summary>What this administrator has asked for and may do now, or waits for.</summary>
+    [Needs(Permission.ManageStaff)]
+    public async Task<IReadOnlyList<AskedRenewal>> ListRenewalsAsync(CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
+        var since = clock.GetUtcNow() - InvitationLifetime;
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.FactorRenewals.AsNoTracking().Where(one => one.By == staff.Id && one.DoneAt == null && one.At > since).OrderBy(one => one.Id)
+            .Select(one => new AskedRenewal(one.Id, one.AccountName, one.AgreedByName)).ToListAsync(cancel);
+    }
+
+    private FactorRenewal Renewal(Staff staff, Account account, bool byCode) => new()
+    {
+        AccountId = account.Id,
+        AccountName = account.UserName!,
+        By = staff.Id,
+        ByName = staff.Name,
+        At = clock.GetUtcNow(),
+        ByCode = byCode,
+        DoneAt = byCode ? clock.GetUtcNow() : null,
+    };
+
+    /// <param name="check">What has to hold first, in the same transaction; why not, or null.</param>
+    private async Task<StaffChange> RenewAsync(
+        Staff staff, string id, long? renewal, Func<AccountDb, Account, Task<StaffChange?>> check, CancellationToken cancel)
+    {
+        var token = "";
+        StaffChange? refused = null;
+        var made = await ChangeAsync(staff, id, AuditAct.AccountChanged, renewal is null ? "new factors, by their recovery code" : "new factors, agreed", async (db, account) =>
+        {
+            refused = await check(db, account);
+            if (refused is not null)
+            {
+                return;
+            }
+
             (account.PasswordHash, account.CodeKey, account.SecurityStamp) = (null, null, OneTimeToken.Make(TokenBytes));
             await db.UserPasskeys.Where(passkey => passkey.UserId == id).ExecuteDeleteAsync(cancel);
             await db.RecoveryCodes.Where(code => code.AccountId == id).ExecuteDeleteAsync(cancel);
             await db.Invitations.Where(link => link.Renews == id && link.UsedAt == null).ExecuteDeleteAsync(cancel);
+            await db.FactorRenewals.Where(one => one.Id == renewal)
+                .ExecuteUpdateAsync(one => one.SetProperty(row => row.DoneAt, clock.GetUtcNow()), cancel);
             await sessions.EndAllAsync(db, id, except: null, cancel);
             token = Add(db, staff, account.UserName!, account.Roles, id);
-        }, cancel);
+        }, cancel, () => refused);
+        feed.Tell();
         return made is StaffChange.Made ? new StaffChange.LinkMade(AccountUrl.AcceptFor(token)) : made;
     }
 
@@ -188,7 +285,8 @@ internal sealed class StaffDesk(
     }
 
     private async Task<StaffChange> ChangeAsync(
-        Staff staff, string id, AuditAct act, string detail, Func<AccountDb, Account, Task> change, CancellationToken cancel)
+        Staff staff, string id, AuditAct act, string detail, Func<AccountDb, Account, Task> change, CancellationToken cancel,
+        Func<StaffChange?>? refused = null)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -198,6 +296,11 @@ internal sealed class StaffDesk(
         }
 
         await change(db, account);
+        if (refused?.Invoke() is { } why)
+        {
+            return why;
+        }
+
         await db.SaveChangesAsync(cancel);
         if (!await db.Users.AnyAsync(
             one => one.DisabledAt == null && one.RoleNames.Contains(nameof(StaffRole.Administrator))

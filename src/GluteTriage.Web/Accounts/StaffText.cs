@@ -23,7 +23,20 @@ internal static class StaffText
     public const string Enable = "Enable";
     public const string EndSessions = "End sign-ins";
     public const string NewFactors = "Require new factors";
-    public const string NewFactorsHint = "Takes away every way this account signs in, and gives you a link for its owner.";
+    public const string NewFactorsLead =
+        "New factors take away every way this account signs in, and give you a link for its owner. Another administrator or an auditor has to agree "
+        + "first, under Break-glass; or its owner tells you one of their own recovery codes. Every administrator, and the owner, is told.";
+    public const string AskForThem = "Ask for somebody to agree";
+    public const string ByTheirCode = "Their recovery code";
+    public const string RenewNow = "Renew with this code";
+    public const string AskedAlready = "New factors for this account have been asked for. Another administrator or an auditor has to agree under Break-glass.";
+    public const string NotAgreed = "Nobody else has agreed to it yet, or it was asked for more than a day ago.";
+    public const string Asked = "Asked. Another administrator or an auditor has to agree under Break-glass.";
+    public const string RenewalsHeading = "New factors you asked for";
+    public const string WaitsForSecond = "waits for another administrator or an auditor to agree";
+    public const string MakeLink = "Make the link";
+    public const string Yes = "Yes, go on";
+    public const string No = "No, leave it";
     public const string InviteHeading = "Invite somebody";
     public const string Invite = "Make the link";
     public const string LinkHeading = "The link";
@@ -61,6 +74,14 @@ internal static class StaffText
         CultureInfo.InvariantCulture,
         $"{(open.Renews ? "new factors" : string.Join(", ", open.Roles.Select(AccountText.RoleName)))}, until {When(open.Expires)} (UTC)");
 
+    public static string Agreed(string name) => $"{name} agreed";
+
+    public static string SureToDisable(string name) => $"Disable {name}? They are signed out at once and cannot sign in.";
+
+    public static string SureToEnd(string name) => $"End every sign-in of {name}? What they have not saved is lost.";
+
+    public static string LinkFor(string name) => $"For {name}.";
+
     public static string Of(string name) => $"of {name}";
 
     public static string When(DateTimeOffset? at) => at?.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) ?? Never;
@@ -73,6 +94,9 @@ internal static class StaffText
         StaffChange.NotYourRoles => NotYourRoles,
         StaffChange.NotYourself => NotYourself,
         StaffChange.NoAccount => NoAccount,
+        StaffChange.AskedAlready => AskedAlready,
+        StaffChange.NotAgreed => NotAgreed,
+        StaffChange.CodeRefused(var why) => AccountText.Problem(why),
         StaffChange.NoInvitation => NoInvitation,
         StaffChange.LastAdministrator => LastAdministrator,
         StaffChange.NameRefused(var why) => AccountText.Problem(why),

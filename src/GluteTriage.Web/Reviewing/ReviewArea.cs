@@ -22,6 +22,7 @@ internal static class ReviewArea
         builder.Services.AddSingleton<ExportRuns>();
         builder.Services.AddSingleton<GlassFeed>();
         builder.Services.AddScoped<GlassDesk>();
+        builder.Services.AddScoped<RenewalDesk>();
         builder.Services.AddScoped<SessionDesk>();
         builder.Services.AddScoped<ConcernDesk>();
         builder.Services.AddScoped<CodeDesk>();

@@ -19,13 +19,17 @@ internal static partial class ReviewText
             "For when nobody who reviews can be reached and harm may come of waiting. "
             + "Every administrator and auditor is told at once, with your name and your reason. "
             + "You can read this one session for 30 minutes; you cannot judge, copy or export it.";
-        public const string Session = "Number of the session";
+        public const string Session = "Code the person holds";
+        public const string SessionHint = "12 letters and digits, as on the page where they keep or share their answers. They can read it to you on the phone.";
+
+        /// <summary>Kept by the compiler of pages, which leaves out what stands between two lines.</summary>
+        public const string Space = " ";
         public const string Reason = "Why it cannot wait";
         public const string ReasonHint = "20 to 500 characters. Nothing that names the person.";
         public const string Button = "Break the glass";
         public const string ReasonWrong = "Please say in 20 to 500 characters why it cannot wait.";
         public const string FindingWrong = "Please say in 20 to 500 characters what you found.";
-        public const string NumberWrong = "Please give the number of a session, for example 128.";
+        public const string CodeWrong = "No session has this code now. Ask the person to read it again, or to make a new one.";
         public const string NotYours = "It was looked into already, or you broke the glass yourself: somebody else has to look into it.";
         public const string Over = "The time is over, or you have not broken the glass for this session.";
         public const string Again = "Break the glass again";
@@ -48,14 +52,35 @@ internal static partial class ReviewText
         public static string Notice(string name, long session, DateTimeOffset at) => string.Create(
             CultureInfo.InvariantCulture, $"{name} broke the glass for session {Reference(session)} on {When(at)} UTC.");
 
+        public const string OwnRenewal = "You asked for it, or it is about you: somebody else has to agree, and to look into it.";
+        public const string Agree = "I have spoken to them, and agree";
+
+        public static string AgreeLead(string name, string by) =>
+            $"{by} asks for new ways to sign in for {name}. Speak to {name} yourself, face to face or on a number you know, before you agree.";
+
+        public static string Renewed(FactorsRenewed one) => one switch
+        {
+            { WaitsForSecond: true } => $"{one.ByName} asked for new ways to sign in for {one.Name} on {When(one.At)} UTC.",
+            { ByCode: true } => $"{one.ByName} renewed the ways to sign in of {one.Name} on {When(one.At)} UTC, with a recovery code of {one.Name}.",
+            { IsDone: true } => $"{one.ByName} renewed the ways to sign in of {one.Name}, asked on {When(one.At)} UTC; {one.AgreedBy} agreed.",
+            _ => $"{one.AgreedBy} agreed that {one.ByName} renews the ways to sign in of {one.Name}, asked on {When(one.At)} UTC.",
+        };
+
+        public static string OwnFactors(string by, DateTimeOffset at, bool isDone) => isDone
+            ? $"On {When(at)} UTC {by} had your ways to sign in renewed. If you did not ask for that, tell another administrator or an auditor now."
+            : $"On {When(at)} UTC {by} asked to renew your ways to sign in. If you did not ask for that, tell another administrator or an auditor now.";
+
+        public static string WaitToTry(TimeSpan wait) => Code.TooMany((int)Math.Ceiling(wait.TotalSeconds));
+
         public static string Found(string name, string finding) => $"Looked into by {name}: {finding}";
 
         /// <returns>Why the glass was not broken or not looked into, or null.</returns>
         public static string? Problem(GlassChange change) => change switch
         {
-            GlassChange.Made => null,
+            GlassChange.Made or GlassChange.Broken => null,
             GlassChange.ReasonUnfit => ReasonWrong,
-            GlassChange.NoSession => NoSession,
+            GlassChange.CodeWrong => CodeWrong,
+            GlassChange.Wait(var wait) => WaitToTry(wait),
             GlassChange.FindingUnfit => FindingWrong,
             GlassChange.NotYours => NotYours,
             _ => throw new UnreachableException($"Case {change.GetType().Name} has no words."),

@@ -20,8 +20,8 @@ internal static partial class ReviewText
         (ReviewUrl.Concerns, "Concerns", Permission.ReadConcerns),
         (ReviewUrl.Export, "Export", Permission.ExportSessions),
         (ReviewUrl.Audit, "Audit", Permission.ReadAudit),
-        (ReviewUrl.Glass, "Break-glass", Permission.ReviewGlass),
         (ReviewUrl.Staff, "Staff", Permission.ManageStaff),
+        (ReviewUrl.Glass, "Break-glass", Permission.ReviewGlass),
     ];
 
     public const string NeedsScript =

@@ -75,7 +75,7 @@ public sealed class ClinicAccessibilityTests(Stage stage) : ClinicJourney(stage)
         await colleague.Page.WaitForURLAsync("**/account/recovery-codes");
         await Axe.CheckAsync(colleague.Page, width: 1280);
         await colleague.Button("I have kept them").ClickAsync();
-        await colleague.Page.WaitForURLAsync("**/account");
+        await colleague.Page.WaitForURLAsync("**/review**");
         foreach (var address in new[] { "/account", "/account/step-up", "/account/denied", "/review/staff" })
         {
             await colleague.GoAsync(address);

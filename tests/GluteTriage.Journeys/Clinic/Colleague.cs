@@ -74,7 +74,7 @@ public sealed class Colleague : IAsyncDisposable
         }
 
         await Button("Make a passkey").ClickAsync();
-        await Page.WaitForURLAsync("**/account");
+        await Page.WaitForURLAsync("**/review**");
     }
 
     /// <summary>Makes an account from a link, by password and app.</summary>
@@ -97,7 +97,7 @@ public sealed class Colleague : IAsyncDisposable
         await Page.WaitForURLAsync("**/account/recovery-codes");
         var recovery = await Main.Locator("ul.codes code").AllInnerTextsAsync();
         await Button("I have kept them").ClickAsync();
-        await Page.WaitForURLAsync("**/account");
+        await Page.WaitForURLAsync("**/review**");
         return (app, recovery);
     }
 

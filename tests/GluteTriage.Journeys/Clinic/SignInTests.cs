@@ -80,6 +80,7 @@ public sealed class SignInTests(Stage stage) : ClinicJourney(stage)
 
         await Clinic.Administrator.GoAsync("/review/staff");
         await Clinic.Administrator.Main.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Disable Rae Reviewer" }).ClickAsync();
+        await Clinic.Administrator.Button("Yes, go on").ClickAsync();
         await Assertions.Expect(Clinic.Administrator.Main).ToContainTextAsync("Saved.");
         await Assertions
             .Expect(Clinic.Administrator.Main.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Enable Rae Reviewer" }))

@@ -42,7 +42,7 @@ public sealed class SetupLinkTests(AccountSite site) : IClassFixture<AccountSite
 
         var answer = await first.EnrolByPasskeyAsync(await FreshLinkAsync());
 
-        Assert.Equal(AccountUrl.Own, answer.Headers.Location!.OriginalString);
+        Assert.Equal(GluteTriage.Web.Reviewing.ReviewUrl.Staff, answer.Headers.Location!.OriginalString);
         Assert.True(await first.IsSignedInAsync());
         await using var db = await site.DbAsync();
         Assert.Equal((await site.AccountOfAsync(first)).Id, (await db.UserPasskeys.SingleAsync()).UserId);

@@ -3,6 +3,7 @@ using System.Net;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing;
+using GluteTriage.Web.Reviewing.Glass;
 using GluteTriage.Web.Tests.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
         {
             await db.Users.ExecuteDeleteAsync();
             await db.Invitations.ExecuteDeleteAsync();
+            await db.FactorRenewals.ExecuteDeleteAsync();
         }
 
         administrator = await site.SomebodyAsync();
@@ -129,8 +131,8 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
         await doctor.SignInAsync();
         var account = (await site.AccountOfAsync(doctor)).Id;
 
-        var first = Link(await desk.RequireNewFactorsAsync(account, None));
-        var second = Link(await desk.RequireNewFactorsAsync(account, None));
+        var first = Link(await RenewedByTwoAsync(account));
+        var second = Link(await RenewedByTwoAsync(account));
 
         Assert.False(await doctor.IsSignedInAsync());
         Assert.Contains(AccountText.SignInWrong, await Colleague.ProblemOf(await doctor.GivePasswordAsync()));
@@ -138,6 +140,101 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
         using var renewed = site.Nobody();
         Assert.Equal(HttpStatusCode.SeeOther, (await renewed.EnrolByPasswordAsync(second!)).Answer.StatusCode);
         Assert.Equal([StaffRole.Reviewer], (await site.AccountOfAsync(doctor)).Roles);
+    }
+
+    [Fact]
+    public async Task An_administrator_alone_takes_nobodys_factors_and_neither_of_the_two_can_agree()
+    {
+        using var doctor = await site.SomebodyAsync(StaffRole.Administrator, StaffRole.Reviewer);
+        await doctor.SignInAsync();
+        var account = (await site.AccountOfAsync(doctor)).Id;
+
+        Assert.IsType<StaffChange.Made>(await desk.AskNewFactorsAsync(account, None));
+        Assert.IsType<StaffChange.AskedAlready>(await desk.AskNewFactorsAsync(account, None));
+        var asked = Assert.Single(await desk.ListRenewalsAsync(None));
+
+        Assert.IsType<StaffChange.NotAgreed>(await desk.RenewFactorsAsync(asked.Id, None));
+        Assert.IsType<GlassChange.NotYours>(await Second(id, StaffRole.Administrator).AgreeAsync(asked.Id, None));
+        Assert.IsType<GlassChange.NotYours>(await Second(account, StaffRole.Administrator).AgreeAsync(asked.Id, None));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Second("dr-a", StaffRole.Reviewer).AgreeAsync(asked.Id, None));
+        Assert.True(await doctor.IsSignedInAsync());
+
+        Assert.IsType<GlassChange.Made>(await Second("auditor-1", StaffRole.Auditor).AgreeAsync(asked.Id, None));
+        var (_, otherDesk) = await AdministratorAsync(await site.SomebodyAsync());
+        Assert.IsType<StaffChange.NotAgreed>(await otherDesk.RenewFactorsAsync(asked.Id, None));
+        Assert.IsType<StaffChange.LinkMade>(await desk.RenewFactorsAsync(asked.Id, None));
+        Assert.IsType<StaffChange.NotAgreed>(await desk.RenewFactorsAsync(asked.Id, None));
+    }
+
+    [Fact]
+    public async Task What_was_agreed_a_day_ago_is_agreed_no_longer()
+    {
+        using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);
+        var account = (await site.AccountOfAsync(doctor)).Id;
+        await desk.AskNewFactorsAsync(account, None);
+        var asked = Assert.Single(await desk.ListRenewalsAsync(None));
+        await Second("auditor-1", StaffRole.Auditor).AgreeAsync(asked.Id, None);
+
+        site.Clock.Advance(StaffDesk.InvitationLifetime);
+
+        Assert.IsType<StaffChange.NotAgreed>(await desk.RenewFactorsAsync(asked.Id, None));
+    }
+
+    [Fact]
+    public async Task New_factors_are_told_to_all_who_look_after_accounts_and_looked_into_by_somebody_else()
+    {
+        using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);
+        var account = (await site.AccountOfAsync(doctor)).Id;
+        var told = 0;
+        site.Get<GlassFeed>().Changed += () => told++;
+
+        Link(await RenewedByTwoAsync(account));
+
+        Assert.Equal(3, told);
+        var auditor = Second("auditor-1", StaffRole.Auditor);
+        var waiting = Assert.Single(await auditor.ListAsync(None), one => one.Name == doctor.Name);
+        Assert.Equal(("Dr " + id, "Dr auditor-1", true), (waiting.ByName, waiting.AgreedBy, waiting.IsDone));
+        Assert.IsType<GlassChange.NotYours>(await Second(id, StaffRole.Administrator).ReviewAsync(waiting.Id, "All is well with this one.", None));
+        Assert.IsType<GlassChange.Made>(await auditor.ReviewAsync(waiting.Id, "Spoke to them; they asked for it.", None));
+    }
+
+    [Fact]
+    public async Task A_recovery_code_of_the_persons_own_stands_in_for_the_second_administrator()
+    {
+        var link = Link(await desk.InviteAsync("Dr Lost Phone", [StaffRole.Reviewer], None));
+        using var doctor = site.Nobody("Dr Lost Phone");
+        var codes = (await doctor.EnrolByPasswordAsync(link)).Codes;
+        var account = (await site.AccountOfAsync(doctor)).Id;
+
+        Assert.IsType<StaffChange.CodeRefused>(await desk.RenewFactorsByCodeAsync(account, "AAAA-BBBB-CCCC-DDDD", None));
+        Assert.Empty(await Second("auditor-1", StaffRole.Auditor).ListAsync(None));
+        Link(await desk.RenewFactorsByCodeAsync(account, codes[0], None));
+
+        Assert.True(Assert.Single(await Second("auditor-1", StaffRole.Auditor).ListAsync(None)).ByCode);
+        Assert.Contains(AccountText.SignInWrong, await Colleague.ProblemOf(await doctor.GivePasswordAsync()));
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Reviewer)]
+    [InlineData(StaffRole.Lead)]
+    [InlineData(StaffRole.Editor)]
+    [InlineData(StaffRole.Administrator)]
+    [InlineData(StaffRole.Auditor)]
+    public async Task Whoever_joins_or_signs_in_lands_where_they_can_work_and_no_link_of_theirs_refuses_them(StaffRole role)
+    {
+        var link = Link(await desk.InviteAsync("Dr " + role, [role], None));
+        using var invited = site.Nobody("Dr " + role);
+
+        var landed = (await invited.EnrolByPasskeyAsync(link)).Headers.Location!.OriginalString;
+
+        var page = await invited.GetAsync(landed);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.StartsWith("/review", landed);
+        foreach (var href in (await Colleague.DocumentOf(page)).QuerySelectorAll("header a").Select(a => a.GetAttribute("href")!)
+            .Append((await invited.ReadAsync(AccountUrl.Own)).QuerySelector("main p a")!.GetAttribute("href")!))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await invited.GetAsync(href)).StatusCode);
+        }
     }
 
     [Fact]
@@ -182,6 +279,7 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [InlineData("disabled")]
     [InlineData("sign-ins ended")]
     [InlineData("new factors")]
+    [InlineData("a role taken away")]
     public async Task Whoever_is_let_out_is_out_of_every_browser_within_five_seconds(string how)
     {
         using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);
@@ -194,8 +292,9 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
         await (how switch
         {
             "disabled" => desk.SetDisabledAsync(account, true, None),
+            "a role taken away" => desk.SetRolesAsync(account, [StaffRole.Editor], None),
             "sign-ins ended" => desk.EndSessionsAsync(account, None),
-            _ => desk.RequireNewFactorsAsync(account, None) as Task,
+            _ => RenewedByTwoAsync(account) as Task,
         });
 
         site.Get<StaffRegister>().Revoked -= told.Add;
@@ -300,6 +399,17 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
         await using var after = await site.DbAsync();
         Assert.Equal(old.Replace('\u2013', '-').ToUpperInvariant(), (await after.Users.SingleAsync(one => one.UserName == old)).NormalizedUserName);
     }
+
+    private async Task<StaffChange> RenewedByTwoAsync(string account)
+    {
+        await desk.AskNewFactorsAsync(account, None);
+        var asked = (await desk.ListRenewalsAsync(None))[^1].Id;
+        await Second("auditor-1", StaffRole.Auditor).AgreeAsync(asked, None);
+        return await desk.RenewFactorsAsync(asked, None);
+    }
+
+    private RenewalDesk Second(string account, StaffRole role) =>
+        ActivatorUtilities.CreateInstance<RenewalDesk>(site.Site.Services, SignedIn.As(account, role));
 
     private async Task IsToldToBeGoneAsync(string link)
     {

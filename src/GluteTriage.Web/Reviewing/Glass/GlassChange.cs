@@ -7,14 +7,20 @@ internal abstract record GlassChange
     {
     }
 
-    /// <summary>The session can be read now, or the breaking has been looked into.</summary>
+    /// <summary>Agreed to, or looked into.</summary>
     public sealed record Made : GlassChange;
+
+    /// <param name="Session">Number of the session that can be read now.</param>
+    public sealed record Broken(long Session) : GlassChange;
 
     /// <summary>The reason is shorter or longer than it may be.</summary>
     public sealed record ReasonUnfit : GlassChange;
 
-    /// <summary>There is no such session, or its person did not agree to review: the two look the same.</summary>
-    public sealed record NoSession : GlassChange;
+    /// <summary>No session has this code, or has it any more.</summary>
+    public sealed record CodeWrong : GlassChange;
+
+    /// <summary>Too many wrong codes were tried.</summary>
+    public sealed record Wait(TimeSpan Left) : GlassChange;
 
     /// <summary>What was found is shorter or longer than it may be.</summary>
     public sealed record FindingUnfit : GlassChange;

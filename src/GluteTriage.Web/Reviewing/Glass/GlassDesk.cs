@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Sessions.Sharing;
 using GluteTriage.Sessions.Typing;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Operations;
@@ -21,7 +22,7 @@ public sealed record BrokenGlass(
 /// is told at once, and somebody else has to look into it.
 /// </summary>
 internal sealed class GlassDesk(
-    StaffAccess access, IDbContextFactory<AccountDb> dbs, AuditedLog audit, ReviewLog log, ReleaseShelf shelf, GlassFeed feed, TimeProvider clock)
+    StaffAccess access, IDbContextFactory<AccountDb> dbs, AuditedLog audit, ReviewLog log, SharedCodes codes, ReleaseShelf shelf, GlassFeed feed, TimeProvider clock)
 {
     public const int ReasonAtLeast = 20;
     public const int ReasonAtMost = 500;
@@ -32,9 +33,10 @@ internal sealed class GlassDesk(
     /// <summary>What has not been looked into yet is always listed; of the rest, so many.</summary>
     private const int OldShown = 50;
 
-    /// <returns>Made, reason unfit, or no session.</returns>
+    /// <summary>By the code the person holds: an administrator sees no number, and whoever has no code has nobody in need on the phone.</summary>
+    /// <returns>Broken, reason unfit, code wrong, or to wait.</returns>
     [Needs(Permission.BreakGlass)]
-    public async Task<GlassChange> BreakAsync(long session, string reason, CancellationToken cancel)
+    public async Task<GlassChange> BreakAsync(string? code, string reason, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.BreakGlass, cancel);
         reason = TypedText.Sentences(reason);
@@ -43,9 +45,10 @@ internal sealed class GlassDesk(
             return new GlassChange.ReasonUnfit();
         }
 
-        if (!await log.IsThereAsync(staff.Actor, session, cancel))
+        var opened = await codes.FindAsync(staff.Actor, code, cancel);
+        if (opened is not ByCode<long>.Found(var session))
         {
-            return new GlassChange.NoSession();
+            return opened is ByCode<long>.Wait(var wait) ? new GlassChange.Wait(wait) : new GlassChange.CodeWrong();
         }
 
         // The trail first: an access that is not recorded is worse than a record without an access.
@@ -63,7 +66,7 @@ internal sealed class GlassDesk(
         });
         await db.SaveChangesAsync(cancel);
         feed.Tell();
-        return new GlassChange.Made();
+        return new GlassChange.Broken(session);
     }
 
     /// <returns>The session and until when it may be read; null when whoever asks has not broken the glass for it, or too long ago.</returns>

@@ -3,6 +3,7 @@ using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing.Glass;
@@ -39,7 +40,7 @@ public sealed class GlassTests : IAsyncLifetime
         var desk = Desk("admin", StaffRole.Administrator);
         Assert.Null(await desk.OpenAsync(one, None));
 
-        Assert.IsType<GlassChange.Made>(await desk.BreakAsync(one, Reason, None));
+        Assert.Equal(new GlassChange.Broken(one), await BreakAsync(desk, one));
 
         Assert.NotNull(await desk.OpenAsync(one, None));
         Assert.Null(await desk.OpenAsync(other, None));
@@ -58,7 +59,7 @@ public sealed class GlassTests : IAsyncLifetime
         site.Services.GetRequiredService<GlassFeed>().Changed += () => told++;
         var desk = Desk("admin", StaffRole.Administrator);
 
-        await desk.BreakAsync(session, Reason, None);
+        await BreakAsync(desk, session);
         await desk.OpenAsync(session, None);
 
         Assert.Equal(1, told);
@@ -66,20 +67,19 @@ public sealed class GlassTests : IAsyncLifetime
         var acts = await db.Database
             .SqlQuery<string>($"SELECT act || ' ' || detail AS Value FROM audit_entry WHERE session_id = {session} ORDER BY sequence")
             .ToListAsync(None);
-        Assert.Equal(["GlassBroken ", "Opened through the glass"], acts);
+        Assert.Equal(["CodeMade ", "OpenedByCode by code", "GlassBroken ", "Opened through the glass"], acts);
         Assert.Equal(ReviewStatus.New, (await db.InboxLines.SingleAsync(None)).Status);
     }
 
     [Fact]
-    public async Task Without_a_reason_or_without_the_persons_agreement_it_stays_whole()
+    public async Task Without_a_reason_or_without_the_code_a_person_holds_it_stays_whole()
     {
         var desk = Desk("admin", StaffRole.Administrator);
-        var agreed = await ArrivedAsync();
-        var not = await ArrivedAsync(mayBeReviewed: false);
+        var session = await ArrivedAsync();
 
-        Assert.IsType<GlassChange.ReasonUnfit>(await desk.BreakAsync(agreed, "urgent", None));
-        Assert.IsType<GlassChange.NoSession>(await desk.BreakAsync(not, Reason, None));
-        Assert.IsType<GlassChange.NoSession>(await desk.BreakAsync(12345, Reason, None));
+        Assert.IsType<GlassChange.ReasonUnfit>(await desk.BreakAsync(await CodeAsync(session), "urgent", None));
+        Assert.IsType<GlassChange.CodeWrong>(await desk.BreakAsync("0000-0000-0000", Reason, None));
+        Assert.IsType<GlassChange.CodeWrong>(await desk.BreakAsync($"{session}", Reason, None));
 
         Assert.Empty(await desk.ListAsync(None));
     }
@@ -95,7 +95,7 @@ public sealed class GlassTests : IAsyncLifetime
             (_, _) => Task.FromResult<Staff?>(new Staff("admin", "Dr admin", [StaffRole.Administrator], given)), clock));
         clock.Advance(TimeSpan.FromMinutes(minutes));
 
-        var problem = await Record.ExceptionAsync(() => Desk(access).BreakAsync(session, Reason, None));
+        var problem = await Record.ExceptionAsync(() => BreakAsync(Desk(access), session));
 
         Assert.Equal(breaks ? null : typeof(StepUpNeededException), problem?.GetType());
         Assert.Equal(breaks ? 1 : 0, (await Desk("auditor", StaffRole.Auditor).ListAsync(None)).Length);
@@ -105,7 +105,7 @@ public sealed class GlassTests : IAsyncLifetime
     public async Task An_administrator_whose_glass_is_broken_still_gets_no_session_from_the_reviewers_desk()
     {
         var session = await ArrivedAsync();
-        await Desk("admin", StaffRole.Administrator).BreakAsync(session, Reason, None);
+        await BreakAsync(Desk("admin", StaffRole.Administrator), session);
         var reviewers = ActivatorUtilities.CreateInstance<GluteTriage.Web.Reviewing.SessionDesk>(
             site.Services, SignedIn.As("admin", StaffRole.Administrator));
 
@@ -118,7 +118,7 @@ public sealed class GlassTests : IAsyncLifetime
     {
         var session = await ArrivedAsync();
         var breaker = Desk("admin", StaffRole.Administrator);
-        await breaker.BreakAsync(session, Reason, None);
+        await BreakAsync(breaker, session);
         var auditor = Desk("auditor", StaffRole.Auditor);
         var waiting = Assert.Single(await auditor.ListAsync(None));
         Assert.Equal((Reason, false, false), (waiting.Reason, waiting.IsOwn, waiting.IsLate));
@@ -137,7 +137,7 @@ public sealed class GlassTests : IAsyncLifetime
     [Fact]
     public async Task A_notice_on_an_open_page_turns_red_by_itself_and_the_breakers_own_goes_when_the_half_hour_is_over()
     {
-        await Desk("admin", StaffRole.Administrator).BreakAsync(await ArrivedAsync(), Reason, None);
+        await BreakAsync(Desk("admin", StaffRole.Administrator), await ArrivedAsync());
         await using var auditors = Page("auditor", StaffRole.Auditor);
         await using var breakers = Page("admin", StaffRole.Administrator);
         var (notice, own) = (auditors.Render<GlassNotice>(), breakers.Render<GlassNotice>());
@@ -157,6 +157,7 @@ public sealed class GlassTests : IAsyncLifetime
     {
         var page = new BunitContext();
         page.Services.AddSingleton(Desk(account, role));
+        page.Services.AddSingleton(ActivatorUtilities.CreateInstance<RenewalDesk>(site.Services, SignedIn.As(account, role)));
         page.Services.AddSingleton(site.Services.GetRequiredService<GlassFeed>());
         page.Services.AddSingleton<TimeProvider>(clock);
         return page;
@@ -169,9 +170,15 @@ public sealed class GlassTests : IAsyncLifetime
         site.Services.GetRequiredService<IDbContextFactory<AccountDb>>(),
         site.Services.GetRequiredService<AuditedLog>(),
         site.Services.GetRequiredService<ReviewLog>(),
+        site.Services.GetRequiredService<SharedCodes>(),
         site.Services.GetRequiredService<ReleaseShelf>(),
         site.Services.GetRequiredService<GlassFeed>(),
         clock);
+
+    private async Task<string> CodeAsync(long session) =>
+        (await site.Services.GetRequiredService<SharedCodes>().MakeAsync(session, None))!.Value.Code.ToShownText();
+
+    private async Task<GlassChange> BreakAsync(GlassDesk desk, long session) => await desk.BreakAsync(await CodeAsync(session), Reason, None);
 
     private async Task<long> ArrivedAsync(bool mayBeReviewed = true)
     {
