@@ -1,6 +1,8 @@
 namespace GluteTriage.Sessions.Sharing;
 
-/// <summary>A code by which a person takes the consent to review back, for as long as the session is kept. One a session; the code itself is stored nowhere.</summary>
+/// <summary>
+/// A code by which a person takes the consent to review back, for as long as the session is kept. One a session; the code itself is stored nowhere.
+/// </summary>
 public sealed class WithdrawalCode
 {
     public required long SessionId { get; init; }
