@@ -19,8 +19,8 @@ internal static class FileNames
     private static readonly string[] Single =
     [
         "questionnaire.yaml", "definitions.yaml", "screens.yaml", "urgencies.yaml", "ranking.yaml", "moves.yaml", "frequencies.yaml", "release.yaml",
-        "sources.yaml", "facts.yaml", "glossary.yaml", "self-care.yaml", "lint.yaml", "warning-signs.yaml", "safety-netting/emergency-signs.yaml",
-        "safety-netting/same-day-signs.yaml",
+        "sources.yaml", "facts.yaml", "glossary.yaml", "self-care.yaml", "lint.yaml", "search.yaml", "warning-signs.yaml",
+        "safety-netting/emergency-signs.yaml", "safety-netting/same-day-signs.yaml",
     ];
 
     /// <returns>What a file that nobody reads should be called; null where nothing like it is read.</returns>
