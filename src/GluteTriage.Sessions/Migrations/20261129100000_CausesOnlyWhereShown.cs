@@ -25,7 +25,8 @@ namespace GluteTriage.Sessions.Migrations
             INSERT OR IGNORE INTO shown_none
                 SELECT a.session_id FROM answered_item AS a
                 WHERE a.item = 'age' AND a.reply = 'under16' AND a.session_id IN (SELECT session_id FROM inbox_line)
-                    AND NOT EXISTS (SELECT 1 FROM answered_item AS later WHERE later.session_id = a.session_id AND later.item = 'age' AND later.revision > a.revision);
+                    AND NOT EXISTS (
+                        SELECT 1 FROM answered_item AS later WHERE later.session_id = a.session_id AND later.item = 'age' AND later.revision > a.revision);
             INSERT OR IGNORE INTO shown_none
                 SELECT DISTINCT f.session_id FROM inbox_flag AS f
                 JOIN inbox_line AS l ON l.session_id = f.session_id

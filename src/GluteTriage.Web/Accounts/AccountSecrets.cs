@@ -8,7 +8,7 @@ namespace GluteTriage.Web.Accounts;
 
 /// <summary>Makes and checks what people prove themselves with, apart from passkeys. Each check can succeed once for each proof.</summary>
 internal sealed class AccountSecrets(
-    IDataProtectionProvider protection, IPasswordHasher<Account> hasher, GuessGate gate, TimeProvider clock)
+    IDataProtectionProvider protection, IPasswordHasher<Account> hasher, GuessGate gate, TimeProvider clock) : IDisposable
 {
     private const int RecoveryCodes = 10;
     private const int RecoveryBytes = 15;
@@ -30,6 +30,8 @@ internal sealed class AccountSecrets(
 
     private readonly SemaphoreSlim hashing = new(HashesAtOnce, HashesAtOnce);
     private int waiting;
+
+    public void Dispose() => hashing.Dispose();
 
     public async Task<string> HashPasswordAsync(string password, CancellationToken cancel)
     {

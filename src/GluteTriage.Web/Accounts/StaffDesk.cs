@@ -240,7 +240,8 @@ internal sealed class StaffDesk(
     {
         var token = "";
         StaffChange? refused = null;
-        var made = await ChangeAsync(staff, id, AuditAct.AccountChanged, renewal is null ? "new factors, by their recovery code" : "new factors, agreed", async (db, account) =>
+        var how = renewal is null ? "new factors, by their recovery code" : "new factors, agreed";
+        var made = await ChangeAsync(staff, id, AuditAct.AccountChanged, how, async (db, account) =>
         {
             refused = await check(db, account);
             if (refused is not null)

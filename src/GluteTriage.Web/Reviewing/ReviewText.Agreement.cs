@@ -47,7 +47,8 @@ internal static partial class ReviewText
         public const string Sensitivity = "Sensitivity: of those a clinician held present, how many the tool raised";
         public const string Predictive = "Positive predictive value: of those the tool raised, how many a clinician held present";
         public const string CausesHeading = "Causes: clinician and tool";
-        public const string CausesSays = "By the group the cause belongs to, the commonest first. Only where the person was shown causes. The clinician may have named none.";
+        public const string CausesSays =
+            "By the group the cause belongs to, the commonest first. Only where the person was shown causes. The clinician may have named none.";
         public const string SameCause = "The same group";
         public const string HowComputed =
             "Kappa with quadratic weights and its large-sample standard error (Cohen 1968; Fleiss, Cohen and Everitt 1969); shares with the score interval "

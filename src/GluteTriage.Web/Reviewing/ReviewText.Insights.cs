@@ -32,7 +32,8 @@ internal static partial class ReviewText
         public const string DevicesHeading = "Device";
         public const string DevicesSays = "What kind of device each session was begun on, whichever device is chosen above.";
         public const string CausesHeading = "Likeliest cause";
-        public const string CausesSays = "The group of the cause the person saw first, commonest first. People told to be seen at once, and those under 16, are shown none.";
+        public const string CausesSays =
+            "The group of the cause the person saw first, commonest first. People told to be seen at once, and those under 16, are shown none.";
         public const string ReleasesHeading = "Content release";
         public const string ReleasesSays = "Which release each session was begun with, whichever release is chosen above.";
         public const string OtherCause = "No cause was shown, or one of an earlier release";

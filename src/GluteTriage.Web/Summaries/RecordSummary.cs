@@ -3,7 +3,6 @@ using GluteTriage.Engine;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
-using GluteTriage.Sessions;
 using GluteTriage.Web.Results;
 using GluteTriage.Web.Reviewing;
 using GluteTriage.Web.Shell;
@@ -110,7 +109,8 @@ public sealed class RecordSummary
             + (view.Progress.Settled.IsDoubted(code) ? SummaryText.CountsAsUnsure : "")
         : SummaryText.NotAsked;
 
-    private SummaryLine Sign(RedFlag flag, Urgency urgency, IEnumerable<Finding> because) => new(ReviewText.Tiered(flag.Title, Word(urgency)), Answers(because));
+    private SummaryLine Sign(RedFlag flag, Urgency urgency, IEnumerable<Finding> because) =>
+        new(ReviewText.Tiered(flag.Title, Word(urgency)), Answers(because));
 
     /// <summary>The whole answer to each question a sign rests on, not only the part that raised it.</summary>
     private string Answers(IEnumerable<Finding> findings) => string.Join("; ", findings.Select(finding => finding.Item).Distinct().Select(Line));

@@ -2,7 +2,6 @@ using System.Globalization;
 using PdfSharp.Drawing;
 using PdfSharp.Fonts;
 using PdfSharp.Pdf;
-using PdfSharp.Pdf.Structure;
 using PdfSharp.UniversalAccessibility;
 using UAStructure = PdfSharp.UniversalAccessibility.StructureBuilder;
 

@@ -2,7 +2,6 @@ using System.Net;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Web.Accounts;
-using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -89,7 +88,7 @@ public sealed class RefusalTests(AccountSite site)
     public async Task At_most_two_passwords_are_looked_at_together_and_beyond_twenty_the_next_is_told_to_wait()
     {
         var slow = new Slow();
-        var secrets = ActivatorUtilities.CreateInstance<AccountSecrets>(site.Site.Services, slow);
+        using var secrets = ActivatorUtilities.CreateInstance<AccountSecrets>(site.Site.Services, slow);
 
         var tries = Enumerable.Range(0, 21).Select(_ => Task.Run(() => secrets.IsPasswordAsync(null, "any that is long enough", None))).ToList();
         while (slow.Now < 2 || !tries.Any(one => one.IsCompleted))

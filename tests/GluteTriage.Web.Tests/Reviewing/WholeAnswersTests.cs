@@ -1,5 +1,4 @@
 using Bunit;
-using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;

@@ -22,7 +22,8 @@ public sealed record BrokenGlass(
 /// is told at once, and somebody else has to look into it.
 /// </summary>
 internal sealed class GlassDesk(
-    StaffAccess access, IDbContextFactory<AccountDb> dbs, AuditedLog audit, ReviewLog log, SharedCodes codes, ReleaseShelf shelf, GlassFeed feed, TimeProvider clock)
+    StaffAccess access, IDbContextFactory<AccountDb> dbs, AuditedLog audit, ReviewLog log, SharedCodes codes, ReleaseShelf shelf, GlassFeed feed,
+    TimeProvider clock)
 {
     public const int ReasonAtLeast = 20;
     public const int ReasonAtMost = 500;

@@ -72,7 +72,7 @@ public sealed class GlassTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_reason_or_without_the_code_a_person_holds_it_stays_whole()
+    public async Task Without_a_reason_or_without_the_persons_agreement_it_stays_whole()
     {
         var desk = Desk("admin", StaffRole.Administrator);
         var session = await ArrivedAsync();
