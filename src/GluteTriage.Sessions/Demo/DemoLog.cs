@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GluteTriage.Sessions.Demo;
 
 /// <summary>Fills a session log with made-up sessions. Never touches a log that holds a session of a real person.</summary>
-public sealed class DemoLog(SingleWriter writer, AuditKey key)
+public sealed class DemoLog(SingleWriter writer, AuditKey key, AuditHeads heads)
 {
     private const int SessionsAtOnce = 100;
     private const int EntriesAtOnce = 500;
@@ -104,13 +104,15 @@ public sealed class DemoLog(SingleWriter writer, AuditKey key)
     {
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var entries = new List<AuditEntry>();
         foreach (var (session, act) in acts)
         {
-            await db.RecordAsync(key, act.Actor, act.Act, session, act.Detail, act.At, cancel);
+            entries.Add(await db.RecordAsync(key, act.Actor, act.Act, session, act.Detail, act.At, cancel));
             db.ChangeTracker.Clear();
         }
 
         await transaction.CommitAsync(cancel);
+        heads.Note(entries);
         return true;
     }
 }
