@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Cli;
 
-/// <summary><c>gt erase</c>: deletes the session of a code its person holds, as the page for it does, also while the site runs.</summary>
+/// <summary>
+/// <c>gt erase</c>: deletes the session of a code its person holds, for showing the answers or for taking the consent back, as the pages for
+/// them do, also while the site runs.
+/// </summary>
 internal static class EraseCommand
 {
     public static Command Create()
@@ -47,14 +50,16 @@ internal static class EraseCommand
         }
 
         var typed = code == "-" ? Console.In.ReadLine() : code;
-        if (await services.GetRequiredService<SharedCodes>().DeleteAsync("gt", typed, cancel) is ByCode<long>.Found)
+        if (await services.GetRequiredService<SharedCodes>().DeleteAsync("gt", typed, cancel) is ByCode<long>.Found
+            || await services.GetRequiredService<WithdrawalCodes>().TakeBackAsync("gt", typed, cancel) is ByCode<long>.Found)
         {
             Console.WriteLine("The answers are deleted, in the database and in its log. Backups made before still hold them until they are removed.");
             return ExitCode.Fine;
         }
 
         Console.Error.WriteLine(
-            "No session has this code: it was mistyped, taken back, is older than 24 hours, or its answers are deleted already. Nothing was changed.");
+            "No session has this code: it was mistyped or taken back, the answers are deleted already, or it was for showing them to a clinician, "
+            + "which ends after 24 hours. Nothing was changed.");
         return ExitCode.Faults;
     }
 }

@@ -148,6 +148,20 @@ public sealed class InstallationCommandTests
         Assert.Equal(2, CliTests.Gt("erase", code.ToShownText(), site.Beside("no-such-data")).Exit);
     }
 
+    [Fact]
+    public async Task The_code_that_came_with_the_consent_erases_them_too_and_a_second_time_finds_nothing()
+    {
+        await using var site = await TestInstallation.CreateAsync("canary-in-a-mine");
+        var code = await site.GiveWithdrawalCodeAsync(1);
+
+        var right = CliTests.Gt("erase", code.ToShownText(), site.Data.Root);
+        var again = CliTests.Gt("erase", code.ToShownText(), site.Data.Root);
+
+        Assert.Equal((0, 1), (right.Exit, again.Exit));
+        Close(site.Data);
+        Assert.Equal(-1, (await File.ReadAllBytesAsync(site.Data.Sessions, None)).AsSpan().IndexOf("canary-in-a-mine"u8));
+    }
+
     private static (int Exit, string Output, string Errors) Doctor(DataFolder data, params string[] more) =>
         CliTests.Gt(["doctor", data.Root, "--site", Shipped.Root, .. more]);
 

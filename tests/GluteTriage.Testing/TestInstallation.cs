@@ -5,6 +5,7 @@ using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Backups;
 using GluteTriage.Sessions.Sharing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Testing;
@@ -59,6 +60,16 @@ public sealed class TestInstallation : IAsyncDisposable
         var (_, session) = await Log.OpenAsync(new string('a', 64), "uk", mayBeReviewed: true, CancellationToken.None);
         await Log.AppendAsync(session.Id, 0, First, Said(word), CancellationToken.None);
         return session;
+    }
+
+    /// <summary>As the site does when a person consents.</summary>
+    public async Task<ShareCode> GiveWithdrawalCodeAsync(long session)
+    {
+        var (code, stored) = services.GetRequiredService<WithdrawalCodes>().New(session);
+        await using var db = await services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync();
+        db.Add(stored);
+        await db.SaveChangesAsync();
+        return code;
     }
 
     private static Answer Said(string word) => Reply.Read(

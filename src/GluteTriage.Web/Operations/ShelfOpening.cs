@@ -64,7 +64,10 @@ internal abstract record ShelfOpening
     {
         var files = ContentFolder.Read(content);
         var path = ReleaseShelf.PathOf(stores, files.Hash);
-        if (StoreSeal.Holds(path) && ReleaseShelf.ReadStore(stores, files.Hash) is { } standing && HasTheCertificateOf(files, standing))
+
+        // A file that cannot be opened is no part of what names the store, and a fault all the same.
+        if (files.NotOpened.Count == 0 && StoreSeal.Holds(path)
+            && ReleaseShelf.ReadStore(stores, files.Hash) is { } standing && HasTheCertificateOf(files, standing))
         {
             return Current(standing);
         }
