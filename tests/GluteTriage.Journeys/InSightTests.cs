@@ -1,5 +1,3 @@
-using GluteTriage.Testing;
-
 namespace GluteTriage.Journeys;
 
 /// <summary>On an ordinary phone most screens are seen whole: nothing has to be scrolled to before one can go on.</summary>

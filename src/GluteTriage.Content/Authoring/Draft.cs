@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GluteTriage.Content.Pages;
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Rules;
 

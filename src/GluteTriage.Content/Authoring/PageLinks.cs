@@ -1,5 +1,4 @@
 using GluteTriage.Content.Pages;
-using GluteTriage.Content.Reading;
 
 namespace GluteTriage.Content.Authoring;
 

@@ -19,7 +19,7 @@ public sealed class WithdrawTests
     [Fact]
     public async Task Whoever_agreed_takes_it_back_by_the_code_from_another_browser_long_after_the_key_has_gone()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using Site site = new ItemByItemSite { Clock = clock };
         var code = await AgreedAsync(await WithResultAsync(site));
         Assert.Equal(1, await CountAsync(site, db => db.InboxLines));
