@@ -92,8 +92,10 @@ internal static class BackupCommand
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Restored {restored.Manifest.Sessions} sessions and {restored.Manifest.AuditEntries} audit entries of {restored.Manifest.MadeAt:u}."));
-        Console.WriteLine(
-            "What was deleted since then is back. What is past its time goes when the site starts; what people had deleted themselves does not.");
+        Console.WriteLine(restored.ErasedAgain is { } erased
+            ? string.Create(CultureInfo.InvariantCulture, $"Sessions that were deleted since then were deleted from it again: {erased}.")
+            : "No log of before could be read here, so what was deleted since then is back. What is past its time goes when the site starts; "
+                + "what people had deleted themselves does not.");
         if (restored.Before is { } before)
         {
             Console.WriteLine($"What was there before is in {before}. Delete it once the site runs: it holds answers too.");

@@ -95,10 +95,16 @@ public sealed class TestInstallation : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops what writes, as a site that is stopped does; the files stay.</summary>
+    public async Task CloseAsync()
     {
         await services.DisposeAsync();
         SqliteConnection.ClearAllPools();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
         around.Delete(recursive: true);
     }
 }

@@ -4,8 +4,11 @@ namespace GluteTriage.Sessions.Backups;
 
 /// <summary>What came of a backup that was put back.</summary>
 /// <param name="Before">The folder with what was there before; null where nothing was.</param>
+/// <param name="ErasedAgain">
+/// How many sessions that were deleted since were deleted from it too; null where the log of before is not there or cannot be read.
+/// </param>
 /// <param name="TrailFaults">What is wrong with the audit trail in it, each as a sentence.</param>
-public sealed record Restored(BackupManifest Manifest, string? Before, IReadOnlyList<string> TrailFaults);
+public sealed record Restored(BackupManifest Manifest, string? Before, int? ErasedAgain, IReadOnlyList<string> TrailFaults);
 
 /// <summary>Puts a backup into a data folder. Until all of it has been checked, nothing that was there is touched.</summary>
 public static class Restoring
@@ -40,7 +43,8 @@ public static class Restoring
             }
 
             var trail = await SetCheck.TrailFaultsAsync(copies, cancel);
-            return new Restored(manifest, Exchange(data, copies, there, clock), trail);
+            var erased = ErasedSince.Delete(data.Sessions, copies.Sessions);
+            return new Restored(manifest, Exchange(data, copies, there, clock), erased, trail);
         }
         finally
         {

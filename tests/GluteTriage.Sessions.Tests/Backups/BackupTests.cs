@@ -78,6 +78,38 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task What_people_had_deleted_since_does_not_come_back_where_the_log_of_before_can_be_read()
+    {
+        await using var site = await TestInstallation.CreateAsync("canary-in-a-mine");
+        var kept = await site.AnswerAsync("bird-on-a-roof");
+        var made = await BackUpAsync(site);
+        Assert.True(await site.Log.DeleteAsync(1, None));
+        await site.CloseAsync();
+
+        var restored = await Restoring.RunAsync(made.Path, site.Data, Key(site), replace: true, clock, None);
+
+        Assert.Equal(1, restored.ErasedAgain);
+        Assert.Equal(1, await CountAsync(site.Data.Sessions, $"session WHERE id = {kept.Id}"));
+        Assert.Equal(0, await CountAsync(site.Data.Sessions, "answered_item WHERE session_id = 1"));
+        Assert.Equal(-1, (await File.ReadAllBytesAsync(site.Data.Sessions, None)).AsSpan().IndexOf("canary-in-a-mine"u8));
+        Assert.NotEqual(-1, (await File.ReadAllBytesAsync(site.Data.Sessions, None)).AsSpan().IndexOf("bird-on-a-roof"u8));
+    }
+
+    [Fact]
+    public async Task A_damaged_log_of_before_stops_no_restore_and_is_said_to_tell_nothing()
+    {
+        await using var site = await TestInstallation.CreateAsync();
+        var made = await BackUpAsync(site);
+        await site.CloseAsync();
+        await File.WriteAllTextAsync(site.Data.Sessions, "no database", None);
+
+        var restored = await Restoring.RunAsync(made.Path, site.Data, Key(site), replace: true, clock, None);
+
+        Assert.Null(restored.ErasedAgain);
+        Assert.Equal(1, await CountAsync(site.Data.Sessions, "session"));
+    }
+
+    [Fact]
     public async Task Older_backups_go_once_the_new_one_is_read_back_and_not_when_it_cannot_be_made()
     {
         await using var site = await TestInstallation.CreateAsync();

@@ -1,0 +1,73 @@
+using System.Globalization;
+using GluteTriage.Sessions.Auditing;
+using Microsoft.Data.Sqlite;
+
+namespace GluteTriage.Sessions.Backups;
+
+/// <summary>
+/// A backup is older than what people had deleted since. Where the log it replaces can still be read, its audit trail names those sessions,
+/// and they are deleted from the restored copy before anybody can read them.
+/// </summary>
+internal static class ErasedSince
+{
+    private const string Deleted = nameof(AuditAct.Deleted);
+
+    /// <param name="newer">The log that is put away; read only.</param>
+    /// <param name="restored">The copy of the backup; its bytes are overwritten.</param>
+    /// <returns>How many sessions were deleted; null where there is no newer log, or none that can be read.</returns>
+    public static int? Delete(string newer, string restored)
+    {
+        if (!File.Exists(newer) || Erased(newer) is not { } sessions)
+        {
+            return null;
+        }
+
+        using var connection = Open(restored, SqliteOpenMode.ReadWrite);
+        Do(connection, "PRAGMA foreign_keys = ON");
+        Do(connection, "PRAGMA secure_delete = ON");
+        using var transaction = connection.BeginTransaction();
+        var count = sessions.Sum(session => Do(connection, $"DELETE FROM session WHERE id = {session.ToString(CultureInfo.InvariantCulture)}"));
+        transaction.Commit();
+        Do(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        return count;
+    }
+
+    private static List<long>? Erased(string log)
+    {
+        try
+        {
+            using var connection = Open(log, SqliteOpenMode.ReadOnly);
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT DISTINCT session_id FROM audit_entry WHERE act = $act AND session_id IS NOT NULL";
+            command.Parameters.AddWithValue("$act", Deleted);
+            using var rows = command.ExecuteReader();
+            var found = new List<long>();
+            while (rows.Read())
+            {
+                found.Add(rows.GetInt64(0));
+            }
+
+            return found;
+        }
+        catch (SqliteException)
+        {
+            // Damaged, or from before there was a trail: often the very reason to restore.
+            return null;
+        }
+    }
+
+    private static SqliteConnection Open(string file, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    private static int Do(SqliteConnection connection, string statement)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return command.ExecuteNonQuery();
+    }
+}
