@@ -96,28 +96,80 @@ internal sealed class SettingsReader(IConfiguration configuration)
     /// <exception cref="SettingsException">Something is wrong; each sentence tells of one setting.</exception>
     public void Demand()
     {
-        var sections = read.Where(key => key.Contains(':')).Select(key => key[..key.IndexOf(':', StringComparison.Ordinal)]).Except(["Serilog", "Proxies"]);
-        foreach (var section in sections.Distinct(StringComparer.OrdinalIgnoreCase).ToList())
+        foreach (var section in read.Where(key => key.Contains(':')).Select(SectionOf).Distinct(StringComparer.OrdinalIgnoreCase).ToList())
         {
-            var known = read.Where(key => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
-            foreach (var name in Names(section).Where(name => !read.Contains($"{section}:{name}")))
-            {
-                Refuse($"{section}:{name} is not a setting; there is {string.Join(", ", known)}.");
-            }
+            RefuseUnread(section);
         }
 
+        RefuseNearMisses();
         if (faults.Count > 0)
         {
             throw new SettingsException(faults);
         }
     }
 
+    /// <summary>What stands in one of our sections and is no setting. Below one that is a list or a map by mistake, that is told already.</summary>
+    private void RefuseUnread(string section)
+    {
+        foreach (var key in Names(section).Select(name => $"{section}:{name}"))
+        {
+            if (IsHeading(key))
+            {
+                RefuseUnread(key);
+            }
+            else if (!read.Contains(key))
+            {
+                var known = read.Where(one => SectionOf(one).Equals(SectionOf(section), StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
+                Refuse($"{key} is not a setting; there is {string.Join(", ", known)}.");
+            }
+        }
+    }
+
+    /// <summary>
+    /// What stands in no section of ours and yet means one of our settings: with another sign for the colon, or under another heading with a
+    /// name that only we have.
+    /// </summary>
+    private void RefuseNearMisses()
+    {
+        var sections = read.Select(SectionOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, _) in configuration.AsEnumerable().Where(one => one.Value is not null && !sections.Contains(SectionOf(one.Key))))
+        {
+            if (read.FirstOrDefault(one => Letters(one) == Letters(key) || (IsOursAlone(NameOf(one)) && Letters(NameOf(one)) == Letters(NameOf(key))))
+                is { } meant)
+            {
+                Refuse($"{key} is not a setting; there is {meant}.");
+            }
+        }
+    }
+
+    /// <summary>Whether settings below this one are read: it may have entries, and need have no value.</summary>
+    private bool IsHeading(string key) => read.Any(one => one.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Null in a settings file is written, and is no value.</summary>
+    private bool IsWritten(string key) => Names(key[..key.LastIndexOf(':')]).Contains(NameOf(key), StringComparer.OrdinalIgnoreCase);
+
+    private static string SectionOf(string key) => key.Split(':')[0];
+
+    private static string NameOf(string key) => key[(key.LastIndexOf(':') + 1)..];
+
+    /// <summary>Of several words, as RetentionDays; a single one, as Folder, may be anybody's.</summary>
+    private static bool IsOursAlone(string name) => name.Skip(1).Any(char.IsUpper);
+
+    private static string Letters(string key) => string.Concat(key.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
     private T? Read<T>(string key, Func<string, T?> parse, string what)
     {
         read.Add(key);
+        var entries = Names(key);
+        if (entries.Count > 0 && !IsHeading(key))
+        {
+            Refuse($"{key} must be {what}, and is a list or a map, with {key}:{entries[0]}.");
+            return default;
+        }
 
-        // The heading of a section that has entries has no value of its own.
-        if (configuration[key] is not { } given || (given.Length == 0 && Names(key).Count > 0))
+        // The heading of a section that has entries need have no value of its own.
+        var given = configuration[key] ?? (entries.Count == 0 && IsWritten(key) ? "" : null);
+        if (given is null || (given.Length == 0 && entries.Count > 0))
         {
             return default;
         }

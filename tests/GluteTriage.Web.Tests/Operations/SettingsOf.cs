@@ -9,10 +9,10 @@ namespace GluteTriage.Web.Tests.Operations;
 internal static class SettingsOf
 {
     /// <param name="root">The folder of the program; its data folder is this too, where no other is set.</param>
-    public static SiteSettings A(string root, params (string Key, string Value)[] settings) => SiteSettings.Of(
+    public static SiteSettings A(string root, params (string Key, string? Value)[] settings) => SiteSettings.Of(
         new ConfigurationBuilder()
             .AddInMemoryCollection([KeyValuePair.Create("Data:Folder", (string?)root)])
-            .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)))
+            .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, one.Value)))
             .Build(),
         new Place(root));
 

@@ -49,6 +49,10 @@ public sealed class SiteSettingsTests : IDisposable
     public void A_setting_without_a_value_is_refused(string setting, string range) =>
         AssertRefused(setting, " ", $"{setting} must be {range}, and is empty.");
 
+    [Fact]
+    public void Null_in_a_settings_file_is_no_value() =>
+        AssertRefused("Sessions:RetentionDays", null, "Sessions:RetentionDays must be a whole number from 1 to 3650, and is empty.");
+
     [Theory]
     [InlineData("Limits:StartsPerMinute", "0")]
     [InlineData("Limits:ApiCallsPerMinute", "many")]
@@ -123,6 +127,39 @@ public sealed class SiteSettingsTests : IDisposable
         AssertRefused(setting, "1", $"{setting} is not a setting; there is {known}.");
 
     [Theory]
+    [InlineData("Serilog:MinimumLevl", "Serilog:MinimumLevel, Serilog:MinimumLevel:Default")]
+    [InlineData("Serilog:MinimumLevel:Defalt", "Serilog:MinimumLevel, Serilog:MinimumLevel:Default")]
+    [InlineData("Sessions_RetentionDays", "Sessions:RetentionDays")]
+    [InlineData("SESSIONS_RETENTION_DAYS", "Sessions:RetentionDays")]
+    [InlineData("Sessions.RetentionDays", "Sessions:RetentionDays")]
+    [InlineData("RetentionDays", "Sessions:RetentionDays")]
+    [InlineData("Session:RetentionDays", "Sessions:RetentionDays")]
+    [InlineData("GluteTriage:Sessions:RetentionDays", "Sessions:RetentionDays")]
+    [InlineData("Limit:StartsPerMinute", "Limits:StartsPerMinute")]
+    [InlineData("DATA_FOLDER", "Data:Folder")]
+    public void A_setting_of_ours_in_another_place_or_spelling_is_refused_rather_than_not_set(string setting, string known) =>
+        AssertRefused(setting, "30", $"{setting} is not a setting; there is {known}.");
+
+    [Theory]
+    [InlineData("Kestrel:Endpoints:Http:Url", "http://localhost:5000")]
+    [InlineData("Logging:LogLevel:Default", "Warning")]
+    [InlineData("FOLDER", "/srv")]
+    [InlineData("Other:Enabled", "off")]
+    [InlineData("SESSIONS__RETENTIONDAYS_OF_ANOTHER", "0")]
+    [InlineData("sessions:retentiondays", "90")]
+    public void A_setting_of_another_program_or_in_another_case_is_none_of_our_business(string setting, string given) => Assert.NotNull(Of((setting, given)));
+
+    [Theory]
+    [InlineData("Sessions:RetentionDays:0",
+        "Sessions:RetentionDays must be a whole number from 1 to 3650, and is a list or a map, with Sessions:RetentionDays:0.")]
+    [InlineData("Sessions:RetentionDays:Days",
+        "Sessions:RetentionDays must be a whole number from 1 to 3650, and is a list or a map, with Sessions:RetentionDays:Days.")]
+    [InlineData("Offline:Enabled:0", "Offline:Enabled must be true or false, and is a list or a map, with Offline:Enabled:0.")]
+    [InlineData("Proxies:0:0",
+        "Proxies:0 must be an IP address or a network, such as 10.0.0.5 or 10.0.0.0/8, and is a list or a map, with Proxies:0:0.")]
+    public void A_list_where_one_value_is_meant_is_refused_rather_than_not_set(string setting, string sentence) => AssertRefused(setting, "30", sentence);
+
+    [Theory]
     [InlineData("Data:Folder")]
     [InlineData("Audit:HeadsFolder")]
     public void A_folder_that_cannot_be_written_is_refused(string setting)
@@ -161,9 +198,9 @@ public sealed class SiteSettingsTests : IDisposable
         "urls", $"http://localhost:5000;{address}",
         $"ASPNETCORE_URLS must be addresses such as http://localhost:5000, with ports up to 65535, and has '{address}'.");
 
-    private void AssertRefused(string setting, string given, string sentence) => Assert.Equal([sentence], Refusal((setting, given)).Sentences);
+    private void AssertRefused(string setting, string? given, string sentence) => Assert.Equal([sentence], Refusal((setting, given)).Sentences);
 
-    private SettingsException Refusal(params (string Key, string Value)[] settings) => Assert.Throws<SettingsException>(() => Of(settings));
+    private SettingsException Refusal(params (string Key, string? Value)[] settings) => Assert.Throws<SettingsException>(() => Of(settings));
 
-    private SiteSettings Of(params (string Key, string Value)[] settings) => SettingsOf.A(root.FullName, settings);
+    private SiteSettings Of(params (string Key, string? Value)[] settings) => SettingsOf.A(root.FullName, settings);
 }
