@@ -133,7 +133,8 @@ public sealed class LosesNothingTests : IDisposable
 
     public static TheoryData<string> Unreadable =>
         ["\u0007", "\u0000", "\u001b", "\u007f", "\u0085", "\u200b", "\u200d", "\u200e", "\u202e", "\u2066", "\u2069", "\u2028", "\u2029", "\u00ad",
-            "\ufeff", "\ufffd", "\ue000", "\ufff9", "\U000e0041", "\f", "\u00e2\u20ac\u2122", "\u00c3\u00a9", "\u00c2\u00a0"];
+            "\ufeff", "\ufffd", "\ue000", "\ufff9", "\U000e0041", "\f", "\u00e2\u20ac\u2122", "\u00c3\u00a9", "\u00c2\u00a0",
+            "\u034f", "\u115f", "\u180b", "\u2800", "\u3164", "\ufe0f", "\uffa0", "\U000e0100"];
 
     [Theory, MemberData(nameof(Unreadable))]
     public void A_character_nobody_can_read_is_a_fault_at_its_line_in_every_kind_of_file(string unreadable)

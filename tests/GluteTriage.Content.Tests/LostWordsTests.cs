@@ -51,6 +51,22 @@ public sealed class LostWordsTests
     public void Words_lost_in_any_other_way_stop_the_release_too(string written) => Assert.NotEmpty(Lost(written));
 
     [Theory]
+    [InlineData("##Get help today.")]
+    [InlineData("##\u00a0Get help today.")]
+    [InlineData("####### Get help today.")]
+    [InlineData("Do **not press hard.")]
+    [InlineData("Do ** not ** press hard.")]
+    [InlineData("Do __not press hard.")]
+    [InlineData("Do ~~not~~ press hard.")]
+    [InlineData("| Leg | Rest |\n| Back | Move |")]
+    [InlineData("See [the words] (/read/words) first.")]
+    [InlineData("See [the words](/read/words first.")]
+    [InlineData("It hurts.[^1]")]
+    [InlineData("- [ ] Get help.")]
+    public void A_mark_of_which_nothing_is_made_is_a_fault_where_it_stands(string written) => Assert.Contains(
+        Compile("Hello.\n\n" + written).Faults, fault => fault is { Check: "Mark of Markdown is left", File: Page, Line: 13 });
+
+    [Theory]
     [InlineData("Hello **un**known *friend*, `here` and\nthere.")]
     [InlineData("## Head\n\n### Next\n\n#### Last\n\nUnder\n---\n\n> Said.\n> Again.")]
     [InlineData("1. One.\n2. Two.\n\n- Three.\n  - Four.\n\n   5. Five.\n\n1) Six.")]

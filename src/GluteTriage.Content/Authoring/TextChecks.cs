@@ -59,6 +59,12 @@ internal sealed partial class TextChecks(FaultLog faults)
                 known is null ? Remove : Suggestion.Among(known, Region.Tokens));
         }
 
+        foreach (var mark in LeftMark().Matches(shown).Select(match => match.Value.Trim()))
+        {
+            faults.Add(file, firstLine, mark, "Mark of Markdown is left", $"Nothing is made of '{mark}' here; a person would read the mark itself.",
+                "A heading has a space after '##', what is strong has two stars close on both sides, and a table a line '|---|---|' below its first.");
+        }
+
         if (UnreadableCharacter.Find(shown) is var (_, what) && UnreadableCharacter.Find(file.Text) is null)
         {
             RefuseCharacter(file, firstLine, 1, what);
@@ -114,6 +120,10 @@ internal sealed partial class TextChecks(FaultLog faults)
 
     [GeneratedRegex(@"\{([^{}\n]*)\}|[{}]")]
     private static partial Regex BracePattern();
+
+    /// <summary>What stands in the words of a finished page only where the reader of Markdown took a mark for text.</summary>
+    [GeneratedRegex(@"^[^\S\n]*#{1,6}|\*\*|__|~~|\] ?\(|\[\^|^[^\S\n]*\[[ xX]\]|^[^\S\n]*\|", RegexOptions.Multiline)]
+    private static partial Regex LeftMark();
 
     [GeneratedRegex(@"^(?:null|nil|~|todo|tbd|tba|n/a|undefined|\.\.\.|\u2026|-|\?+)\.?$|(?-i:\b(?:TODO|TBD|TBA|FIXME|XXX)\b)|\blorem ipsum\b",
         RegexOptions.IgnoreCase)]
