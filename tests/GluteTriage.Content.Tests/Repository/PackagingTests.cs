@@ -27,6 +27,26 @@ public sealed partial class PackagingTests
         Assert.True(exposed <= ExposedAtMost, $"{unit} is exposed by {exposed}, and {ExposedAtMost} is the most.");
     }
 
+    /// <summary>What lies inside the programs and is no package: a list of packages cannot find it, and its licence asks to be passed on with it.</summary>
+    [Theory]
+    [InlineData("src/GluteTriage.Web/Summaries/Fonts/DejaVuSans.LICENSE.txt", "DejaVu Sans", "Bitstream Vera is a trademark of Bitstream, Inc.")]
+    [InlineData("src/GluteTriage.Sessions/Typing/compatibility.txt", "Unicode Character Database", "Copyright © 1991-2021 Unicode, Inc.")]
+    [InlineData("src/GluteTriage.Web/Accounts/leaked-passwords.txt", "Mark Burnett", "CC BY-SA 3.0")]
+    public void What_others_made_and_the_programs_hold_within_stands_in_the_notices(string file, string what, string notice)
+    {
+        var notices = SourceTree.Text("THIRD-PARTY-NOTICES.md");
+
+        Assert.Contains(what, SourceTree.Text(file), StringComparison.Ordinal);
+        Assert.Contains(what, notices, StringComparison.Ordinal);
+        Assert.Contains(notice, notices, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_else_is_embedded_than_what_was_looked_at_for_its_licence() => Assert.Equal(
+        ["Accounts\\leaked-passwords.txt", "Summaries\\Fonts\\DejaVuSans.ttf", "Typing\\compatibility.txt", "clinical-weights.csv"],
+        Directory.EnumerateFiles(Path.Combine(Shipped.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(project => Embedded().Matches(File.ReadAllText(project)).Select(file => file.Groups[1].Value)).Order(StringComparer.Ordinal));
+
     [Fact]
     public void The_site_and_its_backups_run_as_one_user_on_one_folder_with_files_for_that_user_alone()
     {
@@ -85,6 +105,9 @@ public sealed partial class PackagingTests
         await run.WaitForExitAsync();
         return said;
     }
+
+    [GeneratedRegex("<EmbeddedResource Include=\"([^\"]+)\"")]
+    private static partial Regex Embedded();
 
     [GeneratedRegex(@"exposure level for \S+ ([0-9.]+)")]
     private static partial Regex Exposure();
