@@ -21,7 +21,7 @@ internal sealed class FormSeal : IAntiforgeryAdditionalDataProvider
     /// </summary>
     public bool ValidateAdditionalData(HttpContext context, string additionalData)
     {
-        if (!IsOfPeople(context.Request) || context.Request.Path == CheckUrl.Start
+        if (!IsOfPeople(context.Request) || BeginsASession(context.Request)
             || MarkOf(context.Request) is not { Length: > 0 } mark || mark == additionalData)
         {
             return true;
@@ -39,6 +39,10 @@ internal sealed class FormSeal : IAntiforgeryAdditionalDataProvider
     public static bool IsOfOtherSession(HttpContext context) => context.Items.ContainsKey(OtherSession);
 
     private static bool IsOfPeople(HttpRequest request) => request.Path.StartsWithSegments(CheckUrl.Start);
+
+    /// <summary>However the address is written: a slash at its end leads to the same form.</summary>
+    private static bool BeginsASession(HttpRequest request) =>
+        request.Path.StartsWithSegments(CheckUrl.Start, out var behind) && behind.Value?.Trim('/') is null or "";
 
     private static string MarkOf(HttpRequest request) => SessionCookie.Read(request) is { } key
         ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToCookieText())).AsSpan(0, 8))

@@ -139,13 +139,17 @@ public sealed class WithdrawTests
         Assert.DoesNotContain("There is a problem", (await stranger.GetAsync(Form)).Words, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Without_cookies_a_person_is_told_so_and_led_back_to_the_form()
+    [Theory]
+    [InlineData(Form)]
+    [InlineData(Form + "/")]
+    [InlineData("/Withdraw")]
+    [InlineData(Form + "?from=paper")]
+    public async Task Without_cookies_a_person_is_told_so_and_led_back_to_the_form(string address)
     {
         await using Site site = new ItemByItemSite();
         using var bare = site.PlainClient();
 
-        var refused = await bare.PostAsync(Form, new FormUrlEncodedContent([KeyValuePair.Create("code", Wrong)]));
+        var refused = await bare.PostAsync(address, new FormUrlEncodedContent([KeyValuePair.Create("code", Wrong)]));
 
         Assert.Equal("/check/no-cookies?withdraw", refused.Headers.Location!.ToString());
         var page = await bare.GetStringAsync("/check/no-cookies?withdraw");
