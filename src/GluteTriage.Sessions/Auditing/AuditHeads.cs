@@ -32,8 +32,7 @@ public sealed class AuditHeads(string? path, AuditKey key, ILogger<AuditHeads>? 
 
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            using var file = Open(Path.GetFullPath(path));
             Write(file);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
@@ -45,6 +44,24 @@ public sealed class AuditHeads(string? path, AuditKey key, ILogger<AuditHeads>? 
 
             throw new IOException("The heads of the audit trail cannot be written. " + cause.Message, cause);
         }
+    }
+
+    /// <summary>Made where there is none, for its owner only, folder and file: they tell when staff were at work.</summary>
+    private static FileStream Open(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read };
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
     }
 
     /// <summary>Notes entries that have been committed. A file that fails now is owed their lines, and stops the next act of staff.</summary>

@@ -24,6 +24,20 @@ public sealed class AuditKeyTests
         }
     }
 
+    [Fact]
+    public async Task The_heads_of_the_trail_are_for_their_owner_only()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+
+        await ActAsync(test);
+
+        var heads = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(test.Path)!, "audit.heads", SearchOption.AllDirectories));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(heads));
+        }
+    }
+
     [Theory]
     [InlineData(true, true, "audit.heads")]
     [InlineData(true, false, "sessions.db")]
