@@ -124,7 +124,8 @@ public sealed class ServingTests(Site site)
     private static IEnumerable<string> Everywhere =>
     [
         "/", "/read/about", "/read/privacy", "/emergency", "/no-such-page", "/check", "/check/age", "/check/pain-site", "/check/press-test",
-        "/check/answers", "/check/result", "/check/leave", "/check/deleted", "/error",
+        "/check/answers", "/check/result", "/check/summary", "/check/leave", "/check/deleted", "/check/mine", "/check/other-answers", "/check/no-cookies",
+        "/withdraw", "/withdraw/done", "/error",
     ];
 
     private async Task<int> AssetBytesAsync(IEnumerable<AngleSharp.Dom.IElement> links)

@@ -13,6 +13,10 @@ namespace GluteTriage.Web.Tests.Shell;
 /// <summary>What browsers forgive and tools that read pages aloud do not, on every page of the site.</summary>
 public sealed partial class ValidPagesTests(Site site)
 {
+    /// <summary>Attributes by which one element names another of its page.</summary>
+    private static readonly string[] References =
+        ["for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "aria-errormessage", "headers", "list", "form", "popovertarget"];
+
     [Fact]
     public async Task Every_page_to_read_is_valid()
     {
@@ -33,9 +37,12 @@ public sealed partial class ValidPagesTests(Site site)
             var at = await person.WalkAsync("pain-site");
             faults.AddRange(await FaultsAsync(person, at));
             await person.WalkAsync();
+            await person.AgreeToReviewAsync();
+            await person.PostFormAsync(await person.GetAsync("/check/result"), "/check/share", []);
             foreach (var address in new[]
             {
-                "/check", "/check/answers", "/check/result", "/check/summary", "/check/leave", "/check/deleted", "/emergency", "/no-such-page", "/error",
+                "/check", "/check/answers", "/check/result", "/check/summary", "/check/leave", "/check/deleted", "/check/mine", "/check/other-answers",
+                "/check/no-cookies", "/check/no-cookies?withdraw", "/withdraw", "/withdraw/done", "/emergency", "/no-such-page", "/error",
             })
             {
                 faults.AddRange(await FaultsAsync(person, address));
@@ -69,6 +76,9 @@ public sealed partial class ValidPagesTests(Site site)
     [InlineData("<h1>a</h1><h3>b</h3>", "h3 after h1")]
     [InlineData("<h1>a</h1><form><button type='button'>b</button></form>", "form without a button that sends it")]
     [InlineData("<h1>a</h1><p id='x'>b</p><p id='x'>c</p>", "id x twice")]
+    [InlineData("<h1>a</h1><input aria-describedby='hint why'><p id='hint'>b</p>", "nothing has the id why")]
+    [InlineData("<h1>a</h1><label for='name'>b</label>", "nothing has the id name")]
+    [InlineData("<h1>a</h1><a href='#end'>b</a>", "nothing has the id end")]
     [InlineData("<h1>a</h1><h2>b</h2><form><button>b</button></form>", null)]
     public void What_is_looked_for_is_found(string html, string? fault) =>
         Assert.Equal(fault is null ? [] : [$"/: {fault}"], Faults("/", html));
@@ -138,7 +148,11 @@ public sealed partial class ValidPagesTests(Site site)
             .Where(form => form.QuerySelector("button:not([type]), button[type=submit], input[type=submit], input[type=image]") is null)
             .Select(_ => "form without a button that sends it");
         var ids = page.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(same => same.Count() > 1).Select(same => $"id {same.Key} twice");
-        return twice.Concat(skipped).Concat(mute).Concat(ids).Select(fault => $"{address}: {fault}");
+        var named = page.All.SelectMany(element => References.Select(name => element.GetAttribute(name) ?? ""))
+            .SelectMany(given => given.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Concat(page.QuerySelectorAll("a[href^='#']").Select(link => Uri.UnescapeDataString(link.GetAttribute("href")![1..])));
+        var nowhere = named.Where(id => page.GetElementById(id) is null).Distinct().Select(id => $"nothing has the id {id}");
+        return twice.Concat(skipped).Concat(mute).Concat(ids).Concat(nowhere).Select(fault => $"{address}: {fault}");
     }
 
     [GeneratedRegex("""<[a-z][\w:-]*(?:\s+(?<name>[^\s"'>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)+\s*/?>""", RegexOptions.IgnoreCase)]
