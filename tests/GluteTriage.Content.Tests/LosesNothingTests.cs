@@ -308,6 +308,9 @@ public sealed class LosesNothingTests : IDisposable
     [InlineData("[the advice](https://)")]
     [InlineData("[the advice](https://example)")]
     [InlineData("[the advice](//example.org/x)")]
+    [InlineData("[the advice](https://www.nhs.uk@example.org/x)")]
+    [InlineData("[the advice](https://127.0.0.1/x)")]
+    [InlineData("[https://www.nhs.uk](https://example.org/x)")]
     [InlineData("[the advice](/read/nobody)")]
     [InlineData("[the advice](#nowhere)")]
     [InlineData("[the advice](/read/about#nowhere)")]
@@ -361,6 +364,14 @@ public sealed class LosesNothingTests : IDisposable
     [InlineData("<path d=\"M0 0\"/>")]
     public void A_drawing_a_browser_would_not_draw_is_a_fault(string svg) =>
         Assert.Contains(Sample.With("pictures/back.svg", svg), fault => fault.Check == "Picture is not safe" && fault.File == "pictures/back.svg");
+
+    [Theory]
+    [InlineData("See {doctor}", "Brace is left")]
+    [InlineData("TODO", "Text is not written")]
+    [InlineData("&#8238;weak leg", "Character nobody can read")]
+    public void The_words_within_a_drawing_are_held_to_the_same(string words, string check) => Assert.Contains(
+        Sample.With("pictures/back.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{words}</text></svg>\n"),
+        fault => fault.Check == check && fault.File == "pictures/back.svg");
 
     [Fact]
     public void A_drawing_too_large_for_a_phone_is_a_fault()

@@ -63,6 +63,10 @@ public sealed class LostWordsTests
     [InlineData("See [the words](/read/words first.")]
     [InlineData("It hurts.[^1]")]
     [InlineData("- [ ] Get help.")]
+    [InlineData("It hurts. [R1, R2]")]
+    [InlineData("It hurts. [r1]")]
+    [InlineData("It hurts. [R1 ]")]
+    [InlineData("Wait &bogus; here.")]
     public void A_mark_of_which_nothing_is_made_is_a_fault_where_it_stands(string written) => Assert.Contains(
         Compile("Hello.\n\n" + written).Faults, fault => fault is { Check: "Mark of Markdown is left", File: Page, Line: 13 });
 

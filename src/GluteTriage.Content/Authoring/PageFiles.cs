@@ -194,6 +194,7 @@ internal static class PageFiles
             return null;
         }
 
+        draft.Texts.CheckDrawing(file, SafeHtml.WordsOf(svg));
         return new Picture(code, svg, text, author, licence);
     }
 }

@@ -29,7 +29,8 @@ internal sealed class PageLinks(Draft draft, Release release)
 
     /// <returns>Whether a browser can open the address, and can do so without others reading along.</returns>
     public static bool IsSafe(string address) => Uri.IsWellFormedUriString(address, UriKind.Absolute)
-        && new Uri(address) is { Scheme: "https", Host: var host } && host.Contains('.', StringComparison.Ordinal);
+        && new Uri(address) is { Scheme: "https", UserInfo: "", HostNameType: UriHostNameType.Dns, Host: var host }
+        && host.Contains('.', StringComparison.Ordinal);
 
     private void Check(WrittenPage page, PageLink link)
     {
@@ -47,9 +48,15 @@ internal sealed class PageLinks(Draft draft, Release release)
         { Address: "" or "#" } => $"The link '{link.Shown}' has no address.",
         { IsKept: true } when link.Address.StartsWith(Call, StringComparison.Ordinal) => WhyNotDialled(link.Address[Call.Length..], link.Shown),
         { IsKept: true } when link.Address[0] is '/' or '#' => WhyNotInSite(page, link.Address),
-        { IsKept: true } when IsSafe(link.Address) => null,
+        { IsKept: true } when IsSafe(link.Address) => WhyOtherThanShown(link),
         _ => $"'{link.Address}' is neither an https address nor one within the site, so the link would lead nowhere.",
     };
+
+    /// <summary>Words that are an address themselves promise to lead there.</summary>
+    private static string? WhyOtherThanShown(PageLink link) =>
+        Uri.TryCreate(link.Shown, UriKind.Absolute, out var shown) && shown is { Scheme: "http" or "https" } && shown.Host != new Uri(link.Address).Host
+            ? $"The link leads to '{link.Address}', and people read '{link.Shown}'."
+            : null;
 
     private static string? WhyNotDialled(string number, string shown) =>
         !TelephoneNumber.CanBeDialled(number) ? $"'{number}' is not a number a telephone can dial."

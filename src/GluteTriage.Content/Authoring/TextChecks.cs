@@ -79,6 +79,25 @@ internal sealed partial class TextChecks(FaultLog faults)
         }
     }
 
+    /// <summary>The same for the words within a drawing, in which nothing is filled in: any brace would be read.</summary>
+    public void CheckDrawing(ContentFile file, string words)
+    {
+        if (BracePattern().Match(words) is { Success: true, Value: var brace })
+        {
+            faults.AddFile(file.Path, BraceCheck, $"Nothing fills the words of a drawing; a person would read '{brace}'.", "Write the words out.");
+        }
+
+        if (words.Split('\n').FirstOrDefault(IsUnwritten) is { } unwritten)
+        {
+            faults.AddFile(file.Path, "Text is not written", $"'{unwritten.Trim()}' stands for words somebody still has to write.", "Write them.");
+        }
+
+        if (UnreadableCharacter.Find(words) is var (_, what) && UnreadableCharacter.Find(file.Text) is null)
+        {
+            RefuseCharacter(file, 1, 1, what);
+        }
+    }
+
     /// <returns>Whether the text only stands for one that is to come, such as TODO or null.</returns>
     public static bool IsUnwritten(string text) => Placeholder().IsMatch(text.Trim());
 
@@ -122,7 +141,8 @@ internal sealed partial class TextChecks(FaultLog faults)
     private static partial Regex BracePattern();
 
     /// <summary>What stands in the words of a finished page only where the reader of Markdown took a mark for text.</summary>
-    [GeneratedRegex(@"^[^\S\n]*#{1,6}|\*\*|__|~~|\] ?\(|\[\^|^[^\S\n]*\[[ xX]\]|^[^\S\n]*\|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[^\S\n]*#{1,6}|\*\*|__|~~|\] ?\(|\[\^|^[^\S\n]*\[[ xX]\]|^[^\S\n]*\||\[(?:R ?[0-9]|judgement|general-knowledge)|&[a-z]+;",
+        RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex LeftMark();
 
     [GeneratedRegex(@"^(?:null|nil|~|todo|tbd|tba|n/a|undefined|\.\.\.|\u2026|-|\?+)\.?$|(?-i:\b(?:TODO|TBD|TBA|FIXME|XXX)\b)|\blorem ipsum\b",

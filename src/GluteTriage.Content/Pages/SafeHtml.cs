@@ -89,6 +89,11 @@ public static class SafeHtml
         }
     }
 
+    /// <param name="svg">A drawing that may be placed in a page.</param>
+    /// <returns>The words people read in it, a line for each element that holds some.</returns>
+    internal static string WordsOf(string svg) =>
+        string.Join('\n', XDocument.Parse(svg).DescendantNodes().OfType<XText>().Select(text => text.Value.Trim()).Where(text => text.Length > 0));
+
     /// <summary>Comments, instructions and CDATA end elsewhere for a browser than for an XML reader, so they could hide a script.</summary>
     private static string? WhyNotSafe(XNode node) => node switch
     {
