@@ -16,8 +16,13 @@ internal static partial class ReviewText
         public const string What = "What goes into the file";
         public const string ChangeFilter = "Choose others in the inbox";
         public const string Form = "Form of the file";
-        public const string Csv = "CSV, for a spreadsheet";
-        public const string JsonLines = "JSON lines, for a program; the last line says how many there are";
+        public static string Name(ExportFormat format) => format switch
+        {
+            ExportFormat.CsvWithCommas => "CSV, for a spreadsheet",
+            ExportFormat.CsvWithSemicolons => "CSV with semicolons, for a spreadsheet that writes a comma in numbers (1,5)",
+            ExportFormat.JsonLines => "JSON lines, for a program; the last line says how many there are",
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There are no words for this."),
+        };
         public const string Purpose = "What is it for?";
         public const string PurposeHint = "10 to 200 characters; it goes into the audit trail. For example: yearly audit of under-triage.";
         public const string PurposeWrong = "Please say in 10 to 200 characters what the file is for.";

@@ -18,7 +18,12 @@ internal abstract partial class ExportFile
 
     protected SessionTable Table { get; }
 
-    public static ExportFile Of(bool asCsv, SessionTable table) => asCsv ? new CsvFile(table) : new JsonLinesFile(table);
+    public static ExportFile Of(ExportFormat format, SessionTable table) => format switch
+    {
+        ExportFormat.JsonLines => new JsonLinesFile(table),
+        ExportFormat.CsvWithSemicolons => new CsvFile(table, ';'),
+        _ => new CsvFile(table, ','),
+    };
 
     /// <summary>What stands before the first session.</summary>
     public abstract byte[] Head();
@@ -29,12 +34,15 @@ internal abstract partial class ExportFile
     public abstract byte[] Foot(int sessions);
 
     /// <summary>
-    /// Comma-separated (RFC 4180), UTF-8 with a mark, every value in quotes. What a spreadsheet would run as a formula has an apostrophe before
-    /// it, and not at the beginning of a value alone: where lists are separated by semicolons or tabs, a cell begins after each.
+    /// Separated by commas (RFC 4180) or semicolons, UTF-8 with a mark, every value in quotes. What a spreadsheet would run as a formula has an
+    /// apostrophe before it, and not at the beginning of a value alone: where lists are separated by semicolons or tabs, a cell begins after each.
     /// </summary>
-    private sealed partial class CsvFile(SessionTable table) : ExportFile(table)
+    private sealed partial class CsvFile(SessionTable table, char separator) : ExportFile(table)
     {
-        private static readonly CsvWriterOptions Safe = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, Quoting = CsvQuoting.Always };
+        private readonly CsvWriterOptions safe = CsvWriterOptions.Default with
+        {
+            Injection = CsvInjection.Escape, Quoting = CsvQuoting.Always, Separator = separator,
+        };
 
         public override string ContentType => "text/csv; charset=utf-8";
 
@@ -46,10 +54,10 @@ internal abstract partial class ExportFile
 
         public override byte[] Foot(int sessions) => [];
 
-        private static byte[] Rows(IEnumerable<IReadOnlyList<string?>> rows)
+        private byte[] Rows(IEnumerable<IReadOnlyList<string?>> rows)
         {
             using var bytes = new MemoryStream();
-            using (var csv = CsvWriter.Create(bytes, Safe, leaveOpen: true))
+            using (var csv = CsvWriter.Create(bytes, safe, leaveOpen: true))
             {
                 foreach (var row in rows)
                 {

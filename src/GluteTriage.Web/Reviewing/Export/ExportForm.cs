@@ -8,7 +8,7 @@ namespace GluteTriage.Web.Reviewing.Export;
 /// <summary>What is to be exported, how and why. Values come from a browser: what was not offered counts as not chosen.</summary>
 /// <param name="Asked">The filter as it stands in the address, which is the inbox's but for its path.</param>
 /// <param name="Run">The random name the page gave this export, by which it finds the progress.</param>
-internal sealed record ExportForm(string Asked, bool AsCsv, string Purpose, string Run)
+internal sealed record ExportForm(string Asked, ExportFormat Format, string Purpose, string Run)
 {
     public const int PurposeAtLeast = 10;
     public const int PurposeAtMost = 200;
@@ -16,15 +16,14 @@ internal sealed record ExportForm(string Asked, bool AsCsv, string Purpose, stri
     public const string FormatName = "format";
     public const string PurposeName = "purpose";
 
-    private const string JsonLines = "jsonl";
     private const int RunAtMost = 40;
 
     public static ExportForm Read(QueryString asked, IFormCollection fields) => new(
-        asked.Value ?? "", fields[FormatName] != JsonLines, TypedText.Sentences(fields[PurposeName].ToString()), fields["run"].ToString());
+        asked.Value ?? "", FormatOf(fields[FormatName]), TypedText.Sentences(fields[PurposeName].ToString()), fields["run"].ToString());
 
     /// <summary>As it was filled in when it was refused.</summary>
     public static ExportForm Again(QueryString asked, RefusedPost refused) => new(
-        asked.Value ?? "", !refused.Chosen(FormatName).Contains(JsonLines), refused.Chosen(PurposeName).FirstOrDefault(""), "");
+        asked.Value ?? "", FormatOf(refused.Chosen(FormatName).FirstOrDefault()), refused.Chosen(PurposeName).FirstOrDefault(""), "");
 
     /// <summary>
     /// The filter, and what of it is not known here: the inbox may leave that out, an export must not, or more would go out than was
@@ -36,11 +35,37 @@ internal sealed record ExportForm(string Asked, bool AsCsv, string Purpose, stri
         return (asked with { After = null }, unknown);
     }
 
+    /// <summary>The first counts for what was not offered.</summary>
+    private static ExportFormat FormatOf(string? chosen) => Enum.GetValues<ExportFormat>().FirstOrDefault(format => format.Code() == chosen);
+
     /// <returns>What is wrong with it; null when it can go.</returns>
     public ExportFault? FindFault() =>
         Purpose.Length is < PurposeAtLeast or > PurposeAtMost ? ExportFault.PurposeUnfit
         : Run.Length is 0 or > RunAtMost || !Run.All(char.IsAsciiLetterOrDigit) ? ExportFault.RunUnfit
         : null;
+}
+
+/// <summary>What kind of file is made.</summary>
+internal enum ExportFormat
+{
+    CsvWithCommas,
+
+    /// <summary>For spreadsheets where a comma stands in numbers, as in most of Europe: one with commas opens there in a single column.</summary>
+    CsvWithSemicolons,
+
+    JsonLines,
+}
+
+internal static class ExportFormats
+{
+    /// <summary>As the form names it.</summary>
+    public static string Code(this ExportFormat format) => format switch
+    {
+        ExportFormat.CsvWithCommas => "csv",
+        ExportFormat.CsvWithSemicolons => "csv-semicolon",
+        ExportFormat.JsonLines => "jsonl",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
+    };
 }
 
 /// <summary>Why an export cannot go as it was asked for.</summary>

@@ -48,7 +48,7 @@ internal static partial class ExportRoutes
 
         var filter = asked.In(TimeZoneInfo.Utc);
         var total = await export.CountAsync(staff.Actor, filter, cancel);
-        var file = ExportFile.Of(form.AsCsv, new SessionTable(shelf.Current, shelf.Find));
+        var file = ExportFile.Of(form.Format, new SessionTable(shelf.Current, shelf.Find));
         var batches = export.ReadAsync(staff.Actor, filter, $"{file.Extension}, for: {form.Purpose}", form.Run, cancel).GetAsyncEnumerator(cancel);
         string? refusal = null;
         try

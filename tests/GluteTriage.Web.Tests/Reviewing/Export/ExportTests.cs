@@ -193,15 +193,22 @@ public sealed partial class ExportTests
         Assert.DoesNotContain(cells, cell => cell.Length > 0 && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".Contains(cell[0]));
     }
 
-    [Fact]
-    public async Task Every_value_is_in_quotes_so_that_no_list_falls_into_columns()
+    [Theory]
+    [InlineData("csv", ',')]
+    [InlineData("csv-semicolon", ';')]
+    public async Task Every_value_is_in_quotes_so_that_no_list_falls_into_columns(string format, char separator)
     {
         await using var site = new Site();
-        await ArrivedAsync(site);
+        await JudgeAsync(site, await ArrivedAsync(site), "seen; before, =1+1");
 
-        var file = await (await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead)).Content.ReadAsStringAsync(None);
+        var answer = await PostAsync(site, format, "yearly audit of under-triage", StaffRole.Lead);
 
-        Assert.All(file.TrimStart('\uFEFF').TrimEnd().Split("\r\n"), line => Assert.Matches("^(\"[^\"]*\"(,|$))+$", line));
+        Assert.EndsWith(".csv", answer.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
+        var lines = (await answer.Content.ReadAsStringAsync(None)).TrimStart('\uFEFF').TrimEnd().Split("\r\n");
+        Assert.Equal(2, lines.Length);
+        Assert.All(lines, line => Assert.Matches($"^(\"[^\"]*\"({separator}|$))+$", line));
+        Assert.Equal(lines[0].Split($"\"{separator}\"").Length, lines[1].Split($"\"{separator}\"").Length);
+        Assert.Contains("\"seen; before, '=1+1\"", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
