@@ -1,0 +1,59 @@
+using Bunit;
+using GluteTriage.Web.Accounts;
+using MudBlazor.Services;
+
+namespace GluteTriage.Web.Tests.Accounts;
+
+/// <summary>What is asked about before it is done is what is done.</summary>
+public sealed class StaffRowTests : BunitContext
+{
+    private static readonly StaffLine Rae = new("rae", "Rae Reviewer", [StaffRole.Reviewer], true, false, null, IsDisabled: false, IsSelf: false);
+    private readonly List<StaffAct> done = [];
+
+    public StaffRowTests() => Services.AddMudServices();
+
+    [Fact]
+    public void Whoever_is_disabled_is_asked_about_by_name_and_then_disabled()
+    {
+        var row = Show();
+        Press(row, "Disable Rae Reviewer");
+        Assert.Contains(StaffText.SureToDisable("Rae Reviewer"), row.Markup, StringComparison.Ordinal);
+        Assert.Empty(done);
+
+        Press(row, StaffText.Yes);
+
+        Assert.Equal([new StaffAct.Disabled("rae", true)], done);
+    }
+
+    [Fact]
+    public void Ending_sign_ins_ends_them()
+    {
+        var row = Show();
+        Press(row, "End sign-ins of Rae Reviewer");
+        Assert.Contains(StaffText.SureToEnd("Rae Reviewer"), row.Markup, StringComparison.Ordinal);
+
+        Press(row, StaffText.Yes);
+
+        Assert.Equal([new StaffAct.SessionsEnded("rae")], done);
+    }
+
+    [Fact]
+    public void New_factors_are_asked_for_and_whoever_thinks_again_has_done_nothing()
+    {
+        var row = Show();
+        Press(row, "Require new factors of Rae Reviewer");
+        Press(row, StaffText.No);
+        Assert.Empty(done);
+
+        Press(row, "Require new factors of Rae Reviewer");
+        Press(row, StaffText.AskForThem);
+
+        Assert.Equal([new StaffAct.FactorsAsked("rae")], done);
+    }
+
+    private IRenderedComponent<StaffRow> Show() =>
+        Render<StaffRow>(row => row.Add(one => one.Line, Rae).Add(one => one.Act, act => done.Add(act)));
+
+    private static void Press(IRenderedComponent<StaffRow> row, string name) =>
+        row.FindAll("button").Single(button => string.Join(' ', button.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) == name).Click();
+}
