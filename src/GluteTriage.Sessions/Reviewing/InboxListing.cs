@@ -14,9 +14,14 @@ public sealed record InboxRow
 
     public required Urgency Urgency { get; init; }
 
-    public required int Raised { get; init; }
+    /// <summary>Codes of the red flags raised, those at the highest level first as far as the stored result says it.</summary>
+    public required ImmutableArray<string> Raised { get; init; }
 
-    public required int NotExcluded { get; init; }
+    /// <summary>Codes of the red flags not excluded, in no order.</summary>
+    public required ImmutableArray<string> NotExcluded { get; init; }
+
+    /// <summary>Code of what the person said of their age, as the result counted it; null where they were not asked.</summary>
+    public required string? Age { get; init; }
 
     /// <summary>Code of the family ranked first, or null.</summary>
     public required string? FirstCause { get; init; }

@@ -8,8 +8,9 @@ namespace GluteTriage.Sessions.Reviewing;
 /// The one statement behind a page. The rarest part of the filter leads: for each of its values and each urgency there is an index that
 /// gives the lines in their order, so that a branch reads only as far as its page is full; the branches are then merged. What else is
 /// asked stands in the same index, places, flags, causes and releases as marks that are looked at before anything else is read. Every
-/// value is a parameter. What a line has to pass is the same as for an export, see <see cref="InboxFilterParts"/>. The SQL is standard but
-/// for its LIMIT and its bits.
+/// value is a parameter. What a line has to pass is the same as for an export, see <see cref="InboxFilterParts"/>. Flags, their
+/// levels and the age are looked up by key, for the lines of the page alone. The SQL is standard but for its LIMIT, its bits, how it joins
+/// codes and how it reads the stored result.
 /// </summary>
 internal sealed class InboxQuery
 {
@@ -18,6 +19,19 @@ internal sealed class InboxQuery
 
     /// <summary>How much longer a line takes that has to be looked up than one that stands in the index.</summary>
     private const int LookUpCosts = 10;
+
+    /// <summary>The reply that counted when the result was computed; a release without the question has none.</summary>
+    private const string Age = """
+        (SELECT a.reply FROM answered_item AS a WHERE a.session_id = l.session_id AND a.item = 'age' AND a.revision <= l.revision
+        ORDER BY a.revision DESC LIMIT 1)
+        """;
+
+    /// <summary>How urgent each raised flag is stands in the result alone: a flag can be raised at several levels.</summary>
+    private const string Levels = """
+        (SELECT group_concat(json_extract(t.value, '$.code') || ':' || json_extract(t.value, '$.urgency')) FROM result_snapshot AS r
+        JOIN json_each(CASE WHEN json_valid(r.json) THEN r.json ELSE '[]' END, '$.redFlags') AS t
+        WHERE r.session_id = l.session_id AND r.revision = l.revision AND l.raised > 0)
+        """;
 
     private readonly List<object> values = [];
     private readonly InboxFilter filter;
@@ -54,14 +68,17 @@ internal sealed class InboxQuery
         return $"""
             SELECT c.Count0, c.Count1, c.Count2, c.Count3, c.Count4, p.*
             FROM (SELECT {counts}) AS c LEFT JOIN (
-            SELECT l.session_id AS SessionId, l.arrived_at AS ArrivedAt, l.release AS Release, l.urgency AS Urgency, l.raised AS Raised,
-            l.not_excluded AS NotExcluded, l.first_cause AS FirstCause, l.places AS Places, l.status AS Status,
+            SELECT l.session_id AS SessionId, l.arrived_at AS ArrivedAt, l.release AS Release, l.urgency AS Urgency, {Flags(1)} AS Raised,
+            {Flags(0)} AS NotExcluded, {Levels} AS Levels, {Age} AS Age, l.first_cause AS FirstCause, l.places AS Places, l.status AS Status,
             l.claimed_by AS ClaimedBy, l.synthetic AS Synthetic
             FROM inbox_line AS l WHERE l.session_id IN ({branches})
             ORDER BY l.urgency DESC, l.arrived_at, l.session_id LIMIT {take}) AS p ON 1 = 1
             ORDER BY p.Urgency DESC, p.ArrivedAt, p.SessionId
             """;
     }
+
+    private static string Flags(int raised) =>
+        $"(SELECT group_concat(f.flag) FROM inbox_flag AS f WHERE f.session_id = l.session_id AND f.raised = {raised})";
 
     private static string Count(Urgency urgency)
     {

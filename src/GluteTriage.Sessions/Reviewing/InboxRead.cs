@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GluteTriage.Engine.Assessments;
 
 namespace GluteTriage.Sessions.Reviewing;
@@ -23,9 +24,13 @@ internal sealed class InboxRead
 
     public int? Urgency { get; init; }
 
-    public int? Raised { get; init; }
+    public string? Raised { get; init; }
 
-    public int? NotExcluded { get; init; }
+    public string? NotExcluded { get; init; }
+
+    public string? Levels { get; init; }
+
+    public string? Age { get; init; }
 
     public string? FirstCause { get; init; }
 
@@ -43,12 +48,23 @@ internal sealed class InboxRead
         ArrivedAt = DateTimeOffset.FromUnixTimeMilliseconds(ArrivedAt!.Value),
         Release = Release!,
         Urgency = (Urgency)Urgency!.Value,
-        Raised = Raised!.Value,
-        NotExcluded = NotExcluded!.Value,
+        Raised = [.. Codes(Raised).OrderByDescending(LevelOf).ThenBy(flag => flag, StringComparer.Ordinal)],
+        NotExcluded = Codes(NotExcluded),
+        Age = Age,
         FirstCause = FirstCause,
         Places = [.. Places!.Split(',', StringSplitOptions.RemoveEmptyEntries)],
         Status = (ReviewStatus)Status!.Value,
         ClaimedBy = ClaimedBy,
         Synthetic = Synthetic == 1,
     };
+
+    /// <returns>The level a raised flag has in the stored result; null in a result that does not say.</returns>
+    private Urgency? LevelOf(string flag) => Codes(Levels)
+        .Where(level => level.StartsWith(flag + ':', StringComparison.Ordinal))
+        .Select(level => Urgencies.Find(level[(flag.Length + 1)..]))
+        .Max();
+
+    /// <summary>There are few different codes, and one "not sure" can leave twenty flags open: each open page would hold them all again.</summary>
+    private static ImmutableArray<string> Codes(string? joined) =>
+        [.. (joined ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(string.Intern)];
 }

@@ -21,7 +21,8 @@ internal static class PersonForms
         var context = invocation.HttpContext;
         if (context.Request.Cookies.Count == 0)
         {
-            return new SeeOther(context.Request.Path.StartsWithSegments(WithdrawUrl.Form) ? $"{CheckUrl.NoCookies}?{NoCookiesPage.WithdrawKey}" : CheckUrl.NoCookies);
+            return new SeeOther(
+                context.Request.Path.StartsWithSegments(WithdrawUrl.Form) ? $"{CheckUrl.NoCookies}?{NoCookiesPage.WithdrawKey}" : CheckUrl.NoCookies);
         }
 
         await context.Request.ReadFieldsAsync(context.RequestAborted);

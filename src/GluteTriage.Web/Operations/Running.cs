@@ -1,4 +1,5 @@
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Api;
 using GluteTriage.Web.Shell;
@@ -27,6 +28,10 @@ internal static class Running
         services.AddSingleton<RetentionChange>();
         services.AddSingleton(provider => provider.GetRequiredService<RetentionChange>().Counts);
         services.AddSingleton(folders);
+        services.AddSingleton(settings.Due);
+#pragma warning disable RS0030 // Who is judged twice is left to the machine's own chance.
+        services.AddSingleton(new SecondReviews(settings.SecondShare, Random.Shared.NextDouble));
+#pragma warning restore RS0030
         services.AddSessionLog(folders.Sessions, folders.AuditKey, folders.AuditHeads);
         services.AddSharedCodes(folders.ShareKey);
         services.AddSingleton<Housekeeping>();

@@ -29,8 +29,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
     /// <returns>Null where nothing is set.</returns>
     public TimeSpan? Time(string key) => Read<TimeSpan?>(
         key,
-        given => given.Contains(':') && TimeSpan.TryParse(given, CultureInfo.InvariantCulture, out var time) ? time : null,
+        given => given.Contains(':') && !HasHoursLikeDays(given) && TimeSpan.TryParse(given, CultureInfo.InvariantCulture, out var time) ? time : null,
         "a time as hours:minutes:seconds, such as 00:30:00");
+
+    /// <summary>A part of the whole, from 0 to 1.</summary>
+    public double Share(string key, double otherwise) => Read<double?>(
+        key,
+        given => double.TryParse(given, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1 ? share : null,
+        "a number from 0 to 1, such as 0.25") ?? otherwise;
 
     public bool YesOrNo(string key, bool otherwise) =>
         Read<bool?>(key, given => bool.TryParse(given, out var yes) ? yes : null, "true or false") ?? otherwise;
@@ -156,6 +162,10 @@ internal sealed class SettingsReader(IConfiguration configuration)
     private static bool IsOursAlone(string name) => name.Skip(1).Any(char.IsUpper);
 
     private static string Letters(string key) => string.Concat(key.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    /// <summary>The framework takes 36:00:00 for 36 days, which nobody means.</summary>
+    private static bool HasHoursLikeDays(string given) =>
+        !given.Contains('.') && int.TryParse(given.Split(':')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours > 23;
 
     private T? Read<T>(string key, Func<string, T?> parse, string what)
     {

@@ -1,7 +1,9 @@
 using System.Net;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Circuits;
+using GluteTriage.Web.Reviewing.Inbox;
 
 namespace GluteTriage.Web.Operations;
 
@@ -9,12 +11,15 @@ namespace GluteTriage.Web.Operations;
 /// <param name="KeyCertificate">What encrypts the keys of cookies and forms; null leaves them in the clear.</param>
 /// <param name="SecurityContact">Whom to tell about a weakness; null for nobody.</param>
 /// <param name="ConfirmedRetentionDays">The number of days for which whoever set it knows that sessions go; null where nothing is confirmed.</param>
+/// <param name="Due">By when sessions should have been judged.</param>
+/// <param name="SecondShare">Of judged sessions, how many a second clinician judges blindly: 0 to 1.</param>
 /// <param name="Proxies">Whose word about the client is believed.</param>
 /// <param name="Telemetry">Where counters and traces are sent; null for nowhere.</param>
 /// <param name="KeepsOffline">Whether browsers keep a page for when there is no connection.</param>
 internal sealed record SiteSettings(
     AppFolders Folders, KeyCertificate? KeyCertificate, string? SecurityContact, RetentionPeriods Retention, int? ConfirmedRetentionDays,
-    RequestLimits Limits, ReviewLimits Review, SignInLifetime SignIn, IReadOnlyList<IPNetwork> Proxies, Uri? Telemetry, bool KeepsOffline, LogLevels Logs)
+    RequestLimits Limits, ReviewLimits Review, SignInLifetime SignIn, ReviewTargets Due, double SecondShare,
+    IReadOnlyList<IPNetwork> Proxies, Uri? Telemetry, bool KeepsOffline, LogLevels Logs)
 {
     /// <summary>Ten years: longer than anybody may keep answers about health without asking again.</summary>
     private const int MostRetentionDays = 3650;
@@ -43,6 +48,8 @@ internal sealed record SiteSettings(
                 CircuitsPerAccount = reader.WholeNumber("Review:CircuitsPerAccount", 1, 1000, 10),
             },
             SignInLifetime.Of(reader),
+            ReviewTargets.Of(reader),
+            reader.Share("Review:SecondShare", SecondReviews.UsualShare),
             reader.Networks("Proxies"),
             reader.Address("Telemetry:Endpoint"),
             reader.YesOrNo("Offline:Enabled", true),

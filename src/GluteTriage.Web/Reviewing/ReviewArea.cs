@@ -1,3 +1,4 @@
+using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Reviewing.Agreement;
 using GluteTriage.Web.Reviewing.Audit;
 using GluteTriage.Web.Reviewing.ByCode;
@@ -30,6 +31,8 @@ internal static class ReviewArea
         builder.Services.AddScoped<AgreementDesk>();
         builder.Services.AddScoped<AuditDesk>();
         builder.Services.AddScoped<InboxDesk>();
+        builder.Services.AddScoped<ListInSight>();
+        builder.Services.AddSingleton<StaffNames>();
         builder.Services.AddHostedService<InboxUpkeep>();
     }
 

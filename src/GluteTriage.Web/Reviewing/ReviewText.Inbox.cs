@@ -51,13 +51,16 @@ internal static partial class ReviewText
         };
 
         public const string Reference = "Session";
-        public const string Arrived = "Arrived";
+        public const string Arrived = "Waiting";
+        public const string Age = "Age";
+        public const string AgeNotAsked = "Not asked";
         public const string Flags = "Red flags";
+        public const string NoFlags = "None raised or open";
         public const string Taken = "Taken by";
         public const string Me = "You";
         public const string Colleague = "A colleague";
         public const string Nobody = "Nobody";
-        public const string NoCause = "None left";
+        public const string NoCause = "None shown";
         public const string NoPlace = "Not marked";
         public const string Synthetic = "Made up";
         public const string JustCame = "New";
@@ -66,9 +69,30 @@ internal static partial class ReviewText
         public const string PagesLabel = "Pages";
         public const string ShowNew = "Show the first page";
 
-        public static string Raised(int count) => count == 1 ? "1 raised" : $"{count} raised";
+        /// <summary>How many flags a line names; the rest are counted.</summary>
+        private const int NamedAtMost = 2;
 
-        public static string NotExcluded(int count) => $"{count} not excluded";
+        /// <returns>The first titles and how many more there are; empty when there is none.</returns>
+        public static string Named(IEnumerable<string> titles)
+        {
+            var all = titles.ToList();
+            return string.Join("; ", all.Take(NamedAtMost)) + (all.Count > NamedAtMost ? $" +{all.Count - NamedAtMost}" : "");
+        }
+
+        public static string Open(string named) => $"Not excluded: {named}";
+
+        /// <summary>The window's title, which is all that is seen of a page in the background.</summary>
+        public static string WindowTitle(int waiting) => $"({Counted(waiting)}) {Title} - {ReviewText.Title}";
+
+        public static string WaitingInAll(int waiting) => $"{Counted(waiting)} waiting in all";
+
+        /// <param name="left">Until it has waited too long; negative once it has.</param>
+        public static string Due(TimeSpan left) => left switch
+        {
+            { TotalMinutes: <= -1 } => $"overdue by {Length(-left)}",
+            { TotalMinutes: < 1 } => "due now",
+            _ => $"due in {Length(left)}",
+        };
 
         public static string Number(long id) => string.Create(CultureInfo.InvariantCulture, $"#{id}");
 
@@ -103,14 +127,16 @@ internal static partial class ReviewText
             _ => label,
         };
 
-        /// <summary>How long ago, in the largest unit that fits.</summary>
-        public static string Ago(TimeSpan age) => age switch
+        /// <summary>How long ago.</summary>
+        public static string Ago(TimeSpan age) => age.TotalMinutes < 1 ? "just now" : $"{Length(age)} ago";
+
+        /// <summary>In the largest unit that fits, rounded down.</summary>
+        private static string Length(TimeSpan length) => length switch
         {
-            { TotalMinutes: < 1 } => "just now",
-            { TotalHours: < 1 } => $"{(int)age.TotalMinutes} min ago",
-            { TotalDays: < 1 } => $"{(int)age.TotalHours} h ago",
-            { TotalDays: < 2 } => "1 day ago",
-            _ => $"{(int)age.TotalDays} days ago",
+            { TotalHours: < 1 } => $"{(int)length.TotalMinutes} min",
+            { TotalDays: < 1 } => $"{(int)length.TotalHours} h",
+            { TotalDays: < 2 } => "1 day",
+            _ => $"{(int)length.TotalDays} days",
         };
     }
 }

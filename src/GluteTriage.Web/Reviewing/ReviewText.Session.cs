@@ -20,7 +20,7 @@ internal static partial class ReviewText
     public const string FirstCause = "First cause";
     public const string Where = "Where it hurts";
     public const string Synthetic = "made up for demonstration";
-    public const string NothingExamined = "Nothing was examined; these are answers to questions.";
+    public const string NothingExamined = "Nothing was examined. These are answers to questions and what the tool made of them, not a diagnosis.";
     public const string AgreesWords = "The clinician agreed with the result.";
     public const string Loading = "Opening the session";
     public const string Unreadable =
@@ -72,6 +72,10 @@ internal static partial class ReviewText
     public const string NotAsked = "Hangs on a question that was not asked";
     public const string LaterReplies = "The person answered again after this result. What they said then is in the transcript and not in this summary.";
     public const string What = "What";
+    public const string PlacesLabel = "Around this session";
+    public const string ToList = "Back to the list";
+    public const string Previous = "Previous session";
+    public const string Next = "Next session";
     public const string JudgeHeading = "Your judgement";
     public const string VerdictLegend = "The urgency the person was told is";
     public const string UrgencyLegend = "The urgency you would have given";

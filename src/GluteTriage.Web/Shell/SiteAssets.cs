@@ -22,6 +22,8 @@ public sealed class SiteAssets
 
     public string CircuitScript => "/" + assets["review/circuit.js"];
 
+    public string KeysScript => "/" + assets["review/keys.js"];
+
     public string AccountCss => "/" + assets["account.css"];
 
     public string PasskeyScript => "/" + assets["passkeys.js"];

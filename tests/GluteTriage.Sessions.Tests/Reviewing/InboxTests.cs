@@ -31,6 +31,27 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task A_line_names_its_flags_the_most_urgent_first_and_the_age_that_counted()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: true, None);
+        const string Result = """
+            {"redFlags":[{"code":"cancer","urgency":"soon"},{"code":"infection","urgency":"emergency"},{"code":"fracture","urgency":"same-day"}]}
+            """;
+        var flags = new InboxProjection(["cancer", "fracture", "infection"], ["cauda-equina"], null, []);
+        await test.ExecuteAsync(
+            $"INSERT INTO answered_item (session_id, revision, item, reply, at) VALUES ({session.Id}, 1, 'age', '16-34', 0), "
+            + $"({session.Id}, 2, 'age', '75plus', 0), ({session.Id}, 3, 'age', '35-49', 0)");
+        await test.Log.RecordResultAsync(session.Id, 2, "release-1", "1.0", Urgency.Emergency, Result, flags, None);
+
+        var row = Assert.Single((await test.Inbox.PageAsync(Doctor, InboxFilter.Everything, after: null, 10, None)).Rows);
+
+        Assert.Equal(["infection", "fracture", "cancer"], row.Raised);
+        Assert.Equal(["cauda-equina"], row.NotExcluded);
+        Assert.Equal("75plus", row.Age);
+    }
+
+    [Fact]
     public async Task Every_page_after_another_gives_every_line_exactly_once_though_new_ones_arrive()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);

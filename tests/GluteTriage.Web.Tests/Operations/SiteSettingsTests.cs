@@ -35,6 +35,8 @@ public sealed class SiteSettingsTests : IDisposable
     [InlineData("Review:Idle", "a time as hours:minutes:seconds, such as 00:30:00")]
     [InlineData("Review:Whole", "a time as hours:minutes:seconds, such as 00:30:00")]
     [InlineData("Review:Warning", "a time as hours:minutes:seconds, such as 00:30:00")]
+    [InlineData("Review:Due:Emergency", "a time as hours:minutes:seconds, such as 00:30:00")]
+    [InlineData("Review:SecondShare", "a number from 0 to 1, such as 0.25")]
     [InlineData("Telemetry:Endpoint", "an address that begins with http:// or https://")]
     [InlineData("Offline:Enabled", "true or false")]
     [InlineData("Serilog:MinimumLevel", "one of Verbose, Debug, Information, Warning, Error, Fatal")]
@@ -52,6 +54,33 @@ public sealed class SiteSettingsTests : IDisposable
     [Fact]
     public void Null_in_a_settings_file_is_no_value() =>
         AssertRefused("Sessions:RetentionDays", null, "Sessions:RetentionDays must be a whole number from 1 to 3650, and is empty.");
+
+    [Theory]
+    [InlineData("-0.1")]
+    [InlineData("1.01")]
+    [InlineData("10%")]
+    [InlineData("NaN")]
+    [InlineData("0,5")]
+    public void The_share_of_second_reviews_is_a_part_of_the_whole(string given) =>
+        AssertRefused("Review:SecondShare", given, $"Review:SecondShare must be a number from 0 to 1, such as 0.25, and is '{given}'.");
+
+    [Theory]
+    [InlineData("36:00:00")]
+    [InlineData("24:00:00")]
+    [InlineData("14")]
+    public void A_time_in_more_hours_than_a_day_has_is_refused_and_not_taken_for_days(string given) =>
+        AssertRefused("Review:Due:Soon", given, $"Review:Due:Soon must be a time as hours:minutes:seconds, such as 00:30:00, and is '{given}'.");
+
+    [Theory]
+    [InlineData("Review:Due:Emergency", "00:00:30")]
+    [InlineData("Review:Due:Routine", "91.00:00:00")]
+    public void A_target_for_judging_is_a_minute_at_least_and_90_days_at_most(string setting, string given) =>
+        AssertRefused(setting, given, $"{setting} must be from 00:01:00 to 90.00:00:00, and is {given}.");
+
+    [Fact]
+    public void A_target_for_an_urgency_there_is_not_is_a_slip() => AssertRefused(
+        "Review:Due:Urgent", "01:00:00",
+        "Review:Due:Urgent is not a setting; there is Review:Due:Emergency, Review:Due:Routine, Review:Due:SameDay, Review:Due:SelfCare, Review:Due:Soon.");
 
     [Theory]
     [InlineData("Limits:StartsPerMinute", "0")]

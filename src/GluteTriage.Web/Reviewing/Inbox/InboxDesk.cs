@@ -6,7 +6,7 @@ using SessionsInbox = GluteTriage.Sessions.Reviewing.Inbox;
 namespace GluteTriage.Web.Reviewing.Inbox;
 
 /// <summary>What the page of the inbox can ask. Each call asks first who is asking.</summary>
-internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedViews views, TimeProvider clock)
+internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedViews views, StaffNames staffNames, TimeProvider clock)
 {
     public const int ListedAtOnce = 50;
 
@@ -16,26 +16,25 @@ internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedVi
     private (string Account, InboxFilter Filter, DateTimeOffset Until)? watch;
 
     /// <summary>A page of lines; that it was listed to this person is in the audit trail before it is given out.</summary>
-    /// <returns>The lines, and the account id of who asked.</returns>
     /// <exception cref="AccessDeniedException">They may not list sessions.</exception>
     [Needs(Permission.ListSessions)]
-    public async Task<(InboxListing Listing, string Me)> PageAsync(InboxFilter filter, InboxPlaceInOrder? after, CancellationToken cancel)
+    public async Task<Listed> PageAsync(InboxFilter filter, InboxPlaceInOrder? after, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ListSessions, cancel);
         var until = clock.GetUtcNow() + Watched;
         var listing = await inbox.PageAsync(staff.Actor, filter, after, ListedAtOnce, cancel, after is null ? Watched : null);
         watch = after is null ? (staff.Id, filter, until) : null;
-        return (listing, staff.Id);
+        return await NamedAsync(listing, staff.Id, cancel);
     }
 
     /// <summary>The first page anew, as somebody else did something. The entry of the page before says that it is watched, and for how long.</summary>
     /// <exception cref="AccessDeniedException">They may not list sessions.</exception>
     [Needs(Permission.ListSessions)]
-    public async Task<(InboxListing Listing, string Me)> AgainAsync(InboxFilter filter, CancellationToken cancel)
+    public async Task<Listed> AgainAsync(InboxFilter filter, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ListSessions, cancel);
         return watch is var (account, watched, until) && account == staff.Id && watched == filter && clock.GetUtcNow() < until
-            ? (await inbox.AgainAsync(staff.Actor, filter, ListedAtOnce, cancel), staff.Id)
+            ? await NamedAsync(await inbox.AgainAsync(staff.Actor, filter, ListedAtOnce, cancel), staff.Id, cancel)
             : await PageAsync(filter, null, cancel);
     }
 
@@ -65,4 +64,12 @@ internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedVi
         var staff = await access.DemandAsync(Permission.ListSessions, cancel);
         return await views.DeleteAsync(staff.Id, id, cancel);
     }
+
+    private async Task<Listed> NamedAsync(InboxListing listing, string me, CancellationToken cancel) =>
+        new(listing, me, await staffNames.OfAsync([.. listing.Rows.Select(row => row.ClaimedBy).OfType<string>().Distinct()], cancel));
 }
+
+/// <summary>Lines as they are drawn.</summary>
+/// <param name="Me">Account id of who asked.</param>
+/// <param name="Names">Of whoever has taken a line on, by account id.</param>
+internal sealed record Listed(InboxListing Lines, string Me, IReadOnlyDictionary<string, string> Names);
