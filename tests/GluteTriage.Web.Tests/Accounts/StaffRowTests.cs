@@ -54,6 +54,9 @@ public sealed class StaffRowTests : BunitContext
     private IRenderedComponent<StaffRow> Show() =>
         Render<StaffRow>(row => row.Add(one => one.Line, Rae).Add(one => one.Act, act => done.Add(act)));
 
+    /// <summary>Who it is about is not seen, and a browser says it with a space that the markup does not have.</summary>
     private static void Press(IRenderedComponent<StaffRow> row, string name) =>
-        row.FindAll("button").Single(button => string.Join(' ', button.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) == name).Click();
+        row.FindAll("button").Single(button => Packed(button.TextContent) == Packed(name)).Click();
+
+    private static string Packed(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 }
