@@ -125,7 +125,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             }
             else if (!read.Contains(key))
             {
-                var known = read.Where(one => SectionOf(one).Equals(SectionOf(section), StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
+                var known = read.Where(one => one.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
                 Refuse($"{key} is not a setting; there is {string.Join(", ", known)}.");
             }
         }

@@ -77,7 +77,10 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     {
         var link = Link(await desk.InviteAsync("Dr Tricked", [StaffRole.Reviewer], None));
 
-        var answer = await site.Nobody().PostAsync(link!, ("password", Colleague.Password), ("again", Colleague.Password));
+        using var tricked = site.Nobody();
+        await tricked.GetAsync(link!);
+
+        var answer = await tricked.PostAsync(link!, ("password", Colleague.Password), ("again", Colleague.Password));
 
         Assert.Contains(AccountText.TryAgain, await Colleague.ProblemOf(answer));
         Assert.Equal(HttpStatusCode.SeeOther, (await site.Nobody().EnrolByPasswordAsync(link!)).Answer.StatusCode);

@@ -157,7 +157,7 @@ public sealed class SiteSettingsTests : IDisposable
 
     [Theory]
     [InlineData("Serilog:MinimumLevl", "Serilog:MinimumLevel, Serilog:MinimumLevel:Default")]
-    [InlineData("Serilog:MinimumLevel:Defalt", "Serilog:MinimumLevel, Serilog:MinimumLevel:Default")]
+    [InlineData("Serilog:MinimumLevel:Defalt", "Serilog:MinimumLevel:Default")]
     [InlineData("Sessions_RetentionDays", "Sessions:RetentionDays")]
     [InlineData("SESSIONS_RETENTION_DAYS", "Sessions:RetentionDays")]
     [InlineData("Sessions.RetentionDays", "Sessions:RetentionDays")]
