@@ -30,7 +30,8 @@ public sealed class DoubleEntryTests
     public void A_flag_that_is_gone_from_the_content_is_shown_at_its_line_of_the_guard()
     {
         var folder = Shipped.Folder.Without("red-flags/red-eye.yaml").Without("vignettes/a22-red-eye.yaml").Without("vignettes/a22-child-red-eye.yaml")
-            .Edited("warning-signs.yaml", "    - flag: red-eye\n      when:\n        - \"A painful red eye, or a red eye with blurred sight.\"\n", "");
+            .Edited("warning-signs.yaml", "    - flag: red-eye\n      when:\n        - \"A painful red eye, or a red eye with blurred sight.\"\n", "")
+            .Edited("pages/causes/axial-spondyloarthritis.md", "[a painful red eye](/read/warning-signs#red-eye)", "a painful red eye");
 
         var fault = Assert.Single(OfFlags(folder));
 
