@@ -81,6 +81,9 @@ public sealed class ClinicalContent
     /// <returns>The item, or null when this release has none of that code.</returns>
     public Item? Find(ItemCode code) => positions.Value.TryGetValue(code, out var position) ? Items[position] : null;
 
+    /// <returns>The item that tells this of the person, or null when this release has none that says so.</returns>
+    public Item? About(PersonFact fact) => Items.FirstOrDefault(item => item.Tells == fact);
+
     /// <summary>The item of that code.</summary>
     /// <exception cref="KeyNotFoundException">This release has no such item.</exception>
     public Item this[ItemCode code] => Items[Position(code)];

@@ -1,3 +1,4 @@
+using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions.Agreement;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Insights;
@@ -26,7 +27,11 @@ public static class SessionLogRegistration
     /// </param>
     /// <param name="auditKey">The file of the key that seals the audit trail; <c>audit.key</c> beside the log when null.</param>
     /// <param name="auditHeads">The file of the trail's heads; <c>audit/audit.heads</c> beside the log when null.</param>
-    public static IServiceCollection AddSessionLog(this IServiceCollection services, string path, string? auditKey = null, string? auditHeads = null)
+    /// <param name="secondShare">Of judged sessions, how many a second clinician judges blindly: 0 to 1.</param>
+    /// <param name="age">The item that tells how old the person is, for the list of the inbox; null where the content has none.</param>
+    public static IServiceCollection AddSessionLog(
+        this IServiceCollection services, string path, string? auditKey = null, string? auditHeads = null,
+        double secondShare = SecondReviews.UsualShare, ItemCode? age = null)
     {
         services.AddPooledDbContextFactory<SessionDb>(db => db.UseSessionFile(path));
         services.TryAddSingleton(TimeProvider.System);
@@ -42,10 +47,10 @@ public static class SessionLogRegistration
             made.GetService<ILogger<AuditHeads>>()));
         services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SessionLog>();
-        services.TryAddSingleton<Inbox>();
+        services.TryAddSingleton(made => new Inbox(made.GetRequiredService<AuditedLog>(), made.GetRequiredService<InboxShares>(), age));
         services.TryAddSingleton<InboxShares>();
 #pragma warning disable RS0030 // The machine's own chance comes in here, and only here, as a parameter.
-        services.TryAddSingleton(new SecondReviews(SecondReviews.UsualShare, Random.Shared.NextDouble));
+        services.TryAddSingleton(new SecondReviews(secondShare, Random.Shared.NextDouble));
 #pragma warning restore RS0030
         services.TryAddSingleton<ReviewLog>();
         services.TryAddSingleton<SessionExport>();

@@ -4,6 +4,7 @@ using GluteTriage.Cli.Demo;
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Content.Store;
+using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Demo;
 using GluteTriage.Testing;
@@ -95,7 +96,7 @@ internal sealed class ManySessions : IAsyncDisposable
     {
         var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
-            .AddSessionLog(DatabaseIn(folder), Path.Combine(folder, "keys", "audit.key"), Path.Combine(folder, "audit", "audit.heads"))
+            .AddSessionLog(DatabaseIn(folder), Path.Combine(folder, "keys", "audit.key"), Path.Combine(folder, "audit", "audit.heads"), age: new ItemCode("age"))
             .AddSingleton<DemoLog>();
         return (interceptor is null ? services : services.ConfigureDbContext<SessionDb>(db => db.AddInterceptors(interceptor)))
             .BuildServiceProvider();

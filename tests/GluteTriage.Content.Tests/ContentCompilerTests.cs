@@ -1,4 +1,5 @@
 using GluteTriage.Content.Authoring;
+using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Testing;
 
 namespace GluteTriage.Content.Tests;
@@ -197,6 +198,18 @@ public sealed class ContentCompilerTests
                 }
             });
         }
+    }
+
+    [Fact]
+    public void What_is_told_of_the_person_is_told_by_one_item()
+    {
+        var one = Sample.Folder.Edited("items/onset.yaml", "kind: one-of", "kind: one-of\ntells: age");
+        var two = one.Edited("items/spread.yaml", "kind: some-of", "kind: some-of\ntells: age");
+
+        Assert.Equal("onset", ContentCompiler.Compile(one).Release!.Clinical.About(PersonFact.Age)!.Code.Value);
+        var fault = Assert.Single(ContentCompiler.Compile(two).Faults);
+        Assert.Equal("Told by two items", fault.Check);
+        Assert.Contains("'onset' and 'spread'", fault.Problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed partial class NoItemInCodeTests
         ["skip"] = "the option every item knows (OptionCode.Skip), and the link past the head of a page",
         ["back"] = "the way back, and the back of the small figure",
         ["foot"] = "the foot of a page",
-        ["age"] = "what every summary for a clinician begins with; a release without it has no such line",
+        ["age"] = "what an item may say it tells of the person (PersonFact)",
         ["sex"] = "the same",
         ["sitting"] = "a member of staff signed in without a break",
     };

@@ -1,3 +1,4 @@
+using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
@@ -93,7 +94,7 @@ public sealed class TestSessionDb : IAsyncDisposable
     private ServiceProvider Register() => new ServiceCollection()
         .AddSingleton(clock)
         .AddSingleton(periods)
-        .AddSessionLog(Path)
+        .AddSessionLog(Path, age: new ItemCode("age"))
         .BuildServiceProvider();
 
     private static byte[] ReadShared(FileInfo file)

@@ -27,6 +27,7 @@ internal static class ItemFiles
             NotSureHelp = fields.OptionalText("not-sure-help"),
             Picture = fields.OptionalText("picture"),
             BodyMap = fields.OneOfOr("body-map", BodyMapUse.None, ("worst", BodyMapUse.Worst), ("spread", BodyMapUse.Spread)),
+            Tells = fields.OneOfOr("tells", PersonFact.None, ("age", PersonFact.Age), ("sex", PersonFact.Sex)),
             Options = options,
             NotSureCovers = fields.At["not-sure-covers"] is null ? ReadNothing(fields) : OptionList(fields, "not-sure-covers", codes, draft),
             NoNotSureBecause = fields.OptionalText("no-not-sure-because"),

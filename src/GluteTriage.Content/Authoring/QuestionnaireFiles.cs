@@ -40,6 +40,7 @@ internal static class QuestionnaireFiles
 
         CheckOrder(draft, sections, items);
         CheckPlaces(draft, places, items.Values);
+        CheckTold(draft, items.Values);
         draft.RefuseTwins(sections, section => section.Code, "questionnaire.yaml");
         draft.RefuseTwins(places, place => place.Code.Value, "questionnaire.yaml");
         draft.RefuseTwins(areas, area => area.Code, "questionnaire.yaml");
@@ -154,6 +155,15 @@ internal static class QuestionnaireFiles
 
     private static IEnumerable<OptionCode> PlacesOf(Criterion rule) =>
         rule is Criterion.BothSides(var places) ? places : rule.Parts.SelectMany(PlacesOf);
+
+    private static void CheckTold(Draft draft, IEnumerable<Item> items)
+    {
+        foreach (var told in items.Where(item => item.Tells is not PersonFact.None).GroupBy(item => item.Tells).Where(told => told.Count() > 1))
+        {
+            draft.Faults.AddFile("questionnaire.yaml", "Told by two items", $"{string.Join(" and ", told.Select(item => $"'{item.Code}'"))} both say "
+                + "that they tell the same of the person.", "Keep `tells` on one of them.");
+        }
+    }
 
     private static void CheckPlaces(Draft draft, ImmutableArray<Place> places, IEnumerable<Item> items)
     {

@@ -36,6 +36,9 @@ public sealed record Item
     /// <summary>Whether it is also answered on the body map; only then may a mark carry a side.</summary>
     public BodyMapUse BodyMap { get; init; }
 
+    /// <summary>What it tells of the person, for lists and summaries that begin with it. No rule reads this.</summary>
+    public PersonFact Tells { get; init; }
+
     /// <summary>In the order they are offered; at most 64.</summary>
     public required ImmutableArray<AnswerOption> Options { get; init; }
 

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions.Auditing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Reviewing;
 
 /// <summary>The sessions clinicians may read, most urgent and oldest first. Those without the second consent are never among them.</summary>
-public sealed class Inbox(AuditedLog log, InboxShares shares)
+/// <param name="age">The item that tells how old the person is; null where the content has none.</param>
+public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age)
 {
     /// <summary>The most lines one page may hold.</summary>
     public const int ListedAtMost = 100;
@@ -28,7 +30,7 @@ public sealed class Inbox(AuditedLog log, InboxShares shares)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, ListedAtMost);
-        var (sql, values) = InboxQuery.For(filter, shares, actor, after, take + 1);
+        var (sql, values) = InboxQuery.For(filter, shares, actor, age, after, take + 1);
         return log.RunAsync(
             actor,
             AuditAct.Listed,
@@ -42,7 +44,7 @@ public sealed class Inbox(AuditedLog log, InboxShares shares)
     /// </summary>
     public Task<InboxListing> AgainAsync(Actor actor, InboxFilter filter, int take, CancellationToken cancel)
     {
-        var (sql, values) = InboxQuery.For(filter, shares, actor, null, take + 1);
+        var (sql, values) = InboxQuery.For(filter, shares, actor, age, null, take + 1);
         return log.RunManyAsync(
             actor,
             AuditAct.Listed,

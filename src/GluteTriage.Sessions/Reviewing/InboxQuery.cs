@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Sessions.Reviewing;
 
@@ -19,12 +20,6 @@ internal sealed class InboxQuery
 
     /// <summary>How much longer a line takes that has to be looked up than one that stands in the index.</summary>
     private const int LookUpCosts = 10;
-
-    /// <summary>The reply that counted when the result was computed; a release without the question has none.</summary>
-    private const string Age = """
-        (SELECT a.reply FROM answered_item AS a WHERE a.session_id = l.session_id AND a.item = 'age' AND a.revision <= l.revision
-        ORDER BY a.revision DESC LIMIT 1)
-        """;
 
     /// <summary>How urgent each raised flag is stands in the result alone: a flag can be raised at several levels.</summary>
     private const string Levels = """
@@ -49,13 +44,13 @@ internal sealed class InboxQuery
     /// <param name="limit">Lines wanted.</param>
     /// <returns>SQL with <c>{0}</c>, <c>{1}</c> ... for the values beside it. It gives at least one row: the counts stand on every one.</returns>
     public static (string Sql, object[] Values) For(
-        InboxFilter filter, InboxShares shares, Actor actor, InboxPlaceInOrder? after, int limit)
+        InboxFilter filter, InboxShares shares, Actor actor, ItemCode? age, InboxPlaceInOrder? after, int limit)
     {
         var query = new InboxQuery(filter, shares, actor);
-        return (query.Write(after, limit), [.. query.values]);
+        return (query.Write(age, after, limit), [.. query.values]);
     }
 
-    private string Write(InboxPlaceInOrder? after, int limit)
+    private string Write(ItemCode? age, InboxPlaceInOrder? after, int limit)
     {
         var take = limit.ToString(CultureInfo.InvariantCulture);
         var branches = string.Join("\nUNION\n", Branches(after).Select(branch => $"SELECT id FROM ({branch} LIMIT {take})"));
@@ -69,11 +64,26 @@ internal sealed class InboxQuery
             SELECT c.Count0, c.Count1, c.Count2, c.Count3, c.Count4, p.*
             FROM (SELECT {counts}) AS c LEFT JOIN (
             SELECT l.session_id AS SessionId, l.arrived_at AS ArrivedAt, l.release AS Release, l.urgency AS Urgency, {Flags(1)} AS Raised,
-            {Flags(0)} AS NotExcluded, {Levels} AS Levels, {Age} AS Age, l.first_cause AS FirstCause, l.places AS Places, l.status AS Status,
+            {Flags(0)} AS NotExcluded, {Levels} AS Levels, {Reply(age)} AS Age, l.first_cause AS FirstCause, l.places AS Places, l.status AS Status,
             l.claimed_by AS ClaimedBy, l.synthetic AS Synthetic
             FROM inbox_line AS l WHERE l.session_id IN ({branches})
             ORDER BY l.urgency DESC, l.arrived_at, l.session_id LIMIT {take}) AS p ON 1 = 1
             ORDER BY p.Urgency DESC, p.ArrivedAt, p.SessionId
+            """;
+    }
+
+    /// <summary>The reply that counted when the result was computed; a release without the question has none.</summary>
+    private string Reply(ItemCode? item)
+    {
+        if (item is null)
+        {
+            return "NULL";
+        }
+
+        values.Add(item.Value.Value);
+        return $$"""
+            (SELECT a.reply FROM answered_item AS a WHERE a.session_id = l.session_id AND a.item = {{{values.Count - 1}}} AND a.revision <= l.revision
+            ORDER BY a.revision DESC LIMIT 1)
             """;
     }
 

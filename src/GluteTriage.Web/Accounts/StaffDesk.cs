@@ -116,7 +116,7 @@ internal sealed class StaffDesk(
         return await ChangeAsync(staff, id, AuditAct.RolesChanged, $"roles {string.Join(' ', roles)}", (_, account) =>
         {
             account.Roles = roles;
-            return Task.CompletedTask;
+            return Task.FromResult<StaffChange?>(null);
         }, cancel);
     }
 
@@ -130,6 +130,7 @@ internal sealed class StaffDesk(
             account.DisabledAt = disabled ? clock.GetUtcNow() : null;
             account.SecurityStamp = OneTimeToken.Make(TokenBytes);
             await sessions.EndAllAsync(db, id, except: null, cancel);
+            return null;
         }, cancel);
     }
 
@@ -138,10 +139,11 @@ internal sealed class StaffDesk(
     public async Task<StaffChange> EndSessionsAsync(string id, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
-        return await ChangeAsync(staff, id, AuditAct.AccountChanged, "sign-ins ended", (db, account) =>
+        return await ChangeAsync(staff, id, AuditAct.AccountChanged, "sign-ins ended", async (db, account) =>
         {
             account.SecurityStamp = OneTimeToken.Make(TokenBytes);
-            return sessions.EndAllAsync(db, id, except: null, cancel);
+            await sessions.EndAllAsync(db, id, except: null, cancel);
+            return null;
         }, cancel);
     }
 
@@ -188,7 +190,7 @@ internal sealed class StaffDesk(
         var since = clock.GetUtcNow() - InvitationLifetime;
         return await db.FactorRenewals.AsNoTracking().SingleOrDefaultAsync(
                 one => one.Id == renewal && one.By == staff.Id && one.AgreedBy != null && one.DoneAt == null && one.At > since, cancel) is { } agreed
-            ? await RenewAsync(staff, agreed.AccountId, agreed.Id, (_, _) => Task.FromResult<StaffChange?>(null), cancel)
+            ? await RenewAsync(staff, agreed.AccountId, "agreed", (now, _) => DoneAsync(now, renewal, cancel), cancel)
             : new StaffChange.NotAgreed();
     }
 
@@ -200,7 +202,7 @@ internal sealed class StaffDesk(
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
         return id == staff.Id
             ? new StaffChange.NotYourself()
-            : await RenewAsync(staff, id, null, async (db, account) =>
+            : await RenewAsync(staff, id, "by their recovery code", async (db, account) =>
             {
                 if (await secrets.TakeRecoveryCodeAsync(db, account, code, cancel) is not ProofTaken.Taken and { } refused)
                 {
@@ -234,30 +236,33 @@ internal sealed class StaffDesk(
         DoneAt = byCode ? clock.GetUtcNow() : null,
     };
 
+    /// <summary>An agreement is for one link, also where two windows ask for it at once.</summary>
+    private async Task<StaffChange?> DoneAsync(AccountDb db, long renewal, CancellationToken cancel) =>
+        await db.FactorRenewals.Where(one => one.Id == renewal && one.DoneAt == null)
+            .ExecuteUpdateAsync(one => one.SetProperty(row => row.DoneAt, clock.GetUtcNow()), cancel) == 1
+            ? null
+            : new StaffChange.NotAgreed();
+
     /// <param name="check">What has to hold first, in the same transaction; why not, or null.</param>
     private async Task<StaffChange> RenewAsync(
-        Staff staff, string id, long? renewal, Func<AccountDb, Account, Task<StaffChange?>> check, CancellationToken cancel)
+        Staff staff, string id, string how, Func<AccountDb, Account, Task<StaffChange?>> check, CancellationToken cancel)
     {
         var token = "";
-        StaffChange? refused = null;
-        var how = renewal is null ? "new factors, by their recovery code" : "new factors, agreed";
-        var made = await ChangeAsync(staff, id, AuditAct.AccountChanged, how, async (db, account) =>
+        var made = await ChangeAsync(staff, id, AuditAct.AccountChanged, $"new factors, {how}", async (db, account) =>
         {
-            refused = await check(db, account);
-            if (refused is not null)
+            if (await check(db, account) is { } refused)
             {
-                return;
+                return refused;
             }
 
             (account.PasswordHash, account.CodeKey, account.SecurityStamp) = (null, null, OneTimeToken.Make(TokenBytes));
             await db.UserPasskeys.Where(passkey => passkey.UserId == id).ExecuteDeleteAsync(cancel);
             await db.RecoveryCodes.Where(code => code.AccountId == id).ExecuteDeleteAsync(cancel);
             await db.Invitations.Where(link => link.Renews == id && link.UsedAt == null).ExecuteDeleteAsync(cancel);
-            await db.FactorRenewals.Where(one => one.Id == renewal)
-                .ExecuteUpdateAsync(one => one.SetProperty(row => row.DoneAt, clock.GetUtcNow()), cancel);
             await sessions.EndAllAsync(db, id, except: null, cancel);
             token = Add(db, staff, account.UserName!, account.Roles, id);
-        }, cancel, () => refused);
+            return null;
+        }, cancel);
         feed.Tell();
         return made is StaffChange.Made ? new StaffChange.LinkMade(AccountUrl.AcceptFor(token)) : made;
     }
@@ -286,8 +291,7 @@ internal sealed class StaffDesk(
     }
 
     private async Task<StaffChange> ChangeAsync(
-        Staff staff, string id, AuditAct act, string detail, Func<AccountDb, Account, Task> change, CancellationToken cancel,
-        Func<StaffChange?>? refused = null)
+        Staff staff, string id, AuditAct act, string detail, Func<AccountDb, Account, Task<StaffChange?>> change, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -296,10 +300,9 @@ internal sealed class StaffDesk(
             return new StaffChange.NoAccount();
         }
 
-        await change(db, account);
-        if (refused?.Invoke() is { } why)
+        if (await change(db, account) is { } refused)
         {
-            return why;
+            return refused;
         }
 
         await db.SaveChangesAsync(cancel);

@@ -1,5 +1,5 @@
+using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
-using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Api;
 using GluteTriage.Web.Shell;
@@ -29,10 +29,9 @@ internal static class Running
         services.AddSingleton(provider => provider.GetRequiredService<RetentionChange>().Counts);
         services.AddSingleton(folders);
         services.AddSingleton(settings.Due);
-#pragma warning disable RS0030 // Who is judged twice is left to the machine's own chance.
-        services.AddSingleton(new SecondReviews(settings.SecondShare, Random.Shared.NextDouble));
-#pragma warning restore RS0030
-        services.AddSessionLog(folders.Sessions, folders.AuditKey, folders.AuditHeads);
+        services.AddSessionLog(
+            folders.Sessions, folders.AuditKey, folders.AuditHeads, settings.SecondShare,
+            content.Shelf.Current.Clinical.About(PersonFact.Age)?.Code);
         services.AddSharedCodes(folders.ShareKey);
         services.AddSingleton<Housekeeping>();
         services.AddHostedService<FolderInUse>();

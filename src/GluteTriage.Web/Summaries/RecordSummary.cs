@@ -16,9 +16,6 @@ namespace GluteTriage.Web.Summaries;
 /// </summary>
 public sealed class RecordSummary
 {
-    /// <summary>What a clinician wants to hear first. A release without them has no such lines.</summary>
-    private static readonly ItemCode[] AboutThePerson = [new("age"), new("sex")];
-
     private readonly ResultView view;
 
     public RecordSummary(ResultView view)
@@ -69,7 +66,8 @@ public sealed class RecordSummary
 
     private ClinicalContent Content => view.Progress.Content;
 
-    private IEnumerable<ItemCode> FirstAsked => AboutThePerson.Where(code => Content.Find(code) is not null);
+    /// <summary>What a clinician wants to hear first. A release whose items do not say that they tell it has no such lines.</summary>
+    private IEnumerable<ItemCode> FirstAsked => new[] { PersonFact.Age, PersonFact.Sex }.Select(Content.About).OfType<Item>().Select(item => item.Code);
 
     private IEnumerable<ItemCode> StoryItems => Content.Sections
         .Where(section => section.Items.Any(code => Content[code].BodyMap is not BodyMapUse.None))

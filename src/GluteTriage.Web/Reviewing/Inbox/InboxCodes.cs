@@ -18,7 +18,7 @@ public sealed class InboxCodes
         Causes = [.. release.Clinical.Families.Select(family => (family.Code.Value, family.Title)).OrderBy(pair => pair.Title, StringComparer.Ordinal)];
         Flags = [.. release.Clinical.RedFlags.Select(flag => (flag.Code.Value, flag.Title)).OrderBy(pair => pair.Title, StringComparer.Ordinal)];
         Titles = release.Clinical.RedFlags.ToFrozenDictionary(flag => flag.Code.Value, flag => (flag.Title, flag.Tiers[0].Urgency));
-        Ages = release.Clinical.Find(new ItemCode("age"))?.Options.ToFrozenDictionary(option => option.Code.Value, option => option.Say)
+        Ages = release.Clinical.About(PersonFact.Age)?.Options.ToFrozenDictionary(option => option.Code.Value, option => option.Say)
             ?? FrozenDictionary<string, string>.Empty;
         Places = [.. release.Clinical.Places.Select(place => (place.Code.Value, place.Label))];
         Figure = release.Figure.ToImmutableDictionary(spot => spot.Place);
