@@ -96,7 +96,8 @@ internal sealed class ManySessions : IAsyncDisposable
     {
         var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
-            .AddSessionLog(DatabaseIn(folder), Path.Combine(folder, "keys", "audit.key"), Path.Combine(folder, "audit", "audit.heads"), age: new ItemCode("age"))
+            .AddSessionLog(
+                DatabaseIn(folder), Path.Combine(folder, "keys", "audit.key"), Path.Combine(folder, "audit", "audit.heads"), age: new ItemCode("age"))
             .AddSingleton<DemoLog>();
         return (interceptor is null ? services : services.ConfigureDbContext<SessionDb>(db => db.AddInterceptors(interceptor)))
             .BuildServiceProvider();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using GluteTriage.Text;
 
 namespace GluteTriage.Content.Authoring;
 
@@ -10,13 +11,6 @@ namespace GluteTriage.Content.Authoring;
 /// </summary>
 internal static partial class UnreadableCharacter
 {
-    /// <summary>Letters and marks by their category, and yet nothing is seen of them: fillers, selectors of variants, an empty letter.</summary>
-    private static readonly (int From, int To)[] Unseen =
-    [
-        (0x34F, 0x34F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0),
-        (0xE0100, 0xE01EF),
-    ];
-
     /// <returns>Where the first one stands, counted from 0, and what it is; null when everything can be read.</returns>
     public static (int Index, string What)? Find(string text)
     {
@@ -40,10 +34,8 @@ internal static partial class UnreadableCharacter
             : null;
     }
 
-    private static bool IsUnreadable(Rune rune) => rune.Value is not ('\n' or '\t') && (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || Array.Exists(Unseen, range => rune.Value >= range.From && rune.Value <= range.To));
+    private static bool IsUnreadable(Rune rune) => rune.Value is not ('\n' or '\t') && (rune == Rune.ReplacementChar || UnseenCharacter.Is(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 
     private static string Named(Rune rune) => rune == Rune.ReplacementChar
         ? "U+FFFD, which stands where a character is not UTF-8,"

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ADRaffy.ENSNormalize;
+using GluteTriage.Text;
 
 namespace GluteTriage.Sessions.Typing;
 
@@ -13,13 +14,6 @@ public static class TypedText
 {
     /// <summary>The first character that is a mark on another, or may be taken apart into one; the space before it that is not plain.</summary>
     private const char FirstMark = '\u0300', NoBreakSpace = '\u00A0';
-
-    /// <summary>Not of the category of format characters, and yet nothing is seen of them: fillers, selectors of variants, an empty letter.</summary>
-    private static readonly (int From, int To)[] Unseen =
-    [
-        (0x34F, 0x34F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0),
-        (0xE0100, 0xE01EF),
-    ];
 
     /// <summary>Joins letters of several scripts and pictures into one: unseen, and yet part of what is meant.</summary>
     private const int NonJoiner = 0x200C, Joiner = 0x200D;
@@ -48,7 +42,7 @@ public static class TypedText
             {
                 plain.Append(plain.Length > 0 && plain[^1] != ' ' ? " " : "");
             }
-            else if (!IsUnseen(rune))
+            else if (!UnseenCharacter.Is(rune))
             {
                 plain.Append(Simple(rune));
             }
@@ -66,12 +60,12 @@ public static class TypedText
     /// no line is turned round. Line breaks stay, and what joins letters and pictures.
     /// </summary>
     public static string Sentences(string text) => Canonical(string.Concat(text.EnumerateRunes()
-        .Where(rune => rune.Value is '\n' or '\r' or '\t' or NonJoiner or Joiner || !IsUnseen(rune))
+        .Where(rune => rune.Value is '\n' or '\r' or '\t' or NonJoiner or Joiner || !UnseenCharacter.Is(rune))
         .Select(rune => rune.ToString()))).Trim().Trim((char)NonJoiner, (char)Joiner).Trim();
 
     /// <returns>Whether every character of a name is seen: letters with their marks, digits, punctuation and plain spaces, one letter at least.</returns>
     public static bool IsName(string text) =>
-        text.EnumerateRunes().All(rune => rune.Value == ' ' || (!IsUnseen(rune) && IsOfName(rune))) && text.EnumerateRunes().Any(Rune.IsLetter);
+        text.EnumerateRunes().All(rune => rune.Value == ' ' || (!UnseenCharacter.Is(rune) && IsOfName(rune))) && text.EnumerateRunes().Any(Rune.IsLetter);
 
     private static bool IsOfName(Rune rune) => Rune.IsLetter(rune) || Rune.IsDigit(rune) || Rune.IsPunctuation(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
@@ -84,11 +78,6 @@ public static class TypedText
         : rune.ToString();
 
     private static bool IsSpace(Rune rune) => Rune.IsWhiteSpace(rune);
-
-    private static bool IsUnseen(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.PrivateUse
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || Array.Exists(Unseen, range => rune.Value >= range.From && rune.Value <= range.To);
 
     private static Dictionary<int, string> ReadStandFor()
     {
