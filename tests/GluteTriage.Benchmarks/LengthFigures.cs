@@ -42,6 +42,7 @@ internal static class LengthFigures
             .Select(vignette => VignetteRun.AnswersOf(content, vignette))
             .Where(answers => answers.Count >= 30)
             .Select(person => ScreenLength.Of(content, person)));
+        PrintPages(content, release.Vignettes.Select(vignette => VignetteRun.AnswersOf(content, vignette)).Where(answers => answers.Count >= 30));
         PrintScreens($"{RandomPeople} random people, by screens", Enumerable.Range(0, RandomPeople)
             .Select(_ => content.Items.Aggregate(Answers.None, (person, item) => person.With(item.Code, Reply(item))))
             .Select(person => ScreenLength.Of(content, person)));
@@ -59,6 +60,18 @@ internal static class LengthFigures
         Console.WriteLine($"  screens: median {Figures.Median(screens):0}, nine in ten at most {Figures.Quantile(screens, 0.9):0}, most {screens.Max():0}");
         Console.WriteLine($"  minutes: median {Figures.Median(whole.Select(length => length.Minutes)):0.0}");
         Console.WriteLine($"  screens to the alarm: median {Figures.Median(alarms):0}, most {alarms.Max():0}");
+    }
+
+    /// <summary>Where the minutes go: a page counts as often as it is met.</summary>
+    private static void PrintPages(ClinicalContent content, IEnumerable<Answers> people)
+    {
+        var whole = people.Where(person => !ScreenLength.Of(content, person).Stopped).ToList();
+        Console.WriteLine("  words a person reads, by page, and in how many of a hundred interviews it comes:");
+        foreach (var page in whole.SelectMany(person => ScreenLength.PageByPage(content, person)).GroupBy(page => page.Page)
+            .OrderByDescending(page => page.Sum(met => met.Words)))
+        {
+            Console.WriteLine($"  {page.Sum(met => met.Words) / (double)whole.Count,8:0.0} {page.Count() * 100.0 / whole.Count,6:0}  {page.Key}");
+        }
     }
 
     private static void Print(string who, IEnumerable<Length> lengths)

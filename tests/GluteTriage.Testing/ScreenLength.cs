@@ -25,6 +25,18 @@ public sealed record ScreenLength(int Screens, int Words, bool Stopped)
         return new ScreenLength(walked.Screens, walked.Steps.SkipLast(1).Sum(WordsOf), walked.IsStopped);
     }
 
+    /// <returns>The words of each page answered, with the screen's code, or the item's where it is asked whole.</returns>
+    public static IEnumerable<(string Page, int Words)> PageByPage(ClinicalContent content, Answers truth) =>
+        new TruthfulPerson(content, truth).Walk().Steps.SkipLast(1).Select(step => (NameOf(step), WordsOf(step)));
+
+    private static string NameOf(ScreenStep step) => step switch
+    {
+        ScreenStep.Show show => show.Screen.Code,
+        ScreenStep.WhichUnsure ask => $"{ask.Screen.Code}, which",
+        ScreenStep.Ask(var item, _, _) => $"item {item.Code.Value}",
+        _ => "",
+    };
+
     private static int WordsOf(ScreenStep step) => Frame + (step switch
     {
         ScreenStep.Show show => Count([show.Screen.Title, show.Screen.None, show.Screen.Unsure, show.Screen.Skip])
