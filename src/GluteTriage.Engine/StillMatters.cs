@@ -16,6 +16,11 @@ internal static class StillMatters
     public static HashSet<ItemCode> ForWarnings(ClinicalContent content, SettledAnswers settled)
     {
         var open = new HashSet<ItemCode>();
+        if (!content.Items.Any(item => settled.IsOpen(item.Code) && !content.Ranking.AfterResult.Contains(item.Code)))
+        {
+            return open;
+        }
+
         foreach (var flag in content.RedFlags)
         {
             foreach (var tier in flag.Tiers)
@@ -35,14 +40,14 @@ internal static class StillMatters
 
         foreach (var item in content.Items)
         {
-            if (item.BodyMap is not BodyMapUse.None && TruthRange.IsOpen(item.Code, settled))
+            if (item.BodyMap is not BodyMapUse.None && settled.IsOpen(item.Code))
             {
                 open.Add(item.Code);
             }
 
             foreach (var test in item.AskAgain?.When.Tests() ?? [])
             {
-                if (test.Item != item.Code && TruthRange.IsOpen(test.Item, settled))
+                if (test.Item != item.Code && settled.IsOpen(test.Item))
                 {
                     open.Add(test.Item);
                 }
@@ -57,7 +62,7 @@ internal static class StillMatters
     /// <param name="settled">No item is open that matters for warnings (<see cref="ForWarnings"/>).</param>
     public static HashSet<ItemCode> ForCauses(ClinicalContent content, SettledAnswers settled)
     {
-        var open = content.SpeaksOfCauses.Where(item => TruthRange.IsOpen(item, settled)).ToHashSet();
+        var open = content.SpeaksOfCauses.Where(item => settled.IsOpen(item)).ToHashSet();
         return open.Count == 0 || EarlyStop.IsSafe(content, settled) ? []
             : WithThoseThatHide(content, settled, EveryEnding.Deciding(content, settled, [.. open]) ?? open);
     }

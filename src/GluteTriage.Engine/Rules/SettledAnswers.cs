@@ -58,6 +58,9 @@ public sealed class SettledAnswers
     /// </summary>
     public bool IsApplicable(ItemCode item) => standings[content.Position(item)] is not Standing.NotApplicable;
 
+    /// <summary>Whether the item applies, or may come to, and has no answer.</summary>
+    public bool IsOpen(ItemCode item) => IsOpen(content.Position(item));
+
     /// <summary>Whether a later answer makes this one count as "not sure" until it is given again.</summary>
     public bool IsDoubted(ItemCode item) => standings[content.Position(item)] is Standing.Doubted;
 
@@ -92,6 +95,9 @@ public sealed class SettledAnswers
 
     /// <summary>The same answers without those to some items.</summary>
     internal SettledAnswers Without(IEnumerable<ItemCode> items) => Of(content, given.Without(items));
+
+    /// <inheritdoc cref="IsOpen(ItemCode)" />
+    internal bool IsOpen(int position) => standings[position] is Standing.NotAsked;
 
     internal Truth Test(Criterion.Is test, Truth notAsked)
     {

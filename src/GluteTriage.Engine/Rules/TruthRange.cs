@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Engine.Rules;
@@ -41,7 +42,7 @@ internal readonly record struct TruthRange(Truth Low, Truth High)
                 return criterion is Criterion.UrgencyBelow && now is Truth.True ? Anything : new TruthRange(now, now);
         }
 
-        TruthRange AnyOf(IEnumerable<Criterion> of)
+        TruthRange AnyOf(ImmutableArray<Criterion> of)
         {
             var any = default(TruthRange);
             foreach (var part in of)
@@ -64,7 +65,7 @@ internal readonly record struct TruthRange(Truth Low, Truth High)
 
         if (criterion is Criterion.Is test)
         {
-            if (IsOpen(test.Item, settled))
+            if (settled.IsOpen(test.Item))
             {
                 items.Add(test.Item);
             }
@@ -81,12 +82,9 @@ internal readonly record struct TruthRange(Truth Low, Truth High)
         }
     }
 
-    /// <summary>Whether the item applies, or may come to, and has no answer.</summary>
-    public static bool IsOpen(ItemCode item, SettledAnswers settled) => settled[item] is null && settled.IsApplicable(item);
-
     private static TruthRange OfTest(Criterion.Is test, ClinicalContent content, SettledAnswers settled)
     {
-        if (IsOpen(test.Item, settled))
+        if (settled.IsOpen(test.In(content).Position))
         {
             return Anything;
         }

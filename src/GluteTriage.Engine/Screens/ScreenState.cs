@@ -86,7 +86,7 @@ internal sealed class ScreenState
     {
         foreach (var code in content.Screens.SelectMany(screen => screen.Lines).SelectMany(line => line.Items().Concat(line.AlsoOpens)).Distinct())
         {
-            if (TruthRange.IsOpen(code, settled)
+            if (settled.IsOpen(code)
                 && (needed.Value.Contains(code) || content.SpeaksOfCauses.Contains(code))
                 && LineState.Of(content, answers, replies, content[code]) is LineState.Opened(var ticked, var again))
             {
@@ -171,7 +171,7 @@ internal sealed class ScreenState
         ImmutableArray<Item> whole =
         [
             .. screen.Whole
-                .Where(one => TruthRange.IsOpen(one.Item, settled) && IsKnownToApply(content[one.Item]) && (screen.Everyone || due.Contains(one.Item)))
+                .Where(one => settled.IsOpen(one.Item) && IsKnownToApply(content[one.Item]) && (screen.Everyone || due.Contains(one.Item)))
                 .Select(one => settled.Offering(content[one.Item])),
         ];
         var open = screen.LineItems.Where(item => (screen.Everyone || due.Contains(item)) && IsUntold(item, screen)).ToHashSet();
@@ -185,7 +185,7 @@ internal sealed class ScreenState
 
     /// <summary>Whether the item is open and this screen has not been asked about it.</summary>
     private bool IsUntold(ItemCode item, Screen screen) =>
-        TruthRange.IsOpen(item, settled)
+        settled.IsOpen(item)
         && Reply(screen.Code)?.Shown.Any(line => screen.Find(line)?.Items().Contains(item) is true) is not true;
 
     /// <summary>A line goes with the options it stands for: where none of them can apply, it is left out.</summary>

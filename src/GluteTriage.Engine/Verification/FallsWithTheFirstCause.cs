@@ -12,29 +12,33 @@ namespace GluteTriage.Engine.Verification;
 internal static class FallsWithTheFirstCause
 {
     /// <returns>One example for each item and worse answer, found among the people the verification is given.</returns>
-    public static ImmutableArray<Fault> Among(Proof proof) =>
-    [
-        .. from item in proof.Content.Items
-           let harmless = item.Harmless
-           where harmless is not null
-           from option in item.Options
-           where option.Code != harmless && option.Code != OptionCode.NotDone
-           let found = First(proof, item, harmless.Value, option.Code)
-           where found is not null
-           select found,
-    ];
-
-    private static Fault? First(Proof proof, Item item, OptionCode harmless, OptionCode worse)
+    public static ImmutableArray<Fault> Among(Proof proof)
     {
-        foreach (var person in proof.Subject.People.Where(person => person[item.Code]?.Has(harmless) is true))
-        {
-            if (Reply.Read(item, [worse.Value]) is not Reply.Accepted(var answer))
-            {
-                continue;
-            }
+        var people = proof.Subject.People.Select(person => (person, Triage.Assess(proof.Content, person))).ToArray();
+        return
+        [
+            .. from item in proof.Content.Items
+               let harmless = item.Harmless
+               where harmless is not null
+               from option in item.Options
+               where option.Code != harmless && option.Code != OptionCode.NotDone
+               let found = First(proof.Content, people, item, harmless.Value, option.Code)
+               where found is not null
+               select found,
+        ];
+    }
 
-            var before = Triage.Assess(proof.Content, person);
-            var after = Triage.Assess(proof.Content, person.With(item.Code, answer));
+    private static Fault? First(
+        ClinicalContent content, (Answers Person, Assessment Assessment)[] people, Item item, OptionCode harmless, OptionCode worse)
+    {
+        if (Reply.Read(item, [worse.Value]) is not Reply.Accepted(var answer))
+        {
+            return null;
+        }
+
+        foreach (var (person, before) in people.Where(of => of.Person[item.Code]?.Has(harmless) is true))
+        {
+            var after = Triage.Assess(content, person.With(item.Code, answer));
             if (after.Urgency < before.Urgency)
             {
                 return new Fault(
