@@ -64,19 +64,19 @@ internal static class VerifyCommand
             Console.Write(VerificationText.Of(OverTriage.Of(ContentFolder.Read(content.FullName), release)));
         }
 
-        var holds = runs.All(run => run.Differences.Count == 0) && results.All(result => result.Outcome is not Outcome.Failed)
-            && entries is not { Faults.Count: > 0 };
-        if (write && holds)
+        var certificate = entries is null ? null : Certificate.Of(release.Hash, results, runs, entries);
+        if (write && certificate is not null)
         {
-            File.WriteAllText(Path.Combine(content.FullName, Certificate.FileName), Certificate.Of(release.Hash, results).ToText());
+            File.WriteAllText(Path.Combine(content.FullName, Certificate.FileName), certificate.ToText());
         }
 
         if (write && !asJson)
         {
-            Console.WriteLine(holds ? $"{Certificate.FileName} is written." : $"{Certificate.FileName} is not written: it would not be true.");
+            Console.WriteLine(certificate is null
+                ? $"{Certificate.FileName} is not written: it would not be true." : $"{Certificate.FileName} is written.");
         }
 
-        return holds ? ExitCode.Fine : ExitCode.Faults;
+        return Certificate.Holds(results, runs, entries) ? ExitCode.Fine : ExitCode.Faults;
     }
 
     /// <summary>Each property as soon as it is decided: the whole takes some seconds.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GluteTriage.Content.Authoring;
+using GluteTriage.Content.SecondEntry;
 using GluteTriage.Content.Store;
 using GluteTriage.Engine.Verification;
 
@@ -19,14 +20,17 @@ public sealed record Certificate(string Hash, ImmutableArray<CertifiedProperty> 
     /// <summary>The certificate as its file holds it, with LF ends.</summary>
     public string ToText() => JsonSerializer.Serialize(this, Indented) + "\n";
 
-    /// <exception cref="ArgumentException">A property failed: what does not hold is not certified.</exception>
-    public static Certificate Of(string hash, IEnumerable<PropertyResult> results)
-    {
-        var properties = results.Select(CertifiedProperty.Of).ToImmutableArray();
-        return properties.Any(property => property.Outcome is Outcome.Failed)
-            ? throw new ArgumentException("A property failed, so there is nothing to certify.")
-            : new Certificate(hash, properties);
-    }
+    /// <returns>Null when it would not be true (<see cref="Holds"/>).</returns>
+    public static Certificate? Of(
+        string hash, IReadOnlyCollection<PropertyResult> results, IReadOnlyCollection<VignetteRun> vignettes, SecondEntries entries) =>
+        Holds(results, vignettes, entries) ? new Certificate(hash, [.. results.Select(CertifiedProperty.Of)]) : null;
+
+    /// <param name="entries">Null where nothing was compared.</param>
+    /// <returns>False when a property failed, a vignette comes out otherwise, or a second entry differs.</returns>
+    public static bool Holds(IReadOnlyCollection<PropertyResult> results, IReadOnlyCollection<VignetteRun> vignettes, SecondEntries? entries) =>
+        results.All(result => result.Outcome is not Outcome.Failed)
+        && vignettes.All(run => run.Differences.Count == 0)
+        && entries is not { Faults.Count: > 0 };
 
     /// <summary>The certificate beside content files.</summary>
     /// <returns>Null when there is none, or when it speaks of other files than these.</returns>

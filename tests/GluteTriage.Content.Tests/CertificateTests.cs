@@ -1,4 +1,5 @@
 using GluteTriage.Content.Authoring;
+using GluteTriage.Content.SecondEntry;
 using GluteTriage.Content.Store;
 using GluteTriage.Engine.Verification;
 using GluteTriage.Testing;
@@ -21,6 +22,8 @@ public sealed class CertificateTests : IDisposable
         Figures = [new("a figure", 41)],
     };
 
+    private static SecondEntries Agreeing => new(1, 1, 1, 1, []);
+
     public CertificateTests() => Sample.Folder.WriteTo(folder.FullName);
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -31,7 +34,7 @@ public sealed class CertificateTests : IDisposable
     [Fact]
     public void A_certificate_of_these_files_is_compiled_stored_and_read_back_whole()
     {
-        var certificate = Certificate.Of(Sample.Folder.Hash, [Property]);
+        var certificate = Of(Sample.Folder.Hash);
         Beside(certificate.ToText());
 
         ContentStore.Write(Compiled.Release!, At("a.db"));
@@ -50,7 +53,7 @@ public sealed class CertificateTests : IDisposable
     [Fact]
     public void A_certificate_of_other_files_is_none()
     {
-        Beside(Certificate.Of(new string('0', 64), [Property]).ToText());
+        Beside(Of(new string('0', 64)).ToText());
 
         Assert.Null(Compiled.Release!.Certificate);
     }
@@ -58,14 +61,27 @@ public sealed class CertificateTests : IDisposable
     [Fact]
     public void A_changed_folder_has_no_certificate()
     {
-        Beside(Certificate.Of(Sample.Folder.Hash, [Property]).ToText());
+        Beside(Of(Sample.Folder.Hash).ToText());
 
         Assert.Null(ContentFolder.Read(folder.FullName).Edited("release.yaml", "name: test", "name: other").Certificate);
     }
 
     [Fact]
     public void What_failed_is_not_certified() =>
-        Assert.Throws<ArgumentException>(() => Certificate.Of("hash", [Property, Property with { Outcome = Outcome.Failed }]));
+        Assert.Null(Certificate.Of("hash", [Property, Property with { Outcome = Outcome.Failed }], [], Agreeing));
+
+    [Fact]
+    public void Nothing_is_certified_while_a_second_entry_differs() =>
+        Assert.Null(Certificate.Of("hash", [Property], [], Agreeing with { Faults = [Difference] }));
+
+    [Fact]
+    public void Nothing_is_certified_while_a_vignette_comes_out_otherwise()
+    {
+        var run = VignetteRun.Of(Shipped.Content, Shipped.Release.Vignettes[0]);
+
+        Assert.NotNull(Certificate.Of("hash", [Property], [run], Agreeing));
+        Assert.Null(Certificate.Of("hash", [Property], [run with { Differences = ["urgency is self-care, expected emergency"] }], Agreeing));
+    }
 
     [Theory]
     [InlineData("not json")]
@@ -89,6 +105,10 @@ public sealed class CertificateTests : IDisposable
 
         Assert.Equal((Certificate.FileName, "Certificate cannot be read"), (fault.File, fault.Check));
     }
+
+    private static FileFault Difference => new("causes/a.yaml", 1, 1, null, 0, "Weight differs", "The prior is 9.1 here, and 9 in the second entry.", "Put it right.");
+
+    private static Certificate Of(string hash) => Certificate.Of(hash, [Property], [], Agreeing)!;
 
     private Compilation Compiled => ContentCompiler.Compile(ContentFolder.Read(folder.FullName));
 

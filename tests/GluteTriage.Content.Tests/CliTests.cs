@@ -91,28 +91,6 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public void Verify_certifies_nothing_while_the_guard_lacks_a_flag_and_a_weight_differs()
-    {
-        var content = Copy();
-        File.Delete(Path.Combine(content, Certificate.FileName));
-        File.WriteAllText(
-            Path.Combine(content, "red-flags/pink-eye.yaml"),
-            Shipped.Folder.Find("red-flags/red-eye.yaml")!.Text.Replace("code: red-eye", "code: pink-eye", StringComparison.Ordinal));
-        Replace(content, "causes/piriformis-syndrome.yaml", "prior: { points: 9,", "prior: { points: 9.1,");
-
-        var (exit, output, _) = Gt("verify", content, "--write");
-
-        Assert.Equal(1, exit);
-        Assert.Contains("content/red-flags/pink-eye.yaml, line 1", output, StringComparison.Ordinal);
-        Assert.Contains("The content demands same-day, the guard self-care", output, StringComparison.Ordinal);
-        Assert.Contains("src/GluteTriage.Guard/ClinicalTables.cs", output, StringComparison.Ordinal);
-        Assert.Contains("The prior of the cause 'piriformis-syndrome' is 9.1 here, and 9 in the second entry", output, StringComparison.Ordinal);
-        Assert.Contains("docs/errors.md, \"Weight differs\"", output, StringComparison.Ordinal);
-        Assert.Contains("certificate.json is not written", output, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(content, Certificate.FileName)));
-    }
-
-    [Fact]
     public void Verify_can_leave_the_second_entries_out_for_content_of_others_but_then_certifies_nothing()
     {
         var content = SmallContent();
