@@ -76,6 +76,7 @@ public abstract class ReadingAccessibilityJourney(Stage stage, int half) : Acces
         {
             await Page.GotoAsync(address);
             await CheckAsync();
+            await Paper.CheckAsync(Page);
         }
     }
 }

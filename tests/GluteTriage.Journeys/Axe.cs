@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace GluteTriage.Journeys;
 
 /// <summary>
-/// axe on the page as it stands, light and dark, and no sideways scrolling: in the long run at three widths, every day at one of them, so that
-/// three days see all. axe is put into the page once and run there: the way of its package for Playwright opens a window of its own for every run.
+/// axe on the page as it stands, light and dark, no sideways scrolling and no text cut off: in the long run at three widths, every day at one of
+/// them, so that three days see all. axe is put into the page once and run there: the way of its package for Playwright opens a window of its own for every run.
 /// </summary>
 internal static class Axe
 {
@@ -78,9 +78,13 @@ internal static class Axe
             await Promise.all(ending.map(one => one.finished.catch(() => {})));
             const only = hasNew() ? { type: "tag", values: tags } : { type: "rule", values: asDrawn };
             const { violations } = await axe.run(document, { runOnly: only, resultTypes: ["violations"], preload: false });
+            const cut = [...document.querySelectorAll("main *, footer *")].filter(element =>
+              element.clientHeight > 1 && element.scrollHeight > element.clientHeight + 2 && /\p{L}/u.test(element.textContent)
+              && ["hidden", "clip"].includes(getComputedStyle(element).overflowY) && element.checkVisibility({ visibilityProperty: true }));
             return {
               width: Math.max(document.documentElement.scrollWidth, innerWidth),
-              faults: violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.failureSummary}\n    ${node.html}`)),
+              faults: violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.failureSummary}\n    ${node.html}`))
+                .concat(cut.map(element => `text is cut off: ${element.outerHTML.slice(0, 200)}`)),
             };
           };
         })()

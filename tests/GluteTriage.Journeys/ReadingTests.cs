@@ -96,6 +96,25 @@ public sealed class ReadingTests(Stage stage) : Journey(stage)
         }
     }
 
+    [Theory]
+    [InlineData("benign-desk-worker")]
+    [InlineData("picture-piriformis-syndrome")]
+    [InlineData("benign-desk-worker", "injury", "medical-history", "bone-history", "weight-night", "pelvic", "pain-quality", "sitting", "numb-tingle")]
+    public async Task A_result_is_printed_on_two_sides_with_all_that_is_for_paper(string vignette, params string[] unsureOf)
+    {
+        var person = Person.Of(Page, vignette, [.. unsureOf.Select(item => (item, new[] { "not-sure" }))]);
+        await person.BeAtAsync();
+        await Page.GotoAsync("/check/result");
+
+        await Paper.CheckAsync(Page, Paper.NotOfAResult);
+        Assert.InRange(Paper.SidesOf(await Page.PdfAsync(new PagePdfOptions { Format = "A4" })), 1, 2);
+        foreach (var address in new[] { "/check/summary", "/check/answers", "/emergency" })
+        {
+            await Page.GotoAsync(address);
+            await Paper.CheckAsync(Page, ".as-text, .change, .take");
+        }
+    }
+
     [Fact]
     public async Task Written_from_right_to_left_nothing_falls_off_the_page()
     {

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace GluteTriage.Journeys.Clinic;
 
 /// <summary>A session on paper, for a patient's record.</summary>
-public sealed partial class PrintTests(Stage stage) : ClinicJourney(stage)
+public sealed class PrintTests(Stage stage) : ClinicJourney(stage)
 {
     private const int Sessions = 6;
 
@@ -44,13 +44,7 @@ public sealed partial class PrintTests(Stage stage) : ClinicJourney(stage)
                 await Assertions.Expect(reviewer.Page.Locator(part).First).ToBeHiddenAsync();
             }
 
-            Assert.InRange(PagesOf(await reviewer.Page.PdfAsync(new PagePdfOptions { Format = "A4" })), 1, 2);
+            Assert.InRange(Paper.SidesOf(await reviewer.Page.PdfAsync(new PagePdfOptions { Format = "A4" })), 1, 2);
         }
     }
-
-    /// <summary>A page is an object of its own in the file; the list of them has another name.</summary>
-    private static int PagesOf(byte[] pdf) => Page().Count(Encoding.Latin1.GetString(pdf));
-
-    [GeneratedRegex(@"/Type\s*/Page\b")]
-    private static partial Regex Page();
 }
