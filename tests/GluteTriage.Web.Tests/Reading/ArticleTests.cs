@@ -42,22 +42,25 @@ public sealed class ArticleTests(Site site)
         }
     }
 
-    [Theory]
-    [InlineData("/read/knots")]
-    [InlineData("/read/causes/sciatica")]
-    [InlineData("/read/warning-signs")]
-    [InlineData("/read/compare")]
-    public async Task A_page_whose_review_is_overdue_says_so_from_that_day_on(string address)
+    [Fact]
+    public async Task A_page_whose_review_is_overdue_says_so_from_that_day_on()
     {
         const string Overdue = "was to be read again by";
+        string[] addresses = ["/read/knots", "/read/causes/sciatica", "/read/warning-signs", "/read/compare"];
         var clock = new FakeTimeProvider(new DateTimeOffset(2027, 11, 22, 23, 0, 0, TimeSpan.Zero));
         await using var later = new Site { Clock = clock };
         using var reader = later.Browser();
+        foreach (var address in addresses)
+        {
+            Assert.DoesNotContain(Overdue, await reader.GetStringAsync(address));
+        }
 
-        Assert.DoesNotContain(Overdue, await reader.GetStringAsync(address));
-        clock.Advance(TimeSpan.FromDays(10));
+        clock.Skip(TimeSpan.FromDays(10));
 
-        Assert.Contains(Overdue, await reader.GetStringAsync(address));
+        foreach (var address in addresses)
+        {
+            Assert.Contains(Overdue, await reader.GetStringAsync(address));
+        }
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using GluteTriage.Web.Tests.Checking;
 using GluteTriage.Web.Tests.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Web.Tests.Results;
 
@@ -18,12 +19,12 @@ public sealed class WithdrawTests
     [Fact]
     public async Task Whoever_agreed_takes_it_back_by_the_code_from_another_browser_long_after_the_key_has_gone()
     {
-        var clock = new LaterClock();
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using Site site = new ItemByItemSite { Clock = clock };
         var code = await AgreedAsync(await WithResultAsync(site));
         Assert.Equal(1, await CountAsync(site, db => db.InboxLines));
 
-        clock.Later = TimeSpan.FromDays(179);
+        clock.Skip(TimeSpan.FromDays(179));
         var stranger = site.Person();
         var taken = await WithdrawAsync(stranger, code.ToLowerInvariant().Replace('-', '\u2010'));
 
@@ -227,12 +228,4 @@ public sealed class WithdrawTests
         }).ToList();
 
     private static bool Holds(byte[] file, byte[] part) => file.AsSpan().IndexOf(part) >= 0;
-
-    /// <summary>The machine's clock, put forward. Its timers stay: a made-up clock would ring each of them for every second of half a year.</summary>
-    private sealed class LaterClock : TimeProvider
-    {
-        public TimeSpan Later { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Later;
-    }
 }

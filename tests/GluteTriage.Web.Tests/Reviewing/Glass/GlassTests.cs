@@ -45,7 +45,7 @@ public sealed class GlassTests : IAsyncLifetime
         Assert.NotNull(await desk.OpenAsync(one, None));
         Assert.Null(await desk.OpenAsync(other, None));
         Assert.Null(await Desk("another-admin", StaffRole.Administrator).OpenAsync(one, None));
-        clock.Advance(GlassDesk.OpenFor - TimeSpan.FromSeconds(1));
+        clock.Skip(GlassDesk.OpenFor - TimeSpan.FromSeconds(1));
         Assert.NotNull(await desk.OpenAsync(one, None));
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(await desk.OpenAsync(one, None));
@@ -93,7 +93,7 @@ public sealed class GlassTests : IAsyncLifetime
         var given = clock.GetUtcNow();
         var access = SignedIn.As(new StaffRegister(
             (_, _) => Task.FromResult<Staff?>(new Staff("admin", "Dr admin", [StaffRole.Administrator], given)), clock));
-        clock.Advance(TimeSpan.FromMinutes(minutes));
+        clock.Skip(TimeSpan.FromMinutes(minutes));
 
         var problem = await Record.ExceptionAsync(() => BreakAsync(Desk(access), session));
 
@@ -124,7 +124,7 @@ public sealed class GlassTests : IAsyncLifetime
         Assert.Equal((Reason, false, false), (waiting.Reason, waiting.IsOwn, waiting.IsLate));
 
         Assert.IsType<GlassChange.NotYours>(await breaker.ReviewAsync(waiting.Id, Finding, None));
-        clock.Advance(GlassDesk.ReviewedWithin + TimeSpan.FromSeconds(1));
+        clock.Skip(GlassDesk.ReviewedWithin + TimeSpan.FromSeconds(1));
         Assert.True(Assert.Single(await auditor.ListAsync(None)).IsLate);
         Assert.IsType<GlassChange.FindingUnfit>(await auditor.ReviewAsync(waiting.Id, "fine", None));
         Assert.IsType<GlassChange.Made>(await auditor.ReviewAsync(waiting.Id, Finding, None));
@@ -144,11 +144,11 @@ public sealed class GlassTests : IAsyncLifetime
         notice.WaitForElement(".glass-notice:not(.late)", Patience);
         own.WaitForElement(".glass-notice", Patience);
 
-        clock.Advance(GlassDesk.OpenFor);
+        clock.Skip(GlassDesk.OpenFor);
         clock.Advance(TimeSpan.FromMinutes(1));
         own.WaitForState(() => own.FindAll(".glass-notice").Count == 0, Patience);
 
-        clock.Advance(GlassDesk.ReviewedWithin);
+        clock.Skip(GlassDesk.ReviewedWithin);
         clock.Advance(TimeSpan.FromMinutes(1));
         notice.WaitForElement(".glass-notice.late", Patience);
     }
