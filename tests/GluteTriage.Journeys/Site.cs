@@ -25,7 +25,7 @@ public sealed class Site : IAsyncDisposable
     public static async Task<Site> StartAsync(Func<string, Task>? prepare = null)
     {
         var site = new Site(new Uri($"http://localhost:{FreePort()}"));
-        ShippedStore.CopyTo(site.Data);
+        SealedStore.Shipped.CopyTo(site.Data);
         if (prepare is not null)
         {
             await prepare(site.Data);

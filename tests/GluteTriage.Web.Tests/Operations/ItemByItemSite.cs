@@ -1,3 +1,4 @@
+using GluteTriage.Content.Authoring;
 using GluteTriage.Testing;
 
 namespace GluteTriage.Web.Tests.Operations;
@@ -8,14 +9,10 @@ namespace GluteTriage.Web.Tests.Operations;
 /// </summary>
 public sealed class ItemByItemSite : Site
 {
-    private readonly DirectoryInfo copy = Directory.CreateTempSubdirectory("glutetriage-items-");
+    private static readonly Lazy<string> Content = new(CopyOnce);
+    private static readonly SealedStore WithoutScreens = new(() => ContentCompiler.Compile(ContentFolder.Read(Content.Value)).Release!);
 
-    public ItemByItemSite()
-    {
-        Shipped.CopyContentTo(copy.FullName);
-        File.Delete(Path.Combine(copy.FullName, "screens.yaml"));
-        Settings = new Dictionary<string, string> { ["Content:Folder"] = copy.FullName };
-    }
+    public ItemByItemSite() => Settings = new Dictionary<string, string> { ["Content:Folder"] = Content.Value };
 
     /// <summary>Settings beside its own.</summary>
     public IReadOnlyDictionary<string, string> Also
@@ -23,9 +20,14 @@ public sealed class ItemByItemSite : Site
         init => Settings = Settings.Concat(value).ToDictionary();
     }
 
-    public override async ValueTask DisposeAsync()
+    protected override SealedStore? Store => WithoutScreens;
+
+    private static string CopyOnce()
     {
-        await base.DisposeAsync();
-        copy.Delete(recursive: true);
+        var copy = Directory.CreateTempSubdirectory("glutetriage-items-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(copy, recursive: true);
+        Shipped.CopyContentTo(copy);
+        File.Delete(Path.Combine(copy, "screens.yaml"));
+        return copy;
     }
 }

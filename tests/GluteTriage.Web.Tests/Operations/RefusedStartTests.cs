@@ -52,7 +52,7 @@ public sealed class RefusedStartTests : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        Testing.ShippedStore.CopyTo(data.FullName);
+        Testing.SealedStore.Shipped.CopyTo(data.FullName);
         using var site = Process.Start(start)!;
         var log = site.StandardOutput.ReadToEndAsync();
         var said = (await site.StandardError.ReadToEndAsync()).TrimEnd();

@@ -28,6 +28,9 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Whether the first start finds no store and has to compile the content.</summary>
     public bool StartsWithoutStore { get; init; }
 
+    /// <summary>What a first start finds; null where the content is none that several sites have.</summary>
+    protected virtual SealedStore? Store => Settings.ContainsKey("Content:Folder") ? null : SealedStore.Shipped;
+
     /// <summary>Every event the site has logged.</summary>
     public LogCapture Log { get; } = new();
 
@@ -46,9 +49,9 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
-        if (!StartsWithoutStore && !Settings.ContainsKey("Content:Folder") && !Directory.Exists(Path.Combine(Data, "content")))
+        if (!StartsWithoutStore && !Directory.Exists(Path.Combine(Data, "content")))
         {
-            ShippedStore.CopyTo(Data);
+            Store?.CopyTo(Data);
         }
 
         builder.UseSetting("Data:Folder", data.FullName);
