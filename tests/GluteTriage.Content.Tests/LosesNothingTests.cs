@@ -362,6 +362,8 @@ public sealed class LosesNothingTests : IDisposable
     [InlineData("<svg xmlns=\"http://www.example.org/other\"><path d=\"M0 0\"/></svg>")]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"><path xmlns=\"http://www.example.org/other\" d=\"M0 0\"/></svg>")]
     [InlineData("<path d=\"M0 0\"/>")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"/>")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"><title>A back.</title><g></g></svg>")]
     public void A_drawing_a_browser_would_not_draw_is_a_fault(string svg) =>
         Assert.Contains(Sample.With("pictures/back.svg", svg), fault => fault.Check == "Picture is not safe" && fault.File == "pictures/back.svg");
 

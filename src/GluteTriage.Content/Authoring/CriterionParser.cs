@@ -43,15 +43,7 @@ internal sealed class CriterionParser(FaultLog faults)
         _ => Fault(node, "Not a rule", "A list needs a word that says how its lines are joined.", "Put 'any:' or 'all:' before it."),
     };
 
-    private ImmutableArray<Criterion> ParseAll(Yaml.List list, RulePlace place)
-    {
-        if (list.Of.Count == 0)
-        {
-            Fault(list, "Empty list", "This list holds no line.", "Add one, or remove the list.");
-        }
-
-        return [.. list.Of.Select(node => Parse(node, place))];
-    }
+    private ImmutableArray<Criterion> ParseAll(Yaml.List list, RulePlace place) => [.. list.Of.Select(node => Parse(node, place))];
 
     private Criterion ParseNone(Yaml key, Yaml.List of, RulePlace place) => place is RulePlace.RedFlag or RulePlace.Floor
         ? Fault(key, "None in a red flag", "A red flag must not be switched off by another finding.",

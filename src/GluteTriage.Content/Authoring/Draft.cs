@@ -141,9 +141,35 @@ internal sealed class Draft(ContentFolder folder, FaultLog faults)
         if (root is not null)
         {
             Texts.Check(root);
+            RefuseEmptyLists(root, key: null);
         }
 
         return root;
+    }
+
+    /// <summary>A list from which everything was taken would be missing without a word, unless it may say that there is none.</summary>
+    private void RefuseEmptyLists(Yaml node, string? key)
+    {
+        switch (node)
+        {
+            case Yaml.List { Of: [] } list when !FileNames.MayHoldNone(list.File.Path, key):
+                Faults.Add(list, "Empty list", "This list holds no line.", "Add one, or remove the list.");
+                break;
+            case Yaml.List list:
+                foreach (var entry in list.Of)
+                {
+                    RefuseEmptyLists(entry, key);
+                }
+
+                break;
+            case Yaml.Map map:
+                foreach (var (name, value) in map.Of)
+                {
+                    RefuseEmptyLists(value, name.Value);
+                }
+
+                break;
+        }
     }
 
     private T? NotA<T>(Yaml node, string wanted)

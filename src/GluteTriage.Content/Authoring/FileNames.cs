@@ -23,6 +23,13 @@ internal static class FileNames
         "safety-netting/emergency-signs.yaml", "safety-netting/same-day-signs.yaml",
     ];
 
+    /// <returns>Whether a list may say that there is none of something: one under this key, or without a key the whole of the file.</returns>
+    public static bool MayHoldNone(string path, string? key) =>
+        path.StartsWith("vignettes/", StringComparison.Ordinal)
+        || (key is null
+            ? path is "definitions.yaml" or "facts.yaml" or "glossary.yaml" || path.StartsWith("pictures/", StringComparison.Ordinal)
+            : key is "alike" or "intents" or "evidence" or "lift" or "above" or "beside" or "tests");
+
     /// <returns>What a file that nobody reads should be called; null where nothing like it is read.</returns>
     public static string? Meant(string path)
     {

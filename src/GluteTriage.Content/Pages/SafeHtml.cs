@@ -79,9 +79,10 @@ public static class SafeHtml
             using var reader = XmlReader.Create(
                 new StringReader(svg), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             var drawing = XDocument.Load(reader);
-            return drawing.Root?.Name.LocalName is "svg"
-                ? drawing.DescendantNodes().Select(WhyNotSafe).FirstOrDefault(danger => danger is not null)
-                : $"The drawing begins with the element '{drawing.Root?.Name.LocalName}', not with 'svg'.";
+            return drawing.Root?.Name.LocalName is not "svg" ? $"The drawing begins with the element '{drawing.Root?.Name.LocalName}', not with 'svg'."
+                : drawing.Descendants().All(element => element.Name.LocalName is "svg" or "g" or "title" or "desc")
+                    ? "The drawing has no shape and no words, so nothing would be seen."
+                : drawing.DescendantNodes().Select(WhyNotSafe).FirstOrDefault(danger => danger is not null);
         }
         catch (XmlException broken)
         {
