@@ -106,7 +106,8 @@ public sealed class CertificateTests : IDisposable
         Assert.Equal((Certificate.FileName, "Certificate cannot be read"), (fault.File, fault.Check));
     }
 
-    private static FileFault Difference => new("causes/a.yaml", 1, 1, null, 0, "Weight differs", "The prior is 9.1 here, and 9 in the second entry.", "Put it right.");
+    private static FileFault Difference =>
+        new("causes/a.yaml", 1, 1, null, 0, "Weight differs", "The prior is 9.1 here, and 9 in the second entry.", "Put it right.");
 
     private static Certificate Of(string hash) => Certificate.Of(hash, [Property], [], Agreeing)!;
 

@@ -6,7 +6,8 @@ namespace GluteTriage.Journeys;
 
 /// <summary>
 /// axe on the page as it stands, light and dark, no sideways scrolling and no text cut off: in the long run at three widths, every day at one of
-/// them, so that three days see all. axe is put into the page once and run there: the way of its package for Playwright opens a window of its own for every run.
+/// them, so that three days see all. axe is put into the page once and run there: the way of its package for Playwright opens a window of its
+/// own for every run.
 /// </summary>
 internal static class Axe
 {

@@ -15,8 +15,8 @@ internal static partial class Paper
     /// to take it along. Of the other explanations the names are printed, and of more care the titles and what to leave.
     /// </summary>
     public const string NotOfAResult =
-        ".more:not(.why-found), .why-found summary, .would-change, .facts, .sources, .take, .consent, .sharing, .change-answers, .your-answers summary, .sharpen, "
-        + ".more-care p, .more-care details, .others .reasons, .others h4, .read-first summary, .folds > h2";
+        ".more:not(.why-found), .why-found summary, .would-change, .facts, .sources, .take, .consent, .sharing, .change-answers, .sharpen, "
+        + ".your-answers summary, .more-care p, .more-care details, .others .reasons, .others h4, .read-first summary, .folds > h2";
 
     /// <param name="onScreenOnly">What else of this page is for the screen, as a CSS selector.</param>
     /// <exception cref="Xunit.Sdk.XunitException">Words of the page are not on paper: it names the address and each text that is missing.</exception>
