@@ -57,4 +57,4 @@ internal sealed record Palette
 internal sealed record Tint(string Strong, string Soft, string On);
 
 /// <summary>What the drawings are filled with. They mean nothing alone: every part has its line and its label.</summary>
-internal sealed record DrawnColours(string Skin, string Muscle, string MuscleDeep, string Bone, string Nerve, string Cloth);
+internal sealed record DrawnColours(string Skin, string Muscle, string MuscleDeep, string Bone, string Nerve, string Cloth, string SkinTan, string SkinBrown);

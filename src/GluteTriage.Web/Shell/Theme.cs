@@ -36,7 +36,7 @@ internal static class Theme
         Soon = new("#665200", "#faf3d6", "#ffffff"),
         Routine = new("#1f4e79", "#e8f0f8", "#ffffff"),
         SelfCare = new("#27613a", "#e8f4ea", "#ffffff"),
-        Drawn = new("#f6ece1", "#dcae8a", "#b98355", "#efe6d2", "#d3a100", "#c9d7d6"),
+        Drawn = new("#f6ece1", "#dcae8a", "#b98355", "#efe6d2", "#d3a100", "#c9d7d6", "#dfbc98", "#c29570"),
     };
 
     public static readonly Palette Dark = new()
@@ -58,7 +58,7 @@ internal static class Theme
         Soon = new("#f0d468", "#332d16", "#211b02"),
         Routine = new("#9cc7f2", "#1b2a39", "#08182a"),
         SelfCare = new("#8fd3a3", "#1a2f21", "#061b0c"),
-        Drawn = new("#2a3330", "#7d5f45", "#a37a50", "#4a4a40", "#f0c64a", "#3c5553"),
+        Drawn = new("#2a3330", "#7d5f45", "#a37a50", "#4a4a40", "#f0c64a", "#3c5553", "#4d4136", "#3f2f26"),
     };
 
     /// <summary>Sizes and spaces in rem; body text is 1.125rem, 18 px where the reader has not chosen otherwise.</summary>
@@ -129,7 +129,7 @@ internal static class Theme
         ("line", palette.Line), ("edge", palette.Edge), ("brand", palette.Brand), ("brand-soft", palette.BrandSoft),
         ("on-brand", palette.OnBrand), ("head", palette.Head), ("on-head", palette.OnHead), ("focus", palette.Focus),
         ("skin", palette.Drawn.Skin), ("muscle", palette.Drawn.Muscle), ("muscle-deep", palette.Drawn.MuscleDeep), ("bone", palette.Drawn.Bone),
-        ("nerve", palette.Drawn.Nerve), ("cloth", palette.Drawn.Cloth),
+        ("nerve", palette.Drawn.Nerve), ("cloth", palette.Drawn.Cloth), ("skin-tan", palette.Drawn.SkinTan), ("skin-brown", palette.Drawn.SkinBrown),
         .. palette.Levels.SelectMany(level => new[]
         {
             (level.Urgency.Code(), level.Tint.Strong),
