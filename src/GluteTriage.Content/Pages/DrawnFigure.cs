@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using GluteTriage.Content.Reading;
 
 namespace GluteTriage.Content.Pages;
@@ -24,6 +25,28 @@ public static partial class DrawnFigure
 
     /// <returns>The drawing alone, where the words beside it say enough.</returns>
     public static string Ornament(Picture picture) => "<svg aria-hidden=\"true\"" + Drawing(picture);
+
+    /// <summary>
+    /// The drawing alone and small: without words, which nobody could read and which would be cut, and only the part its
+    /// <c>data-thumbnail</c> names, written as a viewBox is. A text of the class <c>mark</c> is itself what is drawn, and stays.
+    /// </summary>
+    public static string Thumbnail(Picture picture)
+    {
+        var drawing = XDocument.Parse(picture.Svg.Trim(), LoadOptions.PreserveWhitespace).Root!;
+        drawing.Descendants().Where(IsOfTheWords).Remove();
+        if (drawing.Attribute("data-thumbnail") is { } part)
+        {
+            drawing.SetAttributeValue("viewBox", part.Value);
+        }
+
+        return Ornament(picture with { Svg = drawing.ToString(SaveOptions.DisableFormatting) });
+    }
+
+    private static bool IsOfTheWords(XElement element)
+    {
+        var classes = (element.Attribute("class")?.Value ?? "").Split(' ');
+        return (element.Name.LocalName is "text" && !classes.Contains("mark")) || classes.Any(name => name is "leader" or "dot" or "tag");
+    }
 
     /// <summary>From the first attribute on, without what the drawing says of itself: how it is named hangs on where it stands.</summary>
     private static string Drawing(Picture picture)

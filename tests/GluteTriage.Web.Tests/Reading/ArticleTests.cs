@@ -143,6 +143,32 @@ public sealed class ArticleTests(Site site)
     }
 
     [Fact]
+    public async Task A_link_that_is_shared_shows_the_cover_of_its_page_or_the_picture_of_the_site()
+    {
+        var expected = new Dictionary<string, string>
+        {
+            ["/read/sciatic-nerve"] = "sciatic-nerve",
+            ["/read/causes/tailbone-pain"] = "place-tailbone-pain",
+            ["/"] = "back-layers",
+        };
+        foreach (var (address, code) in expected)
+        {
+            var page = await PageAsync(address);
+            var drawing = Shipped.Release.Pictures.Single(picture => picture.Code == code);
+
+            Assert.Equal($"http://localhost/share/{SharedPicture.NameOf(drawing)}", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
+            Assert.Equal(drawing.Text, page.QuerySelector("meta[property='og:image:alt']")!.GetAttribute("content"));
+            Assert.Equal("summary_large_image", page.QuerySelector("meta[name='twitter:card']")!.GetAttribute("content"));
+        }
+
+        foreach (var drawing in SharedPicture.Covers(Shipped.Release))
+        {
+            // Where this fails, a drawing has changed: SHARED_PICTURES=renew takes them all anew, see docs/how-to/change-content.md.
+            Assert.Equal("image/png", (await GetAsync($"/share/{SharedPicture.NameOf(drawing)}", "uk")).Content.Headers.ContentType!.MediaType);
+        }
+    }
+
+    [Fact]
     public async Task A_page_the_browser_already_has_is_not_sent_again_and_each_region_has_its_own()
     {
         var first = await GetAsync("/read/cauda-equina", "uk");
