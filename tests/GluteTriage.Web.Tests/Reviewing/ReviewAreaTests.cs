@@ -5,6 +5,7 @@ using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Testing;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing;
