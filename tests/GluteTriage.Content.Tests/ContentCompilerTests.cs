@@ -116,6 +116,7 @@ public sealed class ContentCompilerTests
         { "Red flag does not exist", "warning-signs.yaml", "flag: sudden-pain", "flag: sudden-pains" },
         { "No fallback region", "regions/anywhere.yaml", "fallback: true\n", "" },
         { "No fallback region", "regions/anywhere.yaml", "fallback: true", "fallback: false" },
+        { "Region is no country", "regions/anywhere.yaml", "fallback: true", "fallback: false" },
         { "Two fallback regions", "regions/uk.yaml", "order: 1", "order: 1\nfallback: true" },
         { "Region order stands twice", "regions/uk.yaml", "order: 1", "order: 99" },
         { "Value is not offered", "regions/uk.yaml", "order: 1", "order: 1\nfallback: yes" },

@@ -65,6 +65,13 @@ internal static class RegionFiles
             fields.Flag("fallback"));
         fields.NoOthers();
         words?.NoOthers();
+        if (region.Code.Length > 2 && !region.IsFallback)
+        {
+            draft.Faults.Add(fields.At["code"]!, "Region is no country",
+                $"A browser names its country by two letters, so it would never be offered '{region.Code}'.",
+                "Name the file and its code by the two letters of the country in ISO 3166, such as 'in' for India; places within one stand under 'also'.");
+        }
+
         var lines = new[] { "emergency-number", "urgent-advice", "crisis", "poison" };
         foreach (var token in Region.Tokens.Except(lines).Where(token => !region.Words.ContainsKey(token)))
         {

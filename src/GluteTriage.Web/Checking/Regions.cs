@@ -8,9 +8,9 @@ namespace GluteTriage.Web.Checking;
 /// <summary>Whose phone numbers and service names a person is shown.</summary>
 internal static class Regions
 {
-    /// <summary>Country codes of ISO 3166 of the European Union, but for those that are a region of their own.</summary>
+    /// <summary>Country codes of ISO 3166 of the European Union.</summary>
     private static readonly HashSet<string?> EuropeanUnion =
-        [.. "at be bg hr cy cz dk ee fi fr de gr hu it lv lt lu mt nl pl pt ro sk si es se".Split(' ')];
+        [.. "at be bg hr cy cz dk ee fi fr de gr hu ie it lv lt lu mt nl pl pt ro sk si es se".Split(' ')];
 
     /// <returns>The region of this code, or null when it is unknown or not given.</returns>
     public static Region? FindRegion(this Release release, string? code) =>
@@ -31,7 +31,7 @@ internal static class Regions
             .OrderByDescending(language => language.Quality ?? 1)
             .Select(language => language.Value.Value?.Split('-') is [_, .., { Length: 2 } last] ? last.ToLowerInvariant() : null)
             .FirstOrDefault(found => found is not null);
-        return release.FindRegion(country is "gb" ? "uk" : EuropeanUnion.Contains(country) ? "eu" : country);
+        return release.FindRegion(country is "gb" ? "uk" : country) ?? (EuropeanUnion.Contains(country) ? release.FindRegion("eu") : null);
     }
 
     /// <summary>Fills the tokens of a text that is HTML already.</summary>
