@@ -114,6 +114,7 @@ public sealed class ContentCompilerTests
         },
         { "Words and tiers differ", "warning-signs.yaml", "\"It spreads.\", ", "" },
         { "Red flag does not exist", "warning-signs.yaml", "flag: sudden-pain", "flag: sudden-pains" },
+        { "Red flag is told nowhere", "warning-signs.yaml", "flag: sudden-pain", "flag: sudden-pains" },
         { "No fallback region", "regions/anywhere.yaml", "fallback: true\n", "" },
         { "No fallback region", "regions/anywhere.yaml", "fallback: true", "fallback: false" },
         { "Region is no country", "regions/anywhere.yaml", "fallback: true", "fallback: false" },

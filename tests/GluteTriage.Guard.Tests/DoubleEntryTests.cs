@@ -15,8 +15,10 @@ public sealed class DoubleEntryTests
     public void A_flag_the_guard_does_not_have_is_named_with_both_levels_a_person_and_where_to_write_it()
     {
         var text = Shipped.Folder.Find("red-flags/red-eye.yaml")!.Text.Replace("code: red-eye", "code: pink-eye", StringComparison.Ordinal);
+        var folder = Shipped.Folder.With(new ContentFile("red-flags/pink-eye.yaml", text))
+            .Edited("warning-signs.yaml", "    - flag: red-eye\n", "    - { flag: pink-eye, when: [A pink eye.] }\n    - flag: red-eye\n");
 
-        var fault = Assert.Single(OfFlags(Shipped.Folder.With(new ContentFile("red-flags/pink-eye.yaml", text))));
+        var fault = Assert.Single(OfFlags(folder));
 
         Assert.StartsWith("content/red-flags/pink-eye.yaml, line 1", fault, StringComparison.Ordinal);
         Assert.Contains("'pink-eye' has the level same-day in the content and no level in the guard", fault, StringComparison.Ordinal);

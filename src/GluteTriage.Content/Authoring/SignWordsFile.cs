@@ -10,7 +10,7 @@ internal static class SignWordsFile
 {
     private const string Path = "warning-signs.yaml";
 
-    /// <summary>In the order of the file. A red flag may be left out, and is then told in its own words at the end of the page.</summary>
+    /// <summary>In the order of the file, which tells every red flag; content without the file tells them in their own words.</summary>
     public static ImmutableArray<SignWords> Read(Draft draft, ImmutableArray<RedFlag> flags)
     {
         if (draft.Folder.Find(Path) is null)
@@ -20,6 +20,13 @@ internal static class SignWordsFile
 
         ImmutableArray<SignWords> words = [.. draft.List(Path).SelectMany(part => ReadPart(part, draft, flags))];
         draft.RefuseTwins(words, one => one.Flag.Value, Path);
+        foreach (var flag in flags.ExceptBy(words.Select(one => one.Flag), flag => flag.Code))
+        {
+            draft.Faults.AddFile(Path, "Red flag is told nowhere",
+                $"The red flag '{flag.Code}' is told to nobody who reads the list of the warning signs.",
+                $"Add it to the part of the body it belongs to: '- flag: {flag.Code}', and under 'when' one text for each of its {flag.Tiers.Length} tiers.");
+        }
+
         return words;
     }
 
