@@ -11,6 +11,11 @@ public sealed class DoubleEntryTests
 {
     private const string Piriformis = "causes/piriformis-syndrome.yaml";
 
+    private static readonly Lazy<string> Differs = new(() => string.Join('\n', SecondEntries.Compare(Shipped.Release, Shipped.Folder).Faults));
+
+    [Fact]
+    public void The_shipped_content_says_what_was_entered_a_second_time() => AssertShippedAgrees();
+
     [Fact]
     public void A_flag_the_guard_does_not_have_is_named_with_both_levels_a_person_and_where_to_write_it()
     {
@@ -147,13 +152,20 @@ public sealed class DoubleEntryTests
     /// <summary>What is said of the flags of changed content, after judging the people of the vignettes.</summary>
     private static IEnumerable<string> OfFlags(ContentFolder folder)
     {
+        AssertShippedAgrees();
         var release = Compiled(folder);
         var people = release.Vignettes.Select(vignette => VignetteRun.AnswersOf(release.Clinical, vignette)).ToList();
         return GuardAgreement.Faults(release, people, new ContentLines(folder)).Select(fault => fault.ToString());
     }
 
-    private static List<string> OfWeights(ContentFolder folder) =>
-        [.. WeightFaults.Of(Compiled(folder).Clinical, new ContentLines(folder)).Select(fault => fault.ToString())];
+    private static List<string> OfWeights(ContentFolder folder)
+    {
+        AssertShippedAgrees();
+        return [.. WeightFaults.Of(Compiled(folder).Clinical, new ContentLines(folder)).Select(fault => fault.ToString())];
+    }
+
+    /// <summary>What is planted is found alone only where nothing differs already.</summary>
+    private static void AssertShippedAgrees() => Assert.True(Differs.Value.Length == 0, Differs.Value);
 
     private static Release Compiled(ContentFolder folder)
     {
