@@ -50,6 +50,16 @@ internal static class VerificationText
             $"Tested: {runs.Count} vignettes, {runs.Count(run => run.Differences.Count > 0)} differ.").ToString();
     }
 
+    /// <summary>The last line, as what it counts may stand far above it.</summary>
+    public static string WhatDoesNotHold(
+        IReadOnlyList<VignetteRun> runs, IReadOnlyList<PropertyResult> results, SecondEntries? entries)
+    {
+        var failed = results.Where(result => result.Outcome is Outcome.Failed).Select(result => $"property {result.Number}");
+        var (vignettes, differ) = (runs.Count(run => run.Differences.Count > 0), entries?.Faults.Count ?? 0);
+        string[] counted = [vignettes > 0 ? $"vignettes: {vignettes}" : "", differ > 0 ? $"second entries: {differ}" : ""];
+        return $"Does not hold: {string.Join(", ", failed.Concat(counted.Where(part => part.Length > 0)))}. What to do stands above.";
+    }
+
     /// <param name="entries">Null where nothing was compared.</param>
     public static string Of(SecondEntries? entries)
     {

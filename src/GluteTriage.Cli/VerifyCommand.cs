@@ -70,6 +70,11 @@ internal static class VerifyCommand
             File.WriteAllText(Path.Combine(content.FullName, Certificate.FileName), certificate.ToText());
         }
 
+        if (!holds && !asJson)
+        {
+            Console.WriteLine(VerificationText.WhatDoesNotHold(runs, results, entries));
+        }
+
         if (write && !asJson)
         {
             Console.WriteLine(certificate is null

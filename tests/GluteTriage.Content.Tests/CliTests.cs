@@ -113,6 +113,7 @@ public sealed class CliTests : IDisposable
 
         Assert.Equal((1, 1), (exit, jsonExit));
         Assert.Contains(" 6. FAILED", output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^Does not hold: property .*What to do stands above\.", output);
         Assert.Contains("certificate.json is not written", output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(content, Certificate.FileName)));
         var property = Json(json).GetProperty("properties").EnumerateArray().Single(each => each.GetProperty("number").GetInt32() == 6);

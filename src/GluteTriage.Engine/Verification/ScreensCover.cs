@@ -23,7 +23,8 @@ internal static class ScreensCover
             {
                 if (item.AskWhen is null)
                 {
-                    faults.Add(new Fault($"item {item.Code}", "no screen asks it, and it follows from no other answer.", "Put it on a screen."));
+                    faults.Add(new Fault(
+                        $"item {item.Code}", "no screen asks it, and it follows from no other answer.", "Put it on a screen of content/screens.yaml."));
                 }
 
                 continue;
@@ -36,13 +37,14 @@ internal static class ScreensCover
                 if (!covered.Contains(option.Code))
                 {
                     faults.Add(new Fault($"item {item.Code}, option {option.Code}", "no line stands for it, so whoever has it ticks nothing.",
-                        "Add it to a line."));
+                        $"Add it to a line of content/screens.yaml: 'sets: {item.Code}.{option.Code}', or 'opens:' where the line stands for more."));
                 }
             }
 
             if (!content.Screens.Any(screen => screen.Unsure is not null && screen.LineItems.Contains(item.Code)) && item.Find(OptionCode.NotSure) is not null)
             {
-                faults.Add(new Fault($"item {item.Code}", "no screen with a line of it lets anybody be unsure.", "Give one of them 'unsure'."));
+                faults.Add(new Fault(
+                    $"item {item.Code}", "no screen with a line of it lets anybody be unsure.", "Give one of them 'unsure' in content/screens.yaml."));
             }
         }
 
