@@ -47,6 +47,31 @@ public sealed partial class DailyWorkTests
     }
 
     [Fact]
+    public async Task Every_received_text_is_approved_wherever_its_approved_one_stands()
+    {
+        var copy = Directory.CreateTempSubdirectory("dev-");
+        var (text, page) = (Path.Combine(copy.FullName, "tests/Approved/a.verified.txt"), Path.Combine(copy.FullName, "docs/api/b.json"));
+        try
+        {
+            File.Copy(Path.Combine(Shipped.Root, "dev"), Path.Combine(copy.FullName, "dev"));
+            Directory.CreateDirectory(Path.GetDirectoryName(text)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(page)!);
+            await File.WriteAllTextAsync(page, "old");
+            await File.WriteAllTextAsync(Path.ChangeExtension(Path.ChangeExtension(text, null), ".received.txt"), "first");
+            await File.WriteAllTextAsync(page + ".received.txt", "new");
+
+            await RunAsync(0, Path.Combine(copy.FullName, "dev"), "approve");
+
+            Assert.Equal(("first", "new"), (await File.ReadAllTextAsync(text), await File.ReadAllTextAsync(page)));
+            Assert.Equal(3, copy.GetFiles("*", SearchOption.AllDirectories).Length);
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_verb_that_does_not_exist_is_refused_with_the_list()
     {
         var said = await DevAsync(1, "tset");
@@ -68,9 +93,11 @@ public sealed partial class DailyWorkTests
     private static Task<string> DevAsync(params string[] arguments) => DevAsync(0, arguments);
 
     /// <summary>From another folder than the repository's, so that it is shown to work from any.</summary>
-    private static async Task<string> DevAsync(int exit, params string[] arguments)
+    private static Task<string> DevAsync(int exit, params string[] arguments) => RunAsync(exit, [Path.Combine(Shipped.Root, "dev"), .. arguments]);
+
+    private static async Task<string> RunAsync(int exit, params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(Shipped.Root, "dev"), .. arguments])
+        var start = new ProcessStartInfo("bash", arguments)
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardOutput = true,
