@@ -1,3 +1,4 @@
+using GluteTriage.Web.Shell;
 using Microsoft.Playwright;
 
 namespace GluteTriage.Journeys;
@@ -37,7 +38,7 @@ public sealed class BodyMapTests(Stage stage) : Journey(stage)
         await Page.Keyboard.PressAsync("Space");
         await Page.Locator("input[name='item-pain-spread'][value='back-thigh:left']").FocusAsync();
         await Page.Keyboard.PressAsync("Space");
-        await Button("Continue").FocusAsync();
+        await Button(ShellText.Question.Continue).FocusAsync();
         await LeavingAsync(() => Page.Keyboard.PressAsync("Enter"));
 
         Assert.Equal("/check/s/now", Path);

@@ -1,3 +1,4 @@
+using GluteTriage.Web.Shell;
 using Microsoft.Playwright;
 
 namespace GluteTriage.Journeys;
@@ -41,7 +42,7 @@ public sealed class OfflineTests(Stage stage) : Journey(stage)
         await Page.Locator("input[value='unsteady']").CheckAsync();
 
         await Phone.SetOfflineAsync(true);
-        await Button("Continue").ClickAsync();
+        await Button(ShellText.Question.Continue).ClickAsync();
 
         Assert.Equal("/check/s/legs", Path);
         await Assertions.Expect(Page.Locator("input[value='unsteady']")).ToBeCheckedAsync();

@@ -7,6 +7,7 @@ using GluteTriage.Content.Authoring;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Screens;
+using GluteTriage.Web.Shell;
 using Microsoft.Playwright;
 
 namespace GluteTriage.Journeys;
@@ -188,7 +189,7 @@ internal sealed class Person(IPage page, Answers answers, string whom = "me")
     }
 
     public async Task ContinueAsync() =>
-        await page.LeaveAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Continue" }).ClickAsync());
+        await page.LeaveAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = ShellText.Question.Continue }).ClickAsync());
 
     /// <summary>Whether the page asks something.</summary>
     public bool IsAsked => ItemsAt(page.Url).Count > 0;

@@ -20,8 +20,8 @@ internal static partial class ShellText
     public const string PrivacyLink = "Your privacy";
     public const string HomeLink = "Go to the first page";
     public const string Offline =
-        "You are offline. Your earlier answers are safe, and your choice is still on this page. If you pressed Continue, we send it once you are "
-        + "connected again.";
+        $"You are offline. Your earlier answers are safe, and your choice is still on this page. If you pressed {Question.Continue}, we send it once "
+        + "you are connected again.";
     public const string Online = "You are connected again.";
 
     public const string Unproved = "Nothing is proved of this content yet. It is shown to its authors only.";
@@ -162,7 +162,7 @@ internal static partial class ShellText
         public const string BeforeYouTry = "Before you try this";
         public const string Moved = "Your answers changed on another page, so your last choice here was not saved. This is where you are now.";
         public const string WaitedLong =
-            "This page was open for a long time, so nothing was saved yet. Your choice is still here. Please press Continue again.";
+            $"This page was open for a long time, so nothing was saved yet. Your choice is still here. Please press {Continue} again.";
 
         public static string ForAnother(string? notSure) =>
             "Answer for the person who is in pain." + (notSure is null ? "" : $" If you cannot ask them, choose “{notSure}”.");

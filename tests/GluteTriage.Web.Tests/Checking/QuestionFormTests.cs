@@ -4,6 +4,7 @@ using Bunit;
 using GluteTriage.Content.Reading;
 using GluteTriage.Testing;
 using GluteTriage.Web.Checking;
+using GluteTriage.Web.Shell;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -111,11 +112,11 @@ public sealed class QuestionFormTests : BunitContext
     }
 
     [Fact]
-    public void The_one_button_is_called_Continue()
+    public void There_is_one_button_and_it_goes_on()
     {
         var form = Show(An.Item("onset", "sudden", "gradual"));
 
-        Assert.Equal("Continue", Assert.Single(form.FindAll("button")).TextContent);
+        Assert.Equal(ShellText.Question.Continue, Assert.Single(form.FindAll("button")).TextContent);
     }
 
     [Fact]
