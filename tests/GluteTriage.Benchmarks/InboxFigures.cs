@@ -101,6 +101,11 @@ internal static class InboxFigures
             new Part("mine", "mine", filter => filter with { Mine = true }),
             new Part("second", "second", filter => filter with { SecondWanted = true }),
         ];
+        if (InboxFilterParts.All.FirstOrDefault(part => !parts.Exists(one => part.Codes(one.With(InboxFilter.Everything)).Any())) is { } left)
+        {
+            throw new InvalidOperationException($"No filter measured here asks for '{left.Name}': add it to the parts.");
+        }
+
         var few = await FewAsync(db, parts);
         var random = new Random(5);
         var filters = parts.Select(part => (part.Name, part.With(InboxFilter.Everything)))

@@ -119,7 +119,7 @@ public sealed class InboxTests
             }
             while (page.More);
 
-            Assert.True(expected.SequenceEqual(found), $"round {round}: {filter}");
+            Assert.True(expected.SequenceEqual(found), $"round {round}, the inbox finds other lines than {nameof(Matches)}: {filter}");
 
             var exported = new List<long>();
             await foreach (var batch in test.Export.ReadAsync(Doctor, filter, "csv", "run", None))
@@ -130,6 +130,17 @@ public sealed class InboxTests
             Assert.True(expected.Order().SequenceEqual(exported), $"round {round}, exported: {filter}");
             Assert.Equal(expected.Count, await test.Export.CountAsync(Doctor, filter, None));
         }
+    }
+
+    [Fact]
+    public void Every_part_of_a_filter_is_among_those_tried()
+    {
+        var random = new Random(Sampling.Seed);
+        var tried = Enumerable.Range(0, 500).Select(_ => AFilter(random)).ToList();
+
+        Assert.All(InboxFilterParts.All, part => Assert.True(
+            tried.Exists(filter => part.Codes(filter).Any()),
+            $"No filter tried here asks for '{part.Name}': add it to {nameof(AFilter)} and {nameof(Matches)}."));
     }
 
     [Fact]

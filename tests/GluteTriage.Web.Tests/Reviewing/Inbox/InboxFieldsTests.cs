@@ -1,8 +1,11 @@
 using System.Reflection;
+using Bunit;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
 using GluteTriage.Web.Reviewing.Inbox;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
 
 namespace GluteTriage.Web.Tests.Reviewing.Inbox;
 
@@ -39,7 +42,7 @@ public sealed class InboxFieldsTests
         var query = InboxAddress.Write(asked);
         var (read, unknown) = InboxAddress.Read("?" + query, Codes);
 
-        Assert.True(query.Length > 0, $"{property} is not written into the address.");
+        Assert.True(query.Length > 0, $"{property} is not written into the address: it is not among InboxFields.");
         Assert.True(read == asked, $"{property} does not come back from the address '{query}'.");
         Assert.Empty(unknown);
         Assert.NotEqual(InboxFilter.NeedsEyes, read.In(TimeZoneInfo.Utc));
@@ -72,6 +75,28 @@ public sealed class InboxFieldsTests
 
         Assert.True(InboxFields.All.Any(field => draft.IsTicked(field.Name)), $"{property} is not in the form.");
         Assert.True(draft.Read(Codes) == asked, $"{property} does not come back from the form.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public async Task Every_property_has_a_control_that_shows_it(string property)
+    {
+        var (nothing, asked) = (await ControlsAsync(InboxAsked.Default), await ControlsAsync(AskingFor(property)));
+
+        Assert.False(nothing.SequenceEqual(asked), $"No control of InboxFilterForm.razor shows {property}.");
+    }
+
+    /// <summary>What the controls of the form hold, in their order.</summary>
+    private static async Task<List<string?>> ControlsAsync(InboxAsked asked)
+    {
+        await using var context = new BunitContext();
+        context.Services.AddMudServices();
+        var form = context.Render<InboxFilterForm>(part => part.Add(one => one.Asked, asked).Add(one => one.Codes, Codes));
+        return
+        [
+            .. form.FindAll("select, input").Select(control =>
+                control.GetAttribute("type") is "checkbox" ? $"{control.HasAttribute("checked")}" : control.GetAttribute("value")),
+        ];
     }
 
     private static InboxAsked AskingFor(string property) => Asking.TryGetValue(property, out var asked)
