@@ -38,7 +38,9 @@ public sealed partial class NoItemInCodeTests
         var sources = Sources().ToList();
 
         Assert.True(sources.Count > 400);
-        Assert.Empty(sources.SelectMany(path => Found(File.ReadAllText(path)).Select(code => $"{Path.GetRelativePath(Shipped.Root, path)} names '{code}'")));
+        NoFaults.In(sources.SelectMany(path => Found(File.ReadAllText(path)).Select(code =>
+            $"{Path.GetRelativePath(Shipped.Root, path)} names '{code}', a code of the content: let the content say it; or, where it is a word with "
+            + "another meaning, give the content another code, or the reason in Allowed.")));
     }
 
     [Theory]

@@ -10,24 +10,24 @@ public sealed partial class FormatTests
         int.Parse(MaxLineLength().Match(SourceTree.Text(".editorconfig")).Groups[1].Value, CultureInfo.InvariantCulture);
 
     [Fact]
-    public void No_line_is_longer_than_the_editor_is_told() => Assert.Empty(Lines(line => line.Length > Longest));
+    public void No_line_is_longer_than_the_editor_is_told() => NoFaults.In(Lines(line => line.Length > Longest));
 
     [Fact]
-    public void No_line_ends_in_spaces() => Assert.Empty(Lines(line => line.Length > 0 && char.IsWhiteSpace(line[^1])));
+    public void No_line_ends_in_spaces() => NoFaults.In(Lines(line => line.Length > 0 && char.IsWhiteSpace(line[^1])));
 
     [Fact]
     public void Every_file_ends_its_lines_with_a_line_feed_and_its_last_line_too() =>
-        Assert.Empty(SourceTree.Code
+        NoFaults.In(SourceTree.Code
             .Where(file => file.Text.Contains('\r', StringComparison.Ordinal) || (file.Text.Length > 0 && file.Text[^1] != '\n') || file.Text is ['\uFEFF', ..])
             .Select(file => file.Path));
 
     [Fact]
     public void Usings_are_sorted_with_those_of_the_runtime_first() =>
-        Assert.Empty(SourceTree.Code
+        NoFaults.In(SourceTree.Code
             .Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal))
             .Select(file => (file.Path, Usings: Using().Matches(file.Text).Select(match => match.Groups[1].Value).ToList()))
             .Where(file => !file.Usings.SequenceEqual(Sorted(file.Usings)))
-            .Select(file => $"{file.Path}: {string.Join(", ", Sorted(file.Usings))}"));
+            .Select(file => $"{file.Path}, in this order: {string.Join(", ", Sorted(file.Usings))}"));
 
     private static IEnumerable<string> Lines(Func<string, bool> isWrong) =>
         from file in SourceTree.Code
