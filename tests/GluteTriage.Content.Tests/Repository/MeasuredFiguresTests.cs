@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using GluteTriage.Engine.Verification;
+using GluteTriage.Testing;
 
 namespace GluteTriage.Content.Tests.Repository;
 
@@ -27,6 +29,26 @@ public sealed partial class MeasuredFiguresTests
 
         Assert.True(figures.Count > 5, "The README has no figures.");
         Assert.All(figures, figure => Assert.Contains(figure, all, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("README.md", @"(\d+) worked patients", "vignettes")]
+    [InlineData("README.md", @"all (\d+) vignettes", "vignettes")]
+    [InlineData("README.md", @"(\d+) hazards are data", "hazards")]
+    [InlineData("docs/safety/safety-case.md", @"(\d+) hazards, one file each", "hazards")]
+    [InlineData("README.md", @"proves (\d+) properties", "properties that are proved")]
+    public void A_document_counts_what_the_content_has(string page, string sentence, string what)
+    {
+        var count = what switch
+        {
+            "vignettes" => Shipped.Release.Vignettes.Length,
+            "hazards" => Shipped.Release.Hazards.Length,
+            _ => Shipped.Release.Certificate?.Properties.Count(property => property.Outcome is Outcome.Proved),
+        };
+
+        var told = Regex.Match(SourceTree.Text(page), sentence).Groups[1].Value;
+
+        Assert.True(told == $"{count}", $"{page} tells of {told} {what}, and there are {count}: correct the number where it says '{sentence}'.");
     }
 
     [GeneratedRegex(@"^\| screens of an interview[^|]*\| median \*\*(\d+)\*\*", RegexOptions.Multiline)]
