@@ -64,6 +64,7 @@ internal static class VerifyCommand
             Console.Write(VerificationText.Of(OverTriage.Of(ContentFolder.Read(content.FullName), release)));
         }
 
+        var holds = Certificate.Holds(results, runs, entries);
         var certificate = entries is null ? null : Certificate.Of(release.Hash, results, runs, entries);
         if (write && certificate is not null)
         {
@@ -81,7 +82,7 @@ internal static class VerifyCommand
                 ? $"{Certificate.FileName} is not written: it would not be true." : $"{Certificate.FileName} is written.");
         }
 
-        return Certificate.Holds(results, runs, entries) ? ExitCode.Fine : ExitCode.Faults;
+        return holds ? ExitCode.Fine : ExitCode.Faults;
     }
 
     /// <summary>Each property as soon as it is decided: the whole takes some seconds.</summary>
