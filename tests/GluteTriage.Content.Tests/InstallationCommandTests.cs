@@ -162,6 +162,21 @@ public sealed class InstallationCommandTests
         Assert.Equal(-1, (await File.ReadAllBytesAsync(site.Data.Sessions, None)).AsSpan().IndexOf("canary-in-a-mine"u8));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_person_can_be_erased_where_staff_never_did_anything_but_not_where_the_key_of_what_they_did_is_lost(bool staffActed)
+    {
+        await using var site = await TestInstallation.CreateAsync(staffActed: staffActed);
+        var code = await site.GiveWithdrawalCodeAsync(1);
+        File.Delete(site.Data.AuditKey);
+
+        var (exit, _, errors) = CliTests.Gt("erase", code.ToShownText(), site.Data.Root);
+
+        Assert.Equal(staffActed ? 1 : 0, exit);
+        Assert.Equal(staffActed, errors.Contains("the key of the audit trail, is missing", StringComparison.Ordinal));
+    }
+
     private static (int Exit, string Output, string Errors) Doctor(DataFolder data, params string[] more) =>
         CliTests.Gt(["doctor", data.Root, "--site", Shipped.Root, .. more]);
 

@@ -42,12 +42,17 @@ public sealed class TestInstallation : IAsyncDisposable
 
     /// <summary>One session that answered with a word nobody else has, an act of staff, an account and a release.</summary>
     /// <param name="word">The answer.</param>
-    public static async Task<TestInstallation> CreateAsync(string word = "yes")
+    /// <param name="staffActed">Whether there is an act of staff.</param>
+    public static async Task<TestInstallation> CreateAsync(string word = "yes", bool staffActed = true)
     {
         var made = new TestInstallation();
         await made.services.GetRequiredService<SessionDbStart>().PrepareAsync(CancellationToken.None);
         await made.AnswerAsync(word);
-        await made.Audited.RecordAsync(new Actor("account-1", "Dr One"), AuditAct.Opened, 1, "", CancellationToken.None);
+        if (staffActed)
+        {
+            await made.Audited.RecordAsync(new Actor("account-1", "Dr One"), AuditAct.Opened, 1, "", CancellationToken.None);
+        }
+
         Directory.CreateDirectory(made.Data.Stores);
         await File.WriteAllTextAsync(Path.Combine(made.Data.Stores, new string('a', 64) + ".db"), "a release");
         await Execute(made.Data.Accounts, "CREATE TABLE AspNetUsers (Id TEXT PRIMARY KEY); INSERT INTO AspNetUsers VALUES ('account-1');");
