@@ -142,6 +142,7 @@ public sealed class EmergencyTests(ItemByItemSite site, Site withScreens)
         Assert.All(
             Shipped.Release.Regions.Where(region => region.Emergency.Number is not null),
             region => Assert.Contains($"tel:{region.Emergency.Number}", numbers));
+        Assert.Equal(2, page.QuerySelectorAll(".other-help details[open]").Length);
     }
 
     [Fact]
