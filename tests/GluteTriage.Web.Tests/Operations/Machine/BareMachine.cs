@@ -68,9 +68,8 @@ internal sealed class BareMachine : IAsyncDisposable
     /// <summary>As Microsoft's package puts it; the machine the tests run on has it.</summary>
     private async Task GiveRuntimeAsync()
     {
-        var dotnet = Path.GetDirectoryName(Process.GetCurrentProcess().MainModule!.FileName)!;
         var (_, where) = await PublishedFolder.RunAsync("/", "sh", "-c", "dirname \"$(readlink -f \"$(command -v dotnet)\")\"");
-        var from = File.Exists(Path.Combine(dotnet, "dotnet")) ? dotnet : where.Trim();
+        var from = where.Trim();
         var to = Directory.CreateDirectory(Path.Combine(Root, "usr/share/dotnet")).FullName;
         await RunAsync("cp", "-r", Path.Combine(from, "dotnet"), Path.Combine(from, "host"), Path.Combine(from, "shared"), to);
         File.CreateSymbolicLink(Path.Combine(Root, "usr/bin/dotnet"), "/usr/share/dotnet/dotnet");
@@ -86,7 +85,7 @@ internal sealed class BareMachine : IAsyncDisposable
         })!;
         machine.BeginOutputReadLine();
         machine.BeginErrorReadLine();
-        for (var until = Stopwatch.StartNew(); until.Elapsed < Patience; await Task.Delay(500))
+        for (var until = Stopwatch.StartNew(); until.Elapsed < Patience; await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System))
         {
             var (exit, child) = await PublishedFolder.RunAsync("/", "pgrep", "--parent", $"{machine.Id}");
             if (exit == 0 && int.TryParse(child.Trim(), out first)

@@ -104,7 +104,7 @@ public sealed class InstalledMachineTests
 
     private static async Task UntilReadyAsync(HttpClient http)
     {
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(300))
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System))
         {
             try
             {
