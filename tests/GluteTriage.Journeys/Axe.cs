@@ -80,7 +80,7 @@ internal static class Axe
             const only = hasNew() ? { type: "tag", values: tags } : { type: "rule", values: asDrawn };
             const { violations } = await axe.run(document, { runOnly: only, resultTypes: ["violations"], preload: false });
             const cut = [...document.querySelectorAll("main *, footer *")].filter(element =>
-              element.clientHeight > 1 && element.scrollHeight > element.clientHeight + 2 && /\p{L}/u.test(element.textContent)
+              !element.closest(".unseen") && element.clientHeight > 1 && element.scrollHeight > element.clientHeight + 2 && /\p{L}/u.test(element.textContent)
               && ["hidden", "clip"].includes(getComputedStyle(element).overflowY) && element.checkVisibility({ visibilityProperty: true }));
             return {
               width: Math.max(document.documentElement.scrollWidth, innerWidth),
