@@ -45,6 +45,12 @@ public static partial class PersonTexts
             .. release.CauseArticles
                 .SelectMany(article => Blocks(article.Html).Append(article.Lead)
                     .Select(text => ($"pages/causes/{article.Cause}.md", text))),
+            .. release.Programmes.SelectMany(programme => programme.Lines().Select(line => line.Say)
+                .Concat(programme.Stages.SelectMany(stage => stage.Doses).Select(dose => dose.Note).OfType<string>())
+                .Select(text => ($"programmes/{programme.Code}.yaml", text))),
+            .. release.Programmes.SelectMany(programme => programme.Exercises()).DistinctBy(exercise => exercise.Code)
+                .SelectMany(exercise => exercise.How.Append(exercise.Title).Append(exercise.NotIf).OfType<string>()
+                .Select(text => ("exercises.yaml", text))),
             .. release.Hazards.SelectMany(hazard => new[] { hazard.Title, hazard.Effect, hazard.Harm, hazard.Left }
                 .Concat(hazard.Causes).Concat(hazard.Controls.Select(control => control.Does)).Select(text => ($"hazards/{hazard.Code}.yaml", text))),
             ("release.yaml", release.Note.Notice),

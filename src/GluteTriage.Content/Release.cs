@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GluteTriage.Content.Reading;
 using GluteTriage.Content.Search;
 using GluteTriage.Engine;
+using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Content;
 
@@ -56,6 +57,12 @@ public sealed record Release
 
     /// <summary>At most one for each cause.</summary>
     public required ImmutableArray<CauseArticle> CauseArticles { get; init; }
+
+    /// <summary>At most one for each cause; empty in a release compiled before there were any.</summary>
+    public ImmutableArray<Programme> Programmes { get; init; } = [];
+
+    /// <returns>Null for a cause without a programme.</returns>
+    public Programme? ProgrammeOf(Cause cause) => Programmes.FirstOrDefault(programme => programme.Causes.Contains(cause.Code));
 
     public required ImmutableArray<Picture> Pictures { get; init; }
 

@@ -15,7 +15,7 @@ internal static class CauseFiles
     private const int MostShares = 1000;
 
     public static (ImmutableArray<Family> Families, ImmutableArray<Cause> Causes, Ranking Ranking) Read(
-        Draft draft, ImmutableArray<Item> items)
+        Draft draft, ImmutableArray<Item> items, MoveList moves)
     {
         var named = draft.Each("families").Select(fields => ReadFamily(fields, draft)).ToList();
         var causes = draft.Each("causes").Select(fields => ReadCause(fields, draft, named)).ToImmutableArray();
@@ -32,7 +32,7 @@ internal static class CauseFiles
         }
 
         CheckShares(draft, families, causes);
-        CheckMoves(draft, causes);
+        CheckMoves(moves, causes);
         var ranking = RankingFile.Read(draft, items, families, causes);
         return (families, causes, ranking);
     }
@@ -70,42 +70,13 @@ internal static class CauseFiles
         }
     }
 
-    /// <summary>Advice that speaks of an exercise names it, so that two lists can be held against each other.</summary>
-    private static void CheckMoves(Draft draft, ImmutableArray<Cause> causes)
+    private static void CheckMoves(MoveList moves, ImmutableArray<Cause> causes)
     {
-        if (draft.Folder.Find("moves.yaml") is null)
-        {
-            return;
-        }
-
-        var moves = draft.List("moves.yaml").Select(fields => ReadMove(fields)).ToList();
         foreach (var (cause, advice) in causes.SelectMany(cause => cause.Do.Concat(cause.Avoid), (cause, advice) => (cause, advice)))
         {
-            var path = $"causes/{cause.Code}.yaml";
-            foreach (var unknown in (advice.Moves ?? []).Where(move => moves.TrueForAll(known => known.Code != move)))
-            {
-                draft.Faults.AddFile(path, "Exercise does not exist", $"'{unknown}' is not in moves.yaml.",
-                    Suggestion.Among(unknown, moves.Select(move => move.Code)));
-            }
-
-            foreach (var word in moves.SelectMany(move => move.Words).Distinct()
-                .Where(word => Speaks(advice.Say, word) && !moves.Exists(move => move.Words.Contains(word) && advice.Names(move.Code))))
-            {
-                draft.Faults.AddFile(path, "Exercise is not named", $"'{advice.Say}' speaks of '{word}' and names no exercise for it.",
-                    "Name it in 'moves'; moves.yaml lists the codes.");
-            }
+            moves.Check($"causes/{cause.Code}.yaml", advice.Say, advice.Moves ?? []);
         }
     }
-
-    private static (string Code, ImmutableArray<string> Words) ReadMove(Fields fields)
-    {
-        var move = (fields.Code("code"), fields.Texts("words", required: true));
-        fields.NoOthers();
-        return move;
-    }
-
-    private static bool Speaks(string text, string word) =>
-        System.Text.RegularExpressions.Regex.IsMatch(text, $"(?<![a-z]){word}", System.Text.RegularExpressions.RegexOptions.IgnoreCase);
 
     private static FamilyLabel ReadLabel(Fields fields, Draft draft)
     {

@@ -53,7 +53,8 @@ public static class ContentCompiler
         var questionnaire = QuestionnaireFiles.Read(draft);
         var (levels, floors) = ReadingFiles.ReadUrgencies(draft);
         var redFlags = RedFlagFiles.Read(draft, questionnaire.Areas);
-        var (families, causes, ranking) = CauseFiles.Read(draft, questionnaire.Items);
+        var moves = new MoveList(draft);
+        var (families, causes, ranking) = CauseFiles.Read(draft, questionnaire.Items, moves);
         FrequencyFile.Read(draft, questionnaire.Items);
         var note = ReadingFiles.ReadNote(draft);
         var facts = ReadingFiles.ReadFacts(draft);
@@ -77,6 +78,9 @@ public static class ContentCompiler
             Screens = ScreenFile.Read(draft, questionnaire.Items, ranking.AfterResult),
         };
         var pages = PageFiles.ReadPages(draft, parts, redFlags);
+        var programmes = ProgrammeFiles.Read(draft, moves, causes, pictures);
+        var articles = PageFiles.ReadCauseArticles(draft, parts, causes, programmes);
+        ProgrammeFiles.CheckPlaces(draft, programmes, articles);
         var selfCare = ReadingFiles.ReadSelfCare(draft);
         var (intents, alike) = SearchFile.Read(draft, redFlags, causes, pages, selfCare, glossary);
         return new Release
@@ -96,7 +100,8 @@ public static class ContentCompiler
             Definitions = questionnaire.Definitions,
             Figure = questionnaire.Figure,
             Pages = pages,
-            CauseArticles = PageFiles.ReadCauseArticles(draft, parts, causes),
+            CauseArticles = articles,
+            Programmes = programmes,
             Pictures = pictures,
             Hazards = HazardFiles.Read(draft),
             Vignettes = VignetteFiles.Read(draft, clinical),

@@ -23,11 +23,12 @@ internal static class PageFiles
     ];
 
     /// <summary>Each file is named after its cause.</summary>
-    public static ImmutableArray<CauseArticle> ReadCauseArticles(Draft draft, PageParts parts, ImmutableArray<Cause> causes) =>
+    public static ImmutableArray<CauseArticle> ReadCauseArticles(
+        Draft draft, PageParts parts, ImmutableArray<Cause> causes, ImmutableArray<Programme> programmes) =>
     [
         .. draft.Folder.In(OfCauses, ".md")
             .Select(file => Split(file, draft)).OfType<(ContentFile, Fields, string)>()
-            .Select(page => ReadCauseArticle(page, draft, parts, causes)),
+            .Select(page => ReadCauseArticle(page, draft, parts, causes, programmes)),
     ];
 
     public static ImmutableArray<Picture> ReadPictures(Draft draft)
@@ -62,7 +63,8 @@ internal static class PageFiles
     }
 
     private static CauseArticle ReadCauseArticle(
-        (ContentFile File, Fields Fields, string Body) written, Draft draft, PageParts parts, ImmutableArray<Cause> causes)
+        (ContentFile File, Fields Fields, string Body) written, Draft draft, PageParts parts, ImmutableArray<Cause> causes,
+        ImmutableArray<Programme> programmes)
     {
         var (file, fields, body) = written;
         if (causes.All(cause => cause.Code.Value != file.Name))
@@ -75,7 +77,8 @@ internal static class PageFiles
         var article = new CauseArticle(
             new CauseCode(file.Name), fields.Text("lead"), ReadCover(fields, file, draft, parts), reviewed, next, fields.Sources(), "");
         fields.NoOthers();
-        return article with { Html = MakeBody(file, $"/read/causes/{article.Cause}", body, article.Sources, draft, parts) };
+        return article with { Html = MakeBody(file, $"/read/causes/{article.Cause}", body, article.Sources, draft,
+            parts with { HasProgramme = programmes.Any(programme => programme.Causes.Contains(article.Cause)) }) };
     }
 
     private static (ContentFile File, Fields Fields, string Body)? Split(ContentFile file, Draft draft)

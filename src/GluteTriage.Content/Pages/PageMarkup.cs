@@ -9,11 +9,15 @@ namespace GluteTriage.Content.Pages;
 
 /// <summary>What a page can place among its words.</summary>
 internal sealed record PageParts(
-    ImmutableArray<Picture> Pictures, ImmutableArray<Fact> Facts, ImmutableArray<GlossaryTerm> Glossary, IReadOnlySet<string> Sources);
+    ImmutableArray<Picture> Pictures, ImmutableArray<Fact> Facts, ImmutableArray<GlossaryTerm> Glossary, IReadOnlySet<string> Sources)
+{
+    /// <summary>Whether the page is of a cause that has a programme of exercises.</summary>
+    public bool HasProgramme { get; init; }
+}
 
 /// <summary>
 /// A page in the making: Markdown, in which <c>![](code)</c> places a drawing, <c>{fact:S1}</c> a founding statement with its
-/// sources, and <c>[R18]</c> the mark of a source. The first use of each glossary term can be opened to read what it means.
+/// sources, <c>{programme}</c> the exercises of a cause, and <c>[R18]</c> the mark of a source. The first use of each glossary term can be opened to read what it means.
 /// </summary>
 internal sealed partial class PageMarkup(PageParts parts)
 {
@@ -64,6 +68,7 @@ internal sealed partial class PageMarkup(PageParts parts)
         foreach (var paragraph in body.QuerySelectorAll("p"))
         {
             PlaceFact(paragraph);
+            PlaceProgramme(paragraph);
         }
 
         foreach (var text in body.Descendants<IText>().ToList())
@@ -94,6 +99,11 @@ internal sealed partial class PageMarkup(PageParts parts)
         foreach (var statement in copy.QuerySelectorAll("[data-fact]"))
         {
             statement.TextContent = $"fact:{statement.GetAttribute("data-fact")}";
+        }
+
+        foreach (var place in copy.QuerySelectorAll($"[{ProgrammePlace.Attribute}]"))
+        {
+            place.TextContent = "programme";
         }
 
         return drawings.Keys.Aggregate(copy.TextContent, (words, place) => words.Replace(place, "", StringComparison.Ordinal));
@@ -131,6 +141,24 @@ internal sealed partial class PageMarkup(PageParts parts)
         Cited.UnionWith(fact.Sources);
         paragraph.SetAttribute("data-fact", fact.Code);
         paragraph.InnerHtml = $"{WebUtility.HtmlEncode(fact.Say)} {SourceMark.Html(fact.Sources)}";
+    }
+
+    private void PlaceProgramme(IElement paragraph)
+    {
+        if (paragraph.TextContent.Trim() != ProgrammePlace.Line)
+        {
+            return;
+        }
+
+        if (!parts.HasProgramme)
+        {
+            Missing.Add(ProgrammePlace.Line);
+            return;
+        }
+
+        var place = paragraph.Owner!.CreateElement("div");
+        place.SetAttribute(ProgrammePlace.Attribute, "");
+        paragraph.Replace(place);
     }
 
     private static void FoldOnAPhone(IElement table)

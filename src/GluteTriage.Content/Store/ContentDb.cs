@@ -53,6 +53,9 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
     /// <summary>Stores written before this table was do not have it.</summary>
     public const string WordsAlikeTable = "words_alike";
 
+    /// <summary>Stores written before this table was do not have it.</summary>
+    public const string ProgrammeTable = "programme";
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         configuration.Properties<ItemCode>().HaveConversion<ItemCodeColumn>();
@@ -73,6 +76,8 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Json<ImmutableArray<string>>(configuration);
         Json<ImmutableArray<HazardControl>>(configuration);
         Json<Risk>(configuration);
+        Json<ImmutableArray<CauseCode>>(configuration);
+        Json<ImmutableArray<Stage>>(configuration);
         Json<ImmutableArray<ItemCode>>(configuration);
         Json<ImmutableArray<OptionCode>>(configuration);
         Json<ImmutableArray<RedFlagCode>>(configuration);
@@ -120,6 +125,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Table<WordsAlike>(model, WordsAlikeTable, nameof(WordsAlike.Word));
         Table<Page>(model, "page", nameof(Page.Code));
         Table<CauseArticle>(model, "cause_article", nameof(CauseArticle.Cause));
+        Table<Programme>(model, ProgrammeTable, nameof(Programme.Code));
         Table<Hazard>(model, "hazard", nameof(Hazard.Code));
         Table<Picture>(model, "picture", nameof(Picture.Code));
         Table<Vignette>(model, "vignette", nameof(Vignette.Code));

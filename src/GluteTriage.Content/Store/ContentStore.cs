@@ -113,6 +113,7 @@ public static class ContentStore
         Add(db, release.WordsAlike);
         Add(db, release.Pages);
         Add(db, release.CauseArticles);
+        Add(db, release.Programmes);
         Add(db, release.Pictures);
         Add(db, release.Hazards);
         Add(db, release.Vignettes);
@@ -173,6 +174,7 @@ public static class ContentStore
         var wordsAlike = HasTable(db, ContentDb.WordsAlikeTable) ? All<WordsAlike>(db) : [];
         var pages = All<Page>(db);
         var causeArticles = All<CauseArticle>(db);
+        var programmes = HasTable(db, ContentDb.ProgrammeTable) ? All<Programme>(db) : [];
         var pictures = All<Picture>(db);
         var hazards = All<Hazard>(db);
         var vignettes = All<Vignette>(db);
@@ -208,6 +210,7 @@ public static class ContentStore
             WordsAlike = wordsAlike,
             Pages = pages,
             CauseArticles = causeArticles,
+            Programmes = programmes,
             Pictures = pictures,
             Hazards = hazards,
             Vignettes = vignettes,

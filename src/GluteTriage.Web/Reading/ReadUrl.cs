@@ -28,6 +28,9 @@ internal static class ReadUrl
 
     public static string Of(Cause cause) => $"{Causes}/{cause.Code}";
 
+    /// <summary>One side of paper, for a cause that has a programme of exercises.</summary>
+    public static string Leaflet(Cause cause) => $"{Of(cause)}/leaflet";
+
     public static string Of(Page page) => $"{Index}/{page.Code}";
 
     public static string Of(AnatomyLayer layer) => $"{Anatomy}/{layer.Code}";
