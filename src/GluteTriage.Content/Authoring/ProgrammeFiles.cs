@@ -19,8 +19,7 @@ internal sealed class ProgrammeFiles
     private readonly ImmutableArray<Cause> causes;
     private readonly ImmutableArray<Picture> pictures;
 
-    /// <summary>Each exercise with the moves it counts as.</summary>
-    private readonly Dictionary<string, (Exercise Exercise, ImmutableArray<string> Moves)> exercises = [];
+    private readonly Dictionary<string, Exercise> exercises = [];
     private ImmutableArray<Advice> notYet = [];
     private ImmutableArray<Advice> stop = [];
     private Advice pain = new("", []);
@@ -66,18 +65,17 @@ internal sealed class ProgrammeFiles
         pain = ReadLine(root, "pain");
         var read = root.Maps("exercises", required: true).Select(ReadExercise).ToList();
         root.NoOthers();
-        draft.RefuseTwins(read, one => one.Exercise.Code, ExercisesPath);
+        draft.RefuseTwins(read, one => one.Code, ExercisesPath);
         foreach (var one in read)
         {
-            exercises[one.Exercise.Code] = one;
+            exercises[one.Code] = one;
         }
     }
 
-    private (Exercise Exercise, ImmutableArray<string> Moves) ReadExercise(Fields fields)
+    private Exercise ReadExercise(Fields fields)
     {
         var exercise = new Exercise(fields.Code("code"), fields.Text("title"), fields.OptionalText("picture"), fields.Texts("how", required: true),
-            fields.OptionalText("not-if"), fields.Sources());
-        var countsAs = fields.Texts("moves");
+            fields.OptionalText("not-if"), fields.Texts("moves"), fields.Sources());
         fields.NoOthers();
         if (exercise.Picture is { } code && pictures.All(picture => picture.Code != code))
         {
@@ -86,10 +84,10 @@ internal sealed class ProgrammeFiles
 
         foreach (var text in exercise.How.Prepend(exercise.Title))
         {
-            moves.Check(ExercisesPath, text, countsAs);
+            moves.Check(ExercisesPath, text, exercise.Moves);
         }
 
-        return (exercise, countsAs);
+        return exercise;
     }
 
     private Programme ReadProgramme(Fields fields)
@@ -131,8 +129,7 @@ internal sealed class ProgrammeFiles
 
         foreach (var (exercise, forbidden) in
             from exercise in programme.Exercises()
-            where exercises.ContainsKey(exercise.Code)
-            from move in exercises[exercise.Code].Moves
+            from move in exercise.Moves
             where cause.Avoid.Any(advice => advice.Names(move))
             select (exercise, move))
         {
@@ -159,13 +156,13 @@ internal sealed class ProgrammeFiles
     private Dose ReadDose(Fields fields)
     {
         var code = fields.Text("do");
-        if (!exercises.TryGetValue(code, out var known))
+        if (!exercises.TryGetValue(code, out var exercise))
         {
             draft.Faults.Add(fields.At, "Exercise does not exist", $"'{code}' is not in exercises.yaml.", Suggestion.Among(code, exercises.Keys));
         }
 
         var dose = new Dose(
-            known.Exercise ?? new Exercise(code, "", null, [], null, []),
+            exercise ?? new Exercise(code, "", null, [], null, [], []),
             ReadSpan(fields, "sets", MostNumber),
             ReadSpan(fields, "repeats", MostNumber),
             ReadSpan(fields, "seconds", MostNumber),

@@ -60,4 +60,6 @@ public sealed record Span(int From, int To);
 /// <param name="Picture">The code of its drawing; null where words do.</param>
 /// <param name="How">What to do, step by step.</param>
 /// <param name="NotIf">Who leaves this one out; null for nobody in particular.</param>
-public sealed record Exercise(string Code, string Title, string? Picture, ImmutableArray<string> How, string? NotIf, ImmutableArray<SourceCode> Sources);
+/// <param name="Moves">Codes of what it counts as, where advice forbids or gives it.</param>
+public sealed record Exercise(
+    string Code, string Title, string? Picture, ImmutableArray<string> How, string? NotIf, ImmutableArray<string> Moves, ImmutableArray<SourceCode> Sources);

@@ -12,7 +12,6 @@ internal static partial class ShellText
         public const string NotYetHeading = "Do not start yet if";
         public const string SignsLink = "Look through the warning signs first";
         public const string StopHeading = "Stop at once if";
-        public const string PainHeading = "How much pain is all right";
         public const string Feels = "How it should feel";
         public const string MoveOn = "Move on when";
         public const string GoBack = "Go back when";
@@ -21,7 +20,7 @@ internal static partial class ShellText
         public const string Leaflet = "Leaflet";
         public const string WhatItIs = "What it is";
         public const string StagesHeading = "Exercises in three steps";
-        public const string HelpHeading = "Get help";
+        public const string Today = "To be seen today:";
         private const int WholeWeek = 7;
 
         private static readonly CultureInfo English = CultureInfo.InvariantCulture;
@@ -37,12 +36,6 @@ internal static partial class ShellText
         public static string Amount(Dose dose) => string.Join(", ", Parts(dose));
 
         public static string LeafletTitle(Cause cause) => $"{Leaflet}: {Reading.BothNames(cause)}";
-
-        public static string Drawn(Exercise exercise) => $"How to do it: {exercise.Title}";
-
-        public static string SeenAbove(Exercise exercise) => $"{exercise.Title}: as drawn above";
-
-        public static string Call(Region region, string who) => region.Fill($"For an emergency sign: {who}");
 
         public static string LeafletFoot(ReleaseNote release, Programme programme, string address) =>
             $"From {address} · {ReleaseLine(release)} · To be read again by {programme.ReviewBy.ToString("d MMMM yyyy", English)}";
