@@ -171,6 +171,15 @@ public sealed class ContentStoreTests : IDisposable
         Assert.Empty(ContentStore.Read(At("a.db")).SignWords);
     }
 
+    [Fact]
+    public void A_store_from_before_there_were_programmes_has_none()
+    {
+        ContentStore.Write(Shipped.Release, At("a.db"));
+        Change("a.db", "DROP TABLE programme");
+
+        Assert.Empty(ContentStore.Read(At("a.db")).Programmes);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private string At(string name) => Path.Combine(folder.FullName, name);

@@ -116,6 +116,23 @@ public sealed class ReadingTests(Stage stage) : Journey(stage)
     }
 
     [Fact]
+    public async Task Every_leaflet_is_one_side_of_paper_in_every_region_and_free_of_faults()
+    {
+        var causes = Shipped.Release.Programmes.SelectMany(programme => programme.Causes).ToList();
+        foreach (var (cause, region) in causes.SelectMany(_ => Sampling.Of(Shipped.Release.Regions, shares: 3), (cause, region) => (cause, region)))
+        {
+            await Phone.AddCookiesAsync([new Cookie { Name = "region", Value = region.Code, Url = Site.Address.ToString() }]);
+            await Page.GotoAsync($"/read/causes/{cause}/leaflet");
+
+            var sides = Paper.SidesOf(await Page.PdfAsync(new PagePdfOptions { Format = "A4" }));
+            Assert.True(sides == 1, $"{cause} in {region.Code} takes {sides} sides.");
+        }
+
+        await Axe.CheckAsync(Page, width: 390);
+        await Paper.CheckAsync(Page);
+    }
+
+    [Fact]
     public async Task Written_from_right_to_left_nothing_falls_off_the_page()
     {
         string[] addresses =
