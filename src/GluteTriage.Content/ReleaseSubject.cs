@@ -62,7 +62,8 @@ public static class ReleaseSubject
             .Concat(release.Levels.Select(level => new Statement($"urgency {Engine.Assessments.Urgencies.Code(level.Urgency)}", level.Sources)))
             .Concat(release.SelfCare.Select(advice => new Statement($"self-care {advice.Code}", advice.Sources)))
             .Concat(release.Signs.Select(sign => new Statement($"sign \"{sign.Say}\"", sign.Sources)))
-            .Concat(release.Programmes.SelectMany(programme => programme.Lines().Select(line => new Statement($"programme {programme.Code}, \"{line.Say}\"", line.Sources))
+            .Concat(release.Programmes.SelectMany(programme => programme.Lines()
+                .Select(line => new Statement($"programme {programme.Code}, \"{line.Say}\"", line.Sources))
                 .Concat(programme.Stages.SelectMany(stage => stage.Doses)
                     .Select(dose => new Statement($"programme {programme.Code}, {dose.Exercise.Code}", dose.Sources, programme.ReviewBy)))))
             .Concat(release.Facts.Select(fact => new Statement($"fact {fact.Code}", fact.Sources)));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GluteTriage.Content.Pages;
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Questionnaire;
@@ -48,7 +49,8 @@ internal sealed class ProgrammeFiles
         foreach (var cause in programmes.SelectMany(programme => programme.Causes)
             .Where(cause => !articles.Any(article => article.Cause == cause && ProgrammePlace.IsIn(article.Html))))
         {
-            draft.Faults.AddFile($"pages/causes/{cause}.md", "Programme has no place", "This cause has a programme of exercises, and its page does not place it.",
+            draft.Faults.AddFile($"pages/causes/{cause}.md", "Programme has no place",
+                "This cause has a programme of exercises, and its page does not place it.",
                 "Write {programme} alone on a line, once, under the heading about exercises.");
         }
     }
@@ -196,13 +198,12 @@ internal sealed class ProgrammeFiles
         }
 
         var ends = text.Split(" to ");
-        if (ends.Length <= 2 && ends.All(end => int.TryParse(end, System.Globalization.CultureInfo.InvariantCulture, out _)))
+        if (ends.Length <= 2
+            && int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+            && int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+            && from >= 1 && to <= most && (from < to || ends.Length == 1))
         {
-            var (from, to) = (int.Parse(ends[0], System.Globalization.CultureInfo.InvariantCulture), int.Parse(ends[^1], System.Globalization.CultureInfo.InvariantCulture));
-            if (from >= 1 && to <= most && (from < to || ends.Length == 1))
-            {
-                return new Span(from, to);
-            }
+            return new Span(from, to);
         }
 
         draft.Faults.Add(fields.At[key]!, "Not an amount", $"'{text}' is not an amount from 1 to {most}.", "Write a whole number, or two such as '10 to 20'.");

@@ -17,7 +17,8 @@ internal sealed record PageParts(
 
 /// <summary>
 /// A page in the making: Markdown, in which <c>![](code)</c> places a drawing, <c>{fact:S1}</c> a founding statement with its
-/// sources, <c>{programme}</c> the exercises of a cause, and <c>[R18]</c> the mark of a source. The first use of each glossary term can be opened to read what it means.
+/// sources, <c>{programme}</c> the exercises of a cause, and <c>[R18]</c> the mark of a source. The first use of each
+/// glossary term can be opened to read what it means.
 /// </summary>
 internal sealed partial class PageMarkup(PageParts parts)
 {

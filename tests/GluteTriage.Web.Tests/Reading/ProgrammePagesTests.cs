@@ -30,10 +30,12 @@ public sealed class ProgrammePagesTests(Site site)
             Assert.NotNull(shown.QuerySelector(".before a[href='/read/warning-signs']"));
             Assert.Equal(programme.NotYet.Length, shown.QuerySelectorAll(".before li").Length);
             Assert.Equal(programme.Stop.Length, shown.QuerySelectorAll(".stop li").Length);
-            Assert.Equal(programme.Stages.Select(stage => ShellText.Exercises.Heading(stage.Kind)), shown.QuerySelectorAll(".step h3").Select(step => step.TextContent));
+            Assert.Equal(
+                programme.Stages.Select(stage => ShellText.Exercises.Heading(stage.Kind)), shown.QuerySelectorAll(".step h3").Select(step => step.TextContent));
             Assert.Equal(programme.Stages.Sum(stage => stage.Doses.Length), shown.QuerySelectorAll(".dose .marks").Length);
             Assert.Equal(
-                programme.Exercises().Select(exercise => exercise.Picture), shown.QuerySelectorAll("figure.drawn").Select(figure => figure.GetAttribute("data-picture")));
+                programme.Exercises().Select(exercise => exercise.Picture),
+                shown.QuerySelectorAll("figure.drawn").Select(figure => figure.GetAttribute("data-picture")));
             Assert.NotNull(shown.QuerySelector($"a[href='/read/causes/{cause.Code}/leaflet']"));
         }
     }
@@ -54,7 +56,8 @@ public sealed class ProgrammePagesTests(Site site)
             Assert.All(programme.Stages.SelectMany(stage => stage.Doses), dose => Assert.Contains(ShellText.Exercises.Amount(dose), text));
             Assert.All(programme.Exercises(), exercise => Assert.Contains(exercise.NotIf ?? "", text));
             Assert.All(cause.Avoid, advice => Assert.Contains(advice.Say, text));
-            Assert.All(Shipped.Release.Signs.Where(sign => sign.Urgency is GluteTriage.Engine.Assessments.Urgency.Emergency), sign => Assert.Contains(sign.Say, text));
+            Assert.All(
+                Shipped.Release.Signs.Where(sign => sign.Urgency is GluteTriage.Engine.Assessments.Urgency.Emergency), sign => Assert.Contains(sign.Say, text));
             Assert.Contains("999", text);
             Assert.Contains("111", text);
             Assert.Contains("No clinician has signed it off", text);
