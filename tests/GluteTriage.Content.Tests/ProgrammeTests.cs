@@ -54,7 +54,7 @@ public sealed class ProgrammeTests
 
     public static TheoryData<string, string, string, string> Faults => new()
     {
-        { "Exercise is forbidden", "causes/sciatica.yaml", "do:", "avoid: [{ say: To twist., moves: [twist], sources: [R1] }]\ndo:" },
+        { "Exercise is forbidden", "causes/sciatica.yaml", "course:", "avoid: [{ say: To twist., moves: [twist], sources: [R1] }]\ncourse:" },
         { "Exercise does not exist", Of, "do: bridge", "do: brigde" },
         { "Exercise does not exist", "exercises.yaml", "moves: [twist]", "moves: [twits]" },
         { "Exercise is not named", "exercises.yaml", "Turn slowly.", "Turn as in a bridge." },
