@@ -134,6 +134,7 @@ public sealed class LosesNothingTests : IDisposable
     public static TheoryData<string> Unreadable =>
         ["\u0007", "\u0000", "\u001b", "\u007f", "\u0085", "\u200b", "\u200d", "\u200e", "\u202e", "\u2066", "\u2069", "\u2028", "\u2029", "\u00ad",
             "\ufeff", "\ufffd", "\ue000", "\ufff9", "\U000e0041", "\f", "\u00e2\u20ac\u2122", "\u00c3\u00a9", "\u00c2\u00a0",
+            "\u00e2\u2030\u00a5", "\u00c3\u2014", "\u00c3\u2030", "\u00ce\u00bc", "\u00ef\u00bb\u00bf", "\u201a\u00c4\u00f4",
             "\u034f", "\u115f", "\u180b", "\u2800", "\u3164", "\ufe0f", "\uffa0", "\U000e0100"];
 
     [Theory, MemberData(nameof(Unreadable))]
