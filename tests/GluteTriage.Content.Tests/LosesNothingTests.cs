@@ -270,6 +270,9 @@ public sealed class LosesNothingTests : IDisposable
     [InlineData("\"tel:999\"", "tel:999")]
     [InlineData("\"\uff19\uff19\uff19\"", "\uff19\uff19\uff19")]
     [InlineData("\"1+2345\"", "1+2345")]
+    [InlineData("\"**\"", "**")]
+    [InlineData("\"999\"", "999 or 99O")]
+    [InlineData("\"999\"", "999, or 1l2")]
     public void A_number_no_telephone_can_dial_is_a_fault(string number, string name) =>
         Assert.Contains(Emergency($"{{ number: {number}, name: \"{name}\", checked: none }}"),
             fault => fault is { Check: "Not a telephone number", Line: > 0 });
@@ -283,6 +286,20 @@ public sealed class LosesNothingTests : IDisposable
     public void A_number_that_is_not_the_one_people_read_is_a_fault(string number, string name) =>
         Assert.Contains(Emergency($"{{ number: \"{number}\", name: \"{name}\", checked: none }}"),
             fault => fault is { Check: "Other number than shown", Line: > 0 });
+
+    [Theory]
+    [InlineData("Call 998.", "Other number than shown")]
+    [InlineData("Call 999, or 020 7123 4567.", "Other number than shown")]
+    [InlineData("Call 99O.", "Not a telephone number")]
+    public void How_to_call_names_no_other_number(string how, string check) =>
+        Assert.Contains(Emergency($"{{ number: \"999\", name: \"999\", how: \"{how}\", checked: none }}"), fault => fault.Check == check && fault.Line > 0);
+
+    [Theory]
+    [InlineData("Call 999, from 8 am to 10 pm.")]
+    [InlineData("Call 999. 24 hours a day.")]
+    [InlineData("It is free.")]
+    public void How_to_call_may_say_when(string how) =>
+        Assert.Empty(Emergency($"{{ number: \"999\", name: \"999\", how: \"{how}\", checked: none }}"));
 
     [Theory]
     [InlineData("112", "112 or 999", "112")]

@@ -113,6 +113,17 @@ internal static class RegionFiles
             draft.Faults.Add(line.At["number"]!, "Other number than shown", $"A tap would call '{dialled}', and people read '{help.Name}'.",
                 "Make both the same; the name must hold the whole number.");
         }
+        else if (help is { Number: { } called, How: { } how } && TelephoneNumber.OtherIn(called, how) is { } other)
+        {
+            draft.Faults.Add(line.At["how"]!, "Other number than shown", $"A tap would call '{called}', and people read '{other}'.",
+                "Name no other number here; a second one has a line of its own under 'also'.");
+        }
+
+        if (TelephoneNumber.MistypedIn($"{help.Name} {help.How}") is { } mistyped)
+        {
+            draft.Faults.Add(line.At, "Not a telephone number", $"'{mistyped}' holds a letter that looks like a digit, and people would dial it.",
+                "Write the digit.");
+        }
     }
 
     private static void CheckSeen(Fields line, HelpLine help, Draft draft)
