@@ -57,6 +57,17 @@ public sealed class TypedTextTests
         Assert.Equal(plain, TypedText.Plain(typed));
 
     [Theory]
+    [InlineData("Anna Bell", true)]
+    [InlineData("Анна Ўладзімір, RN", true)]
+    [InlineData("Άννα", true)]
+    [InlineData("李雷 Bell", true)]
+    [InlineData("\u0410nna Bell", false)]
+    [InlineData("Anna Be\u04CFl", false)]
+    [InlineData("\u0391nna", false)]
+    [InlineData("\u13A2an", false)]
+    public void A_word_of_a_name_mixes_no_letters_that_are_drawn_alike(string name, bool isOne) => Assert.Equal(isOne, TypedText.IsName(name));
+
+    [Theory]
     [InlineData("Seen\u202E before", "Seen before")]
     [InlineData("\u200B\u200B\u200D", "")]
     [InlineData(" two\nlines ", "two\nlines")]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using ADRaffy.ENSNormalize;
@@ -17,6 +18,16 @@ public static class TypedText
 
     /// <summary>Joins letters of several scripts and pictures into one: unseen, and yet part of what is meant.</summary>
     private const int NonJoiner = 0x200C, Joiner = 0x200D;
+
+    /// <summary>Latin, Greek, Cyrillic, Armenian and Cherokee: of each, some letters look like some of another.</summary>
+    private static readonly SearchValues<char>[] DrawnAlike =
+    [
+        Letters(('A', 'Z'), ('a', 'z'), ('\u00C0', '\u024F'), ('\u1E00', '\u1EFF')),
+        Letters(('\u0370', '\u03FF'), ('\u1F00', '\u1FFF')),
+        Letters(('\u0400', '\u052F')),
+        Letters(('\u0531', '\u0587')),
+        Letters(('\u13A0', '\u13FD'), ('\uAB70', '\uABBF')),
+    ];
 
     private static readonly Lazy<Dictionary<int, string>> StandFor = new(ReadStandFor);
 
@@ -63,9 +74,16 @@ public static class TypedText
         .Where(rune => rune.Value is '\n' or '\r' or '\t' or NonJoiner or Joiner || !UnseenCharacter.Is(rune))
         .Select(rune => rune.ToString()))).Trim().Trim((char)NonJoiner, (char)Joiner).Trim();
 
-    /// <returns>Whether every character of a name is seen: letters with their marks, digits, punctuation and plain spaces, one letter at least.</returns>
+    /// <returns>
+    /// Whether every character of a name is seen: letters with their marks, digits, punctuation and plain spaces, one letter at least; and no
+    /// word of it mixes letters that are drawn alike, as a Cyrillic and a Latin A are.
+    /// </returns>
     public static bool IsName(string text) =>
-        text.EnumerateRunes().All(rune => rune.Value == ' ' || (!UnseenCharacter.Is(rune) && IsOfName(rune))) && text.EnumerateRunes().Any(Rune.IsLetter);
+        text.EnumerateRunes().All(rune => rune.Value == ' ' || (!UnseenCharacter.Is(rune) && IsOfName(rune))) && text.EnumerateRunes().Any(Rune.IsLetter)
+        && text.Split(' ').All(word => DrawnAlike.Count(letters => word.Any(letters.Contains)) < 2);
+
+    private static SearchValues<char> Letters(params (char From, char To)[] ranges) =>
+        SearchValues.Create([.. ranges.SelectMany(range => Enumerable.Range(range.From, range.To - range.From + 1)).Select(code => (char)code)]);
 
     private static bool IsOfName(Rune rune) => Rune.IsLetter(rune) || Rune.IsDigit(rune) || Rune.IsPunctuation(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

@@ -33,7 +33,7 @@ internal static class AccountText
     public const string CodeUsed = "That code was used already. Wait for the next one.";
     public const string RecoveryWrong = "That is not one of your unused recovery codes.";
     public const string StartAgain = "That took too long. Please begin again.";
-    public const string NameWrong = "Give a name of 2 to 60 letters.";
+    public const string NameWrong = "Give a name of 2 to 60 letters, each word in one alphabet.";
     public const string NameTaken = "That name is taken. Choose another.";
     public const string PasswordShort = "A password needs 15 characters or more. Four words that do not belong together are a good one.";
     public const string PasswordLong = "A password may have 256 characters at most.";

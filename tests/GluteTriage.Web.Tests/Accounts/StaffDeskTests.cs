@@ -369,6 +369,7 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [InlineData("Anna\u034FBell")]
     [InlineData("Anna\nBell")]
     [InlineData("Anna\uE000Bell")]
+    [InlineData("\u0410nna Bell")]
     [InlineData("--")]
     [InlineData("12")]
     [InlineData("A")]
