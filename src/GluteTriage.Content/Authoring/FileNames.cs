@@ -29,7 +29,8 @@ internal static class FileNames
         path.StartsWith("vignettes/", StringComparison.Ordinal)
         || (key is null
             ? path is "definitions.yaml" or "facts.yaml" or "glossary.yaml" || path.StartsWith("pictures/", StringComparison.Ordinal)
-            : key is "alike" or "intents" or "evidence" or "places" or "neighbours" or "floors" or "lift" or "above" or "beside" or "tests");
+            : key is "alike" or "intents" or "evidence" or "items" or "not-sure-covers" or "places" or "neighbours" or "floors"
+                or "lift" or "above" or "beside" or "tests");
 
     /// <returns>What a file that nobody reads should be called; null where nothing like it is read.</returns>
     public static string? Meant(string path)
