@@ -44,6 +44,22 @@ public static class RedFlagGuard
         return [.. demands.Select(pair => new Demand(pair.Key, pair.Value))];
     }
 
+    /// <summary>The file of the floors.</summary>
+    public const string FloorsFileName = "ClinicalTables.Floors.cs";
+
+    /// <inheritdoc cref="ClinicalTables.CountedFloor"/>
+    public const string CountedFloor = ClinicalTables.CountedFloor;
+
+    /// <summary>Every floor the tables have but the counted one, in the order of the file.</summary>
+    public static IEnumerable<GuardedLevel> FloorLevels => ClinicalTables.Floors.Select(row => new GuardedLevel(row.Flag, row.Level, row.Line));
+
+    /// <summary>The floors that hold for certain; "not sure" holds none, but where it is a sign itself.</summary>
+    public static IEnumerable<Demand> Floors(IReadOnlyCollection<GivenAnswer> answers)
+    {
+        var (certain, _) = Told.Of(answers);
+        return ClinicalTables.Floors.Where(row => row.Holds(certain)).Select(row => new Demand(row.Flag, row.Level));
+    }
+
     /// <summary>The most urgent of what the flags demand; self-care where none does.</summary>
     public static Level Highest(IReadOnlyCollection<GivenAnswer> answers) =>
         Judge(answers).Select(demand => demand.Demands).DefaultIfEmpty().Max();

@@ -124,6 +124,17 @@ public sealed class DoubleEntryTests
     }
 
     [Fact]
+    public void A_red_flag_that_no_vignette_expects_is_named()
+    {
+        var folder = new ContentFolder(Shipped.Folder.Files.Where(file => file.Path is not "vignettes/a19-stuck-groin-lump.yaml"));
+
+        var fault = Assert.Single(UntriedFlags.Of(Compiled(folder), new ContentLines(folder)));
+
+        Assert.Equal(("red-flags/stuck-groin-lump.yaml", 1), (fault.File, fault.Line));
+        Assert.Empty(UntriedFlags.Of(Shipped.Release, new ContentLines(Shipped.Folder)));
+    }
+
+    [Fact]
     public void Content_of_others_is_compared_without_breaking_and_each_cause_and_flag_is_named_once()
     {
         var faults = SecondEntries.Compare(An.Release(), An.Folder()).Faults;

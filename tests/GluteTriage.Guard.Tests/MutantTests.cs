@@ -27,6 +27,17 @@ public sealed class MutantTests
         Assert.True(survivors.Count == 0, "Nothing notices these slips:\n" + string.Join('\n', survivors));
     }
 
+    /// <summary>A floor has no flag of its own that the guard would miss, so all its slips are tried every day.</summary>
+    [Fact]
+    public void Every_slip_in_a_floor_is_caught_or_known_to_change_nothing()
+    {
+        var slips = Mutants.Of(Shipped.Content).Where(mutant => mutant.Name.StartsWith("floor ", StringComparison.Ordinal)).ToList();
+        var uncaught = slips.Where(mutant => Hunt.Try(mutant, prove: false) is Fate.Survived).ToList();
+
+        Assert.True(slips.Count > 100, $"only {slips.Count} slips");
+        Assert.Empty(uncaught.Where(mutant => Hunt.Try(mutant, prove: true) is Fate.Survived).Select(mutant => mutant.Name).Except(Survivors.Read().Keys));
+    }
+
     /// <summary>The limit of 6 points, the lead of 3, the shares of 29, and equal rank.</summary>
     [Fact]
     public void Every_slip_in_a_number_of_the_second_round_is_caught()

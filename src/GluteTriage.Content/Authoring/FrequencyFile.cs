@@ -10,10 +10,24 @@ internal sealed record AnswerShare(ItemCode Item, OptionCode Option, decimal Sha
 internal static class FrequencyFile
 {
     public const string Path = "frequencies.yaml";
+    private const string MissingCheck = "Share is missing";
 
     /// <returns>Empty where there is no such file.</returns>
-    public static ImmutableArray<AnswerShare> Read(Draft draft, ImmutableArray<Item> items) =>
-        draft.Folder.Find(Path) is null ? [] : [.. draft.List(Path).SelectMany(fields => ReadItem(fields, draft, items)).ToList()];
+    public static ImmutableArray<AnswerShare> Read(Draft draft, ImmutableArray<Item> items)
+    {
+        if (draft.Folder.Find(Path) is null)
+        {
+            return [];
+        }
+
+        ImmutableArray<AnswerShare> shares = [.. draft.List(Path).SelectMany(fields => ReadItem(fields, draft, items)).ToList()];
+        foreach (var item in items.Where(item => shares.All(share => share.Item != item.Code)))
+        {
+            draft.Faults.AddFile(Path, MissingCheck, $"The item '{item.Code}' has no shares.", "Add a line for it, with the share of each of its options.");
+        }
+
+        return shares;
+    }
 
     private static List<AnswerShare> ReadItem(Fields fields, Draft draft, ImmutableArray<Item> items)
     {
@@ -33,6 +47,12 @@ internal static class FrequencyFile
         {
             draft.Faults.Add(fields.At, "Option does not exist", $"'{code}' does not offer '{share.Option}'.",
                 Suggestion.Among(share.Option.Value, asked.Options.Select(option => option.Code.Value)));
+        }
+
+        foreach (var option in asked.Options.Where(option => !option.Exclusive && shares.TrueForAll(share => share.Option != option.Code)))
+        {
+            draft.Faults.Add(fields.At, MissingCheck, $"'{option.Code}' of '{code}' has no share, so nobody who is drawn would ever answer it.",
+                "Write how many in 100 give this answer, or 0.");
         }
 
         var exactly = asked.Kind is ItemKind.OneOf ? shares : shares.FindAll(share => asked.ExactlyOneOf.Contains(share.Option));

@@ -24,7 +24,7 @@ internal static class SignWordsFile
         {
             draft.Faults.AddFile(Path, "Red flag is told nowhere",
                 $"The red flag '{flag.Code}' is told to nobody who reads the list of the warning signs.",
-                $"Add it to the part of the body it belongs to: '- flag: {flag.Code}', and under 'when' one text for each of its {flag.Tiers.Length} tiers.");
+                $"Add it to the part of the body it belongs to: '- flag: {flag.Code}', and under 'when' a text for each of its tiers, the most urgent first.");
         }
 
         return words;

@@ -3,7 +3,7 @@ using GluteTriage.Engine.Answering;
 
 namespace GluteTriage.Content.SecondEntry;
 
-/// <summary>How the content compares with what was entered a second time from the clinical tables: the guard and its tables.</summary>
+/// <summary>How the content compares with what was entered a second time from the clinical tables: the guard, its tables and the vignettes.</summary>
 /// <param name="Judged">How many people the content's red flags and the guard judged.</param>
 /// <param name="Weights">How many weights and numbers of the ranking the content has.</param>
 /// <param name="Asked">How many people were compared in what they are asked.</param>
@@ -21,6 +21,8 @@ public sealed record SecondEntries(int Judged, int Weights, int Asked, int Order
         Answers[] asked = WhoIsAsked.Missing(content).Any() ? [] : [.. WhoIsAsked.People(content)];
         var ordered = new WhoComesFirst(release).People;
         var faults = GuardAgreement.Faults(release, judged, lines)
+            .Concat(FloorFaults.Of(content, judged, lines))
+            .Concat(UntriedFlags.Of(release, lines))
             .Concat(WeightFaults.Of(content, lines))
             .Concat(AskingFaults.Of(content, asked, lines))
             .Concat(OrderingFaults.Of(content, ordered, lines));

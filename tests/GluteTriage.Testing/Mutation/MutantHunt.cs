@@ -16,7 +16,7 @@ public enum Fate
     /// <summary>A vignette comes out otherwise.</summary>
     CaughtByVignettes,
 
-    /// <summary>Somebody at the edge of a rule is judged otherwise than by the guard.</summary>
+    /// <summary>A red flag or a floor of somebody at the edge of a rule is judged otherwise than by the guard.</summary>
     CaughtByGuard,
 
     /// <summary>Somebody is asked otherwise than <see cref="WhoIsAsked"/> says.</summary>
@@ -42,13 +42,13 @@ public enum Fate
 public sealed class MutantHunt
 {
     private readonly Release release;
-    private readonly (Answers Answers, SettledAnswers Settled, FrozenDictionary<string, Level> Demands)[] edge;
+    private readonly (Answers Answers, SettledAnswers Settled, FrozenDictionary<string, Level> Demands, FrozenSet<string> Floors)[] edge;
     private readonly WhoComesFirst whoComesFirst;
 
     public MutantHunt(Release release)
     {
         this.release = release;
-        edge = [.. SmallestWays.Of(release.Clinical).Select(person => (person, Interview.Settle(release.Clinical, person), Demands(person)))];
+        edge = [.. SmallestWays.Of(release.Clinical).Select(person => (person, Interview.Settle(release.Clinical, person), Demands(person), Floors(person)))];
         whoComesFirst = new WhoComesFirst(release);
     }
 
@@ -72,8 +72,14 @@ public sealed class MutantHunt
         .Judge(CheckedTriage.AsGiven(person))
         .ToFrozenDictionary(demand => demand.Flag, demand => demand.Demands);
 
+    private static FrozenSet<string> Floors(Answers person) =>
+        RedFlagGuard.Floors(CheckedTriage.AsGiven(person)).Select(floor => floor.Flag).ToFrozenSet();
+
     private bool IsJudgedOtherwise(Mutant mutant) => mutant.Kind switch
     {
+        MutantKind.Warning when ChangedFloor(mutant.Content) is { } code => mutant.Content.Floors.FirstOrDefault(floor => floor.Code == code) is var floor
+            && edge.Any(person => (floor?.When.Evaluate(person.Settled, Truth.False) is Truth.True) != person.Floors.Contains(code)),
+
         // The answers stand as they did, so only the flag that changed need be judged.
         MutantKind.Warning => Changed(mutant.Content) is { Count: > 0 } changed && edge.Any(person => changed.Exists(flag =>
             (Level)(flag.Mutant?.Judge(person.Settled).Demands ?? Urgency.SelfCare) != person.Demands.GetValueOrDefault(flag.Code))),
@@ -81,6 +87,10 @@ public sealed class MutantHunt
             && mutant.Content.RedFlags.Any(flag => (Level)flag.Judge(settled).Demands != person.Demands.GetValueOrDefault(flag.Code.Value))),
         _ => false,
     };
+
+    /// <returns>The floor that is not as it was; null where it is none, or the counted one, whose number the weights' second entry holds.</returns>
+    private string? ChangedFloor(ClinicalContent content) =>
+        release.Clinical.Floors.Except(content.Floors).Select(floor => floor.Code).FirstOrDefault(code => code is not RedFlagGuard.CountedFloor);
 
     private List<(string Code, RedFlag? Mutant)> Changed(ClinicalContent content) =>
     [
