@@ -40,6 +40,7 @@ public sealed partial record SearchEntry(SearchKind Kind, string Code, string Ti
                 cause.MedicalName, cause.WhatItIs,
                 .. cause.Do.Concat(cause.Avoid).Append(cause.Course).Select(advice => advice.Say),
                 .. Article(release, cause.Code.Value),
+                .. release.Programmes.Where(programme => programme.Causes.Contains(cause.Code)).SelectMany(Exercises),
             ]))),
         .. release.Pages.Where(page => page.Group is not Reading.PageGroup.Questions).Select(page => new SearchEntry(
             SearchKind.Page, page.Code, page.Title, Joined([page.Lead, Words(page.Html)]))),
@@ -49,6 +50,9 @@ public sealed partial record SearchEntry(SearchKind Kind, string Code, string Ti
 
     private static IEnumerable<string> Article(Release release, string cause) =>
         release.CauseArticles.Where(article => article.Cause.Value == cause).Select(article => Joined([article.Lead, Words(article.Html)]));
+
+    private static IEnumerable<string> Exercises(Reading.Programme programme) =>
+        programme.Exercises().SelectMany(exercise => exercise.How.Prepend(exercise.Title)).Append(programme.Aim.Say);
 
     /// <summary>Drawings hold labels that say nothing out of their place, and explanations stand in the list of words.</summary>
     private static string Words(string html) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -28,6 +29,8 @@ internal static partial class SearchText
     private static readonly Dictionary<string, string[]> Joined = new()
     {
         ["cant"] = ["cannot"],
+        ["cannt"] = ["cannot"],
+        ["carnt"] = ["cannot"],
         ["canot"] = ["cannot"],
         ["wont"] = ["will", "not"],
         ["dont"] = ["do", "not"],
@@ -43,6 +46,9 @@ internal static partial class SearchText
         ["couldnt"] = ["could", "not"],
         ["wouldnt"] = ["would", "not"],
         ["shouldnt"] = ["should", "not"],
+        ["mustnt"] = ["must", "not"],
+        ["neednt"] = ["need", "not"],
+        ["aint"] = ["is", "not"],
         ["im"] = ["i", "am"],
         ["ive"] = ["i", "have"],
     };
@@ -54,7 +60,7 @@ internal static partial class SearchText
     public static IReadOnlyList<string> Words(string text)
     {
         var words = new List<string>();
-        foreach (var word in Word().Matches(Plain(text)).SelectMany(match => Spoken(match.Value)))
+        foreach (var word in WithoutGaps([.. Word().Matches(Plain(WebUtility.HtmlDecode(text))).Select(match => match.Value)]).SelectMany(Spoken))
         {
             if (word == "not" && words is [.., "can"])
             {
@@ -68,6 +74,28 @@ internal static partial class SearchText
 
         return words;
     }
+
+    /// <summary>Keyboards and forms put a blank or another sign where an apostrophe was typed: "can t", "can;t", "it s".</summary>
+    private static IEnumerable<string> WithoutGaps(string[] typed)
+    {
+        for (var at = 0; at < typed.Length; at++)
+        {
+            if (at + 1 < typed.Length && IsCut(typed[at], typed[at + 1]))
+            {
+                yield return Joined.ContainsKey(typed[at] + typed[at + 1]) ? typed[at] + typed[at + 1] : $"{typed[at]}'{typed[at + 1]}";
+                at++;
+            }
+            else
+            {
+                yield return typed[at];
+            }
+        }
+    }
+
+    /// <returns>Whether the second is what an apostrophe joins to the first. "Vitamin d" is not.</returns>
+    private static bool IsCut(string word, string rest) => Joined.ContainsKey(word + rest) || rest is "s"
+        || (rest is "m" or "re" or "ve" or "ll" or "d"
+            && word is "i" or "you" or "he" or "she" or "it" or "we" or "they" or "that" or "there" or "who");
 
     private static string Plain(string text)
     {
