@@ -134,7 +134,7 @@ public sealed class LosesNothingTests : IDisposable
     public static TheoryData<string> Unreadable =>
         ["\u0007", "\u0000", "\u001b", "\u007f", "\u0085", "\u200b", "\u200d", "\u200e", "\u202e", "\u2066", "\u2069", "\u2028", "\u2029", "\u00ad",
             "\ufeff", "\ufffd", "\ue000", "\ufff9", "\U000e0041", "\f", "\u00e2\u20ac\u2122", "\u00c3\u00a9", "\u00c2\u00a0",
-            "\u00e2\u2030\u00a5", "\u00c3\u2014", "\u00c3\u2030", "\u00ce\u00bc", "\u00ef\u00bb\u00bf", "\u201a\u00c4\u00f4",
+            "\u00e2\u2030\u00a5", "\u00c3\u2014", "\u00c3\u2030", "\u00ce\u00bc", "\u00c5\u201c", "\u00c4\u0178", "\u00ef\u00bb\u00bf", "\u201a\u00c4\u00f4",
             "\u034f", "\u115f", "\u180b", "\u2800", "\u3164", "\ufe0f", "\uffa0", "\U000e0100"];
 
     [Theory, MemberData(nameof(Unreadable))]
@@ -175,6 +175,17 @@ public sealed class LosesNothingTests : IDisposable
     [InlineData("hazards/fall.yaml", "effect: A test.", "effect: A test. #2")]
     [InlineData("pages/about.md", "lead: What this is.", "lead: What this is. # And more.")]
     [InlineData("red-flags/sudden-pain.yaml", "reference: [T]", "reference:\n  - T # and more")]
+    [InlineData("red-flags/sudden-pain.yaml", "reference: [T]", "reference:\n  - T\n    # and more")]
+    [InlineData("red-flags/sudden-pain.yaml", "reference: [T]", "reference: [\n  T\n  # and more\n  ]")]
+    [InlineData("red-flags/sudden-pain.yaml", "tell-the-person: A test.", "tell-the-person: Ask for the team\n  #1 and do not wait.")]
+    [InlineData("red-flags/sudden-pain.yaml", "tell-the-person: A test.", "tell-the-person: Ask for the team\n\n    # 1 and do not wait.")]
+    [InlineData("red-flags/sudden-pain.yaml", "tell-the-person: A test.", "tell-the-person: \"Ask.\"\n  # Do not wait.")]
+    [InlineData("red-flags/sudden-pain.yaml", "tell-the-person: A test.", "tell-the-person: > # Do not wait\n  Ask.")]
+    [InlineData("red-flags/sudden-pain.yaml", "tell-the-person: A test.", "tell-the-person: |- # Do not wait\n  Ask.")]
+    [InlineData("red-flags/sudden-pain.yaml", "tell-the-person: A test.", "tell-the-person: # Do not wait\n  Ask.")]
+    [InlineData("red-flags/sudden-pain.yaml", "tell-the-person: A test.", "tell-the-person:\n  # Do not wait\n  Ask.")]
+    [InlineData("red-flags/sudden-pain.yaml", "tell-the-person: A test.", "tell-the-person: >-\n    Ask.\n  # Do not wait.")]
+    [InlineData("pages/about.md", "lead: What this is.", "lead: What this is.\n  # And more.")]
     public void A_text_cut_at_a_comment_is_a_fault(string path, string old, string written) =>
         Assert.Contains(Sample.Broken(path, old, written), fault => fault.Check == "Text is cut off" && fault.File == path);
 
@@ -182,6 +193,9 @@ public sealed class LosesNothingTests : IDisposable
     [InlineData("tell-the-person: \"Ask for team #1.\"")]
     [InlineData("tell-the-person: \"Ask.\" # a note")]
     [InlineData("# a note\ntell-the-person: Ask.")]
+    [InlineData("tell-the-person: Ask.\n# a note on what follows\n\n# and another")]
+    [InlineData("tell-the-person: >-\n  Ask.\n# a note on what follows")]
+    [InlineData("tell-the-person: |\n  Ask.\n  #1 is still text.")]
     [InlineData("tell-the-person: >\n  Ask for team #1.\n  Now. # still text")]
     [InlineData("tell-the-person: Ask for team#1.")]
     public void A_comment_that_cuts_nothing_is_no_fault(string written) =>
@@ -278,6 +292,13 @@ public sealed class LosesNothingTests : IDisposable
             fault => fault is { Check: "Not a telephone number", Line: > 0 });
 
     [Theory]
+    [InlineData("pages/about.md", "Hello.", "Call 99O now.")]
+    [InlineData("pages/about.md", "lead: What this is.", "lead: Call 1l2 now.")]
+    [InlineData("self-care.yaml", "Keep moving.", "Call 99O now.")]
+    public void A_number_mistyped_in_a_text_is_a_fault(string path, string old, string written) =>
+        Assert.Contains(Sample.Broken(path, old, written), fault => fault is { Check: "Not a telephone number", Line: > 0 } && fault.File == path);
+
+    [Theory]
     [InlineData("998", "999")]
     [InlineData("99", "999")]
     [InlineData("111", "NHS advice line")]
@@ -329,6 +350,10 @@ public sealed class LosesNothingTests : IDisposable
     [InlineData("[the advice](https://www.nhs.uk@example.org/x)")]
     [InlineData("[the advice](https://127.0.0.1/x)")]
     [InlineData("[https://www.nhs.uk](https://example.org/x)")]
+    [InlineData("[www.nhs.uk](https://example.org/x)")]
+    [InlineData("[NHS.uk](https://www.example.org/x)")]
+    [InlineData("[the advice on nhs.uk](https://example.org/nhs.uk)")]
+    [InlineData("[www.nhs.uk/conditions](https://www.nhs.uk.example.org/x)")]
     [InlineData("[the advice](/read/nobody)")]
     [InlineData("[the advice](#nowhere)")]
     [InlineData("[the advice](/read/about#nowhere)")]
@@ -344,6 +369,7 @@ public sealed class LosesNothingTests : IDisposable
 
     [Theory]
     [InlineData("See [a word](/read/words#ligament), [us](https://www.example.org/x?y=1#z) and [this](/read/about#here).\n\n## Here\n\nSee [it](#here).")]
+    [InlineData("See [www.example.org](https://example.org/x), [the page (example.org/y)](https://www.example.org/y), e.g. [this, i.e. it](https://a.org).")]
     [InlineData("See [the sign](/read/warning-signs#sudden-pain) and [the start](/). Call [999](tel:999). [R1]")]
     public void A_link_that_leads_somewhere_is_taken(string body) =>
         Assert.Empty(Sample.Broken("pages/about.md", "Hello.", body));
@@ -375,13 +401,25 @@ public sealed class LosesNothingTests : IDisposable
 
     [Theory]
     [InlineData("<g xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></g>")]
-    [InlineData("<svg:svg xmlns:svg=\"http://www.w3.org/2000/svg\"><svg:path d=\"M0 0\"/></svg:svg>")]
-    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:s=\"http://www.w3.org/2000/svg\"><s:path d=\"M0 0\"/></svg>")]
-    [InlineData("<svg xmlns=\"http://www.example.org/other\"><path d=\"M0 0\"/></svg>")]
-    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"><path xmlns=\"http://www.example.org/other\" d=\"M0 0\"/></svg>")]
+    [InlineData("<svg:svg viewBox=\"0 0 1 1\" xmlns:svg=\"http://www.w3.org/2000/svg\"><svg:path d=\"M0 0\"/></svg:svg>")]
+    [InlineData("<svg viewBox=\"0 0 1 1\" xmlns=\"http://www.w3.org/2000/svg\" xmlns:s=\"http://www.w3.org/2000/svg\"><s:path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg viewBox=\"0 0 1 1\" xmlns=\"http://www.example.org/other\"><path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg viewBox=\"0 0 1 1\" xmlns=\"http://www.w3.org/2000/svg\"><path xmlns=\"http://www.example.org/other\" d=\"M0 0\"/></svg>")]
     [InlineData("<path d=\"M0 0\"/>")]
-    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"/>")]
-    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"><title>A back.</title><g></g></svg>")]
+    [InlineData("<svg viewBox=\"0 0 1 1\"/>")]
+    [InlineData("<svg viewBox=\"0 0 1 1\"><title>A back.</title><g></g></svg>")]
+    [InlineData("<svg viewBox=\"0 0 1 1\"><text> </text><text/></svg>")]
+    [InlineData("<svg viewBox=\"0 0 1 1\" display=\"none\"><path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg viewBox=\"0 0 1 1\"><g visibility=\"hidden\"><path d=\"M0 0\"/></g></svg>")]
+    [InlineData("<svg viewBox=\"0 0 1 1\"><g opacity=\"0.0\"><path d=\"M0 0\"/></g></svg>")]
+    [InlineData("<svg><path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg width=\"10\" height=\"10\"><path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg viewBox=\"0 0 0 10\"><path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg viewBox=\"0 0 10 -10\"><path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg viewBox=\"0 0 10\"><path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg viewBox=\"0 0 10 ten\"><path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg viewBox=\"0 0 10 10\" width=\"0\"><path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg viewBox=\"0 0 10 10\" height=\"0px\"><path d=\"M0 0\"/></svg>")]
     public void A_drawing_a_browser_would_not_draw_is_a_fault(string svg) =>
         Assert.Contains(Sample.With("pictures/back.svg", svg), fault => fault.Check == "Picture is not safe" && fault.File == "pictures/back.svg");
 
@@ -390,7 +428,7 @@ public sealed class LosesNothingTests : IDisposable
     [InlineData("TODO", "Text is not written")]
     [InlineData("&#8238;weak leg", "Character nobody can read")]
     public void The_words_within_a_drawing_are_held_to_the_same(string words, string check) => Assert.Contains(
-        Sample.With("pictures/back.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{words}</text></svg>\n"),
+        Sample.With("pictures/back.svg", $"<svg viewBox=\"0 0 1 1\" xmlns=\"http://www.w3.org/2000/svg\"><text>{words}</text></svg>\n"),
         fault => fault.Check == check && fault.File == "pictures/back.svg");
 
     [Fact]
@@ -402,7 +440,7 @@ public sealed class LosesNothingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<svg><path d=\"M0 0\"/></svg>", "><path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg viewBox='0,0 1,1'><path d=\"M0 0\"/></svg>", "><path d=\"M0 0\"/></svg>")]
     [InlineData("<svg\nviewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>", " viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>")]
     public void A_drawing_keeps_its_shapes_however_its_first_line_is_written(string svg, string kept)
     {

@@ -66,6 +66,9 @@ public sealed class LostWordsTests
     [InlineData("It hurts. [R1, R2]")]
     [InlineData("It hurts. [r1]")]
     [InlineData("It hurts. [R1 ]")]
+    [InlineData("See [the words][nowhere] first.")]
+    [InlineData("See [nowhere] first.")]
+    [InlineData("See [the words] [nowhere] first.")]
     [InlineData("Wait &bogus; here.")]
     public void A_mark_of_which_nothing_is_made_is_a_fault_where_it_stands(string written) => Assert.Contains(
         Compile("Hello.\n\n" + written).Faults, fault => fault is { Check: "Mark of Markdown is left", File: Page, Line: 13 });
@@ -93,6 +96,21 @@ public sealed class LostWordsTests
         Assert.Contains("<ol start=\"3\">", release!.Pages.Single().Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("7. Press.\n9. Rest.", 14)]
+    [InlineData("1. Press.\n2. Rest.\n2. Walk.", 15)]
+    [InlineData("- First.\n\n  3. Press.\n  2. Rest.", 16)]
+    public void A_number_a_list_would_count_otherwise_stops_the_release(string written, int line)
+    {
+        var fault = Assert.Single(Lost("Hello.\n\n" + written));
+
+        Assert.Equal(line, fault.Line);
+        Assert.Contains("counts on", fault.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_that_lets_the_browser_count_is_no_fault() => Assert.Empty(Lost("1. Press.\n1. Rest.\n1. Walk."));
+
     [Fact]
     public void Each_line_that_is_lost_is_named_and_no_other()
     {
@@ -116,6 +134,18 @@ public sealed class LostWordsTests
     [InlineData("red-flags/sudden-pain.yaml", "tell-the-person: A test.", "tell-the-person: \"Go now.<br>Do not wait.\"")]
     [InlineData("causes/sciatica.yaml", "what-it-is: A test.", "what-it-is: \"R&amp;D.\"")]
     [InlineData("items/onset.yaml", "ask: About onset?", "ask: \"## About onset?\"")]
+    [InlineData("self-care.yaml", "Keep moving.", "\"*Do not* press.\"")]
+    [InlineData("self-care.yaml", "Keep moving.", "\"_Do not_ press.\"")]
+    [InlineData("self-care.yaml", "Keep moving.", "\"Do ~~not~~ press.\"")]
+    [InlineData("self-care.yaml", "Keep moving.", "\"Do `not` press.\"")]
+    [InlineData("self-care.yaml", "Keep moving.", "\"See [the page][words].\"")]
+    [InlineData("self-care.yaml", "Keep moving.", "\"Rest ![](back).\"")]
+    [InlineData("pages/about.md", "lead: What this is.", "lead: What **this** is.")]
+    [InlineData("pages/about.md", "title: About", "title: <b>About</b>")]
+    [InlineData("pages/causes/sciatica.md", "lead: A test.", "lead: \"See [it](/read/words).\"")]
+    [InlineData("regions/uk.yaml", "doctor: GP", "doctor: <doctor>")]
+    [InlineData("regions/uk.yaml", "doctor: GP", "doctor: \"**GP**\"")]
+    [InlineData("regions/uk.yaml", "name: NHS 111", "name: \"<b>NHS 111</b>\"")]
     public void Marks_of_Markdown_or_HTML_in_a_text_that_is_shown_as_it_stands_are_a_fault(string path, string old, string written) =>
         Assert.Contains(Sample.Broken(path, old, written), fault => fault.Check == "Markup in a plain text" && fault.File == path);
 

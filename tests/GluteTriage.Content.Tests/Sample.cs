@@ -30,7 +30,7 @@ internal static class Sample
         .With(new ContentFile("warning-signs.yaml",
             "- { part: Feet, signs: [{ flag: sudden-pain, when: [\"It spreads.\", \"It came suddenly.\"], means: A test. }] }\n"))
         .With(new ContentFile("pictures/body-map.yaml", "- { code: back, text: A back., author: Us, licence: MIT }\n"))
-        .With(new ContentFile("pictures/back.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>\n"))
+        .With(new ContentFile("pictures/back.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>\n"))
         .With(new ContentFile("pages/about.md",
             "---\ntitle: About\ngroup: understand\norder: 1\nlead: What this is.\n"
             + "reviewed: 2026-01-01\nnext-review: 2027-01-01\nsources: [R1]\n---\n\nHello.\n"))

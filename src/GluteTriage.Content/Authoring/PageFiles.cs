@@ -170,6 +170,13 @@ internal static class PageFiles
                     : "Not every word of this line reaches the page.",
                 "Write plain Markdown: no HTML, no code, headings from '##' to '####', paragraphs that begin at the edge, drawings alone on their line.");
         }
+
+        foreach (var item in markup.Renumbered)
+        {
+            draft.Faults.Add(file, firstLine + item.Line, 1, "Words are lost",
+                $"People would read {item.Shown} before this item, not {item.Written}: a list counts on from its first number.",
+                "Write the numbers in order, or put a paragraph between the two items.");
+        }
     }
 
     private static Picture? ReadPicture(Fields fields, Draft draft)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GluteTriage.Content.Pages;
 
 namespace GluteTriage.Content.Authoring;
@@ -9,7 +10,7 @@ internal sealed record WrittenPage(
     ContentFile File, string Address, int FirstLine, IReadOnlyList<PageLink> Links, IReadOnlySet<string> Ids);
 
 /// <summary>Every link leads to a safe address, to a page of the site, or to a place in one.</summary>
-internal sealed class PageLinks(Draft draft, Release release)
+internal sealed partial class PageLinks(Draft draft, Release release)
 {
     private const string Call = "tel:";
 
@@ -52,11 +53,17 @@ internal sealed class PageLinks(Draft draft, Release release)
         _ => $"'{link.Address}' is neither an https address nor one within the site, so the link would lead nowhere.",
     };
 
-    /// <summary>Words that are an address themselves promise to lead there.</summary>
-    private static string? WhyOtherThanShown(PageLink link) =>
-        Uri.TryCreate(link.Shown, UriKind.Absolute, out var shown) && shown is { Scheme: "http" or "https" } && shown.Host != new Uri(link.Address).Host
+    /// <summary>Words that hold an address promise to lead there.</summary>
+    private static string? WhyOtherThanShown(PageLink link)
+    {
+        var host = Bare(new Uri(link.Address).Host);
+        return HostName().Matches(link.Shown).Any(shown => Bare(shown.Value) != host)
             ? $"The link leads to '{link.Address}', and people read '{link.Shown}'."
             : null;
+    }
+
+    private static string Bare(string host) =>
+        host.ToLowerInvariant() is var name && name.StartsWith("www.", StringComparison.Ordinal) ? name["www.".Length..] : name;
 
     private static string? WhyNotDialled(string number, string shown) =>
         !TelephoneNumber.CanBeDialled(number) ? $"'{number}' is not a number a telephone can dial."
@@ -89,4 +96,7 @@ internal sealed class PageLinks(Draft draft, Release release)
             _ => [],
         },
     ];
+
+    [GeneratedRegex(@"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w-])", RegexOptions.IgnoreCase)]
+    private static partial Regex HostName();
 }

@@ -44,12 +44,6 @@ internal sealed partial class PlainLanguage(Draft draft, Release release)
                     "Make two of it.");
             }
 
-            if (!where.EndsWith(".md", StringComparison.Ordinal) && Markup().Match(text) is { Success: true } markup)
-            {
-                Fault(where, text, "Markup in a plain text", $"This text is shown as it stands, so people would read '{markup.Value}'.",
-                    "Say it in plain words; only the files in pages/ are Markdown.");
-            }
-
             foreach (var banned in Banned().Matches(text).Select(match => match.Value))
             {
                 Fault(where, text, "Words nobody should read", $"The text says '{banned}'.",
@@ -160,10 +154,6 @@ internal sealed partial class PlainLanguage(Draft draft, Release release)
     /// <summary>Each region has its own word there.</summary>
     [GeneratedRegex(@"\{[a-z-]+\}")]
     private static partial Regex Token();
-
-    /// <summary>Tags, entities, and marks of Markdown for strong words, headings and links.</summary>
-    [GeneratedRegex(@"</?[a-zA-Z][^<>]*>|\*\*|__|\]\(|^#{1,6} |&(?:[a-z]+|#x?[0-9a-f]+);", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
-    private static partial Regex Markup();
 
     [GeneratedRegex("<figure.*?</figure>|<div class=\"explained\".*?</div>|<h[234].*?</h[234]>", RegexOptions.Singleline)]
     private static partial Regex NotText();

@@ -7,6 +7,9 @@ namespace GluteTriage.Content.Authoring;
 internal sealed partial class TextChecks(FaultLog faults)
 {
     private const string OfRegions = "regions/";
+
+    /// <summary>Journals number their articles with letters, as in l6273.</summary>
+    private const string OfSources = "sources.yaml";
     private const string TokenCheck = "Region token does not exist";
     private const string BraceCheck = "Brace is left";
     private const string Remove = "Remove the brace, or write one of the tokens content/README.md lists.";
@@ -70,6 +73,7 @@ internal sealed partial class TextChecks(FaultLog faults)
             RefuseCharacter(file, firstLine, 1, what);
         }
 
+        RefuseMistypedNumber(file, firstLine, shown);
         for (var line = firstLine; file.LineText(line) is { } text; line++)
         {
             if (IsUnwritten(text))
@@ -118,10 +122,30 @@ internal sealed partial class TextChecks(FaultLog faults)
             }
         }
 
+        if (Markup().Match(text.Value) is { Success: true, Value: var markup })
+        {
+            faults.Add(text, markup, "Markup in a plain text", $"This text is shown as it stands, so people would read '{markup.Trim()}'.",
+                "Say it in plain words; only below the head of a file in pages/ is Markdown.");
+        }
+
+        if (text.File.Path is not OfSources)
+        {
+            RefuseMistypedNumber(text.File, text.Line, text.Value);
+        }
+
         // What stands in the file itself was found in its lines.
         if (UnreadableCharacter.Find(text.Value) is var (_, what) && UnreadableCharacter.Find(text.File.Text) is null)
         {
             RefuseCharacter(text.File, text.Line, text.Column, what);
+        }
+    }
+
+    private void RefuseMistypedNumber(ContentFile file, int line, string words)
+    {
+        if (TelephoneNumber.MistypedIn(words) is { } mistyped)
+        {
+            faults.Add(file, line, mistyped, "Not a telephone number", $"'{mistyped}' holds a letter that looks like a digit, and people would dial it.",
+                "Write the digit.");
         }
     }
 
@@ -140,8 +164,15 @@ internal sealed partial class TextChecks(FaultLog faults)
     [GeneratedRegex(@"\{([^{}\n]*)\}|[{}]")]
     private static partial Regex BracePattern();
 
+    /// <summary>Tags, entities, and marks of Markdown for strong words, code, headings, drawings and links.</summary>
+    [GeneratedRegex(
+        @"</?[a-zA-Z][^<>]*>|<!--|\*\*|__|~~|`|\]\(|!\[|\[\^|^#{1,6} |&(?:[a-z]+|#x?[0-9a-f]+);"
+        + @"|(?<![\w*])\*[a-z][^*\n]*(?<!\s)\*(?![\w*])|(?<!\w)_[a-z][^_\n]*(?<!\s)_(?!\w)|\[[^\]\n]+\] ?\[",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex Markup();
+
     /// <summary>What stands in the words of a finished page only where the reader of Markdown took a mark for text.</summary>
-    [GeneratedRegex(@"^[^\S\n]*#{1,6}|\*\*|__|~~|\] ?\(|\[\^|^[^\S\n]*\[[ xX]\]|^[^\S\n]*\||\[(?:R ?[0-9]|judgement|general-knowledge)|&[a-z]+;",
+    [GeneratedRegex(@"^[^\S\n]*#{1,6}|\*\*|__|~~|\] ?\(|\[\^|^[^\S\n]*\[[ xX]\]|^[^\S\n]*\||\[(?:R ?[0-9]|judgement|general-knowledge)|\[[^\]\n]+\]|&[a-z]+;",
         RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex LeftMark();
 

@@ -45,6 +45,6 @@ internal static partial class UnreadableCharacter
     private const string LaterByte = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]";
 
     /// <summary>A Latin or Greek letter, a sign and the mark of byte order as Windows would read them, and a quotation mark as a Mac would.</summary>
-    [GeneratedRegex($"\u00e2\u20ac|[\u00c2\u00c3\u00ce\u00cf]{LaterByte}|[\u00e2\u00ef]{LaterByte}{{2}}|\u201a\u00c4")]
+    [GeneratedRegex($"\u00e2\u20ac|[\u00c2-\u00c5\u00ce\u00cf]{LaterByte}|[\u00e2\u00ef]{LaterByte}{{2}}|\u201a\u00c4")]
     private static partial Regex Misread();
 }

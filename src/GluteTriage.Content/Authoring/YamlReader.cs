@@ -88,7 +88,7 @@ public static class YamlReader
         {
             case Scalar scalar:
                 parser.MoveNext();
-                RefuseCut(scalar, file, faults);
+                RefuseCutBehind(scalar, file, faults);
                 return new Yaml.Text(file, line, column, scalar.Value);
             case SequenceStart:
                 return ReadList(parser, file, faults, depth, line, column);
@@ -99,14 +99,17 @@ public static class YamlReader
 
     private static Yaml.List ReadList(Parser parser, ContentFile file, FaultLog faults, int depth, int line, int column)
     {
-        parser.Consume<SequenceStart>();
+        var isBlock = parser.Consume<SequenceStart>().Style is not SequenceStyle.Flow;
         var of = new List<Yaml>();
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
+            var entry = parser.Current as Scalar;
             if (ReadNode(parser, file, faults, depth + 1) is { } item)
             {
                 of.Add(item);
             }
+
+            RefuseCutBelow(entry, isBlock ? column : 0, file, faults);
         }
 
         return new Yaml.List(file, line, column, of);
@@ -114,13 +117,17 @@ public static class YamlReader
 
     private static Yaml.Map ReadMap(Parser parser, ContentFile file, FaultLog faults, int depth, int line, int column)
     {
-        parser.Consume<MappingStart>();
+        var isBlock = parser.Consume<MappingStart>().Style is not MappingStyle.Flow;
         var of = new List<(Yaml.Text, Yaml)>();
         var seen = new HashSet<string>();
         while (!parser.TryConsume<MappingEnd>(out _))
         {
+            var keyEnd = parser.Current!.End;
             var name = ReadNode(parser, file, faults, depth + 1);
+            var written = parser.Current as Scalar;
             var value = ReadNode(parser, file, faults, depth + 1);
+            RefuseCutBefore(written, keyEnd, file, faults);
+            RefuseCutBelow(written, isBlock ? column : 0, file, faults);
             if (name is not Yaml.Text key)
             {
                 if (name is not null)
@@ -151,17 +158,73 @@ public static class YamlReader
     }
 
     /// <summary>What follows " #" behind a text without quotes is a comment to YAML, and may have been meant to be read.</summary>
-    private static void RefuseCut(Scalar scalar, ContentFile file, FaultLog faults)
+    private static void RefuseCutBehind(Scalar scalar, ContentFile file, FaultLog faults)
     {
         var (line, column) = ((int)scalar.End.Line, (int)scalar.End.Column);
         if (scalar is { Style: ScalarStyle.Plain, Value.Length: > 0 } && file.LineText(line) is { } text
             && column <= text.Length && text[(column - 1)..] is var rest && rest.TrimStart().StartsWith('#'))
         {
-            faults.Add(file, line, column + rest.IndexOf('#', StringComparison.Ordinal), "Text is cut off",
-                $"Everything from '#' on is a comment, so '{rest.Trim()}' would not be read.",
-                "Put the whole text in quotes, or write the comment on a line of its own.");
+            RefuseCut(file, line, column + rest.IndexOf('#', StringComparison.Ordinal), rest, faults);
         }
     }
+
+    /// <summary>So is what stands between a key and its text: behind the sign of a text of several lines, or on the lines above it.</summary>
+    private static void RefuseCutBefore(Scalar? scalar, Mark keyEnd, ContentFile file, FaultLog faults)
+    {
+        if (scalar is not { Value.Length: > 0 })
+        {
+            return;
+        }
+
+        // A text of several lines begins where its sign stands; its own words are on the lines below.
+        var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
+        for (var line = (int)keyEnd.Line; line <= scalar.Start.Line && file.LineText(line) is { } text; line++)
+        {
+            var from = line == keyEnd.Line ? Math.Min(text.Length, (int)keyEnd.Column - 1) : 0;
+            var to = line < scalar.Start.Line || isBlock ? text.Length : Math.Min(text.Length, (int)scalar.Start.Column - 1);
+            if (to > from && text[from..to].IndexOf('#', StringComparison.Ordinal) is >= 0 and var at)
+            {
+                RefuseCut(file, line, from + at + 1, text[(from + at)..], faults);
+            }
+        }
+    }
+
+    /// <summary>And so are the lines below a text that begin with "#" and are indented as if they belonged to it.</summary>
+    /// <param name="outside">The column, from 1, in which the key or list begins that holds the text; 0 where brackets hold it.</param>
+    private static void RefuseCutBelow(Scalar? scalar, int outside, ContentFile file, FaultLog faults)
+    {
+        if (scalar is not { Value.Length: > 0 })
+        {
+            return;
+        }
+
+        // The end of a text of several lines is where the next line begins, which may be the one that is cut off. Behind any other text
+        // something else may stand in its line, to which a comment below belongs.
+        var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
+        if (!isBlock && file.LineText((int)scalar.End.Line) is { } last
+            && !string.IsNullOrWhiteSpace(last[Math.Min(last.Length, (int)scalar.End.Column - 1)..]))
+        {
+            return;
+        }
+
+        for (var line = (int)scalar.End.Line + (isBlock ? 0 : 1); file.LineText(line) is { } text; line++)
+        {
+            var indent = text.Length - text.TrimStart().Length;
+            if (text.Length > indent && text[indent] is not '#')
+            {
+                return;
+            }
+
+            if (text.Length > indent && indent >= outside)
+            {
+                RefuseCut(file, line, indent + 1, text, faults);
+            }
+        }
+    }
+
+    private static void RefuseCut(ContentFile file, int line, int column, string cut, FaultLog faults) =>
+        faults.Add(file, line, column, "Text is cut off", $"Everything from '#' on is a comment, so '{cut.Trim()}' would not be read.",
+            "Put the whole text in quotes, or write the comment on a line of its own above the key.");
 
     private static void RefuseDecoration(NodeEvent node, ContentFile file, FaultLog faults, int line, int column)
     {

@@ -39,6 +39,9 @@ internal sealed partial class PageMarkup(PageParts parts)
     /// <summary>Elements that were taken out of the page, by name, each with the words in it.</summary>
     public IReadOnlyList<(string Element, string Words)> TakenOut { get; private set; } = [];
 
+    /// <inheritdoc cref="SafeDocument.Renumbered"/>
+    public IReadOnlyList<RenumberedItem> Renumbered { get; private set; } = [];
+
     /// <summary>The links the author wrote, in their order.</summary>
     public IReadOnlyList<PageLink> Links { get; private set; } = [];
 
@@ -55,6 +58,7 @@ internal sealed partial class PageMarkup(PageParts parts)
         var safe = SafeHtml.Document(markdown);
         var body = safe.Html.Body!;
         TakenOut = safe.TakenOut;
+        Renumbered = safe.Renumbered;
         Links =
         [
             .. body.QuerySelectorAll("a").Select(link =>

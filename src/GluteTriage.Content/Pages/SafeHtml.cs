@@ -1,15 +1,18 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ganss.Xss;
 using Markdig;
+using Markdig.Syntax;
 
 namespace GluteTriage.Content.Pages;
 
 /// <summary>Turns authors' Markdown into HTML that can carry no script, style or foreign address.</summary>
-public static class SafeHtml
+public static partial class SafeHtml
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
 
@@ -48,7 +51,19 @@ public static class SafeHtml
                 addresses[removing.Tag] = removing.Attribute.Value;
             }
         };
-        return new SafeDocument(sanitizer.SanitizeDom(Markdown.ToHtml(markdown, Pipeline)), removed, addresses);
+        var read = Markdown.Parse(markdown, Pipeline);
+        return new SafeDocument(sanitizer.SanitizeDom(read.ToHtml(Pipeline)), removed, addresses)
+        {
+            Renumbered = [.. read.Descendants<ListBlock>().Where(list => list.IsOrdered).SelectMany(Renumbered)],
+        };
+    }
+
+    /// <summary>A browser counts on from the first number. Who writes the same number at each item lets it count, and means none of them.</summary>
+    private static IEnumerable<RenumberedItem> Renumbered(ListBlock list)
+    {
+        var written = list.OfType<ListItemBlock>().ToList();
+        return written.TrueForAll(item => item.Order == written[0].Order) ? []
+            : written.Select((item, at) => new RenumberedItem(item.Line, item.Order, written[0].Order + at)).Where(item => item.Written != item.Shown);
     }
 
     /// <returns>
@@ -80,8 +95,8 @@ public static class SafeHtml
                 new StringReader(svg), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             var drawing = XDocument.Load(reader);
             return drawing.Root?.Name.LocalName is not "svg" ? $"The drawing begins with the element '{drawing.Root?.Name.LocalName}', not with 'svg'."
-                : drawing.Descendants().All(element => element.Name.LocalName is "svg" or "g" or "title" or "desc")
-                    ? "The drawing has no shape and no words, so nothing would be seen."
+                : WhyWithoutSize(drawing.Root) is { } size ? size
+                : !drawing.Descendants().Any(IsSeen) ? "The drawing has no shape and no words, so nothing would be seen."
                 : drawing.DescendantNodes().Select(WhyNotSafe).FirstOrDefault(danger => danger is not null);
         }
         catch (XmlException broken)
@@ -89,6 +104,25 @@ public static class SafeHtml
             return $"The drawing is not readable: {broken.Message}";
         }
     }
+
+    /// <summary>Without a viewBox a browser cannot make a drawing smaller, and cuts what has no room.</summary>
+    private static string? WhyWithoutSize(XElement svg)
+    {
+        var box = (svg.Attribute("viewBox")?.Value ?? "").Split([' ', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
+        return box is not [_, _, > 0, > 0] || !box.All(double.IsFinite) ? "The drawing has no viewBox of four numbers with a width and a height above 0."
+            : svg.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName is "width" or "height" && Zero().IsMatch(attribute.Value)) is { } zero
+                ? $"The drawing has a {zero.Name.LocalName} of 0, so nothing would be seen."
+            : null;
+    }
+
+    /// <summary>A shape, or words, in nothing that is hidden.</summary>
+    private static bool IsSeen(XElement element) =>
+        element.Name.LocalName is not ("svg" or "g" or "title" or "desc")
+        && (element.Name.LocalName is not ("text" or "tspan") || !string.IsNullOrWhiteSpace(element.Value))
+        && !element.AncestorsAndSelf().Any(part => part.Attribute("display")?.Value.Trim() is "none"
+            || part.Attribute("visibility")?.Value.Trim() is "hidden" or "collapse"
+            || (part.Attribute("opacity") is { } opacity && Zero().IsMatch(opacity.Value)));
 
     /// <param name="svg">A drawing that may be placed in a page.</param>
     /// <returns>The words people read in it, a line for each element that holds some.</returns>
@@ -129,10 +163,21 @@ public static class SafeHtml
         attribute.Name.LocalName is "style" or "href" or "id"
         || attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase)
         || attribute.Value.Contains("url(", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Nothing, in whatever unit.</summary>
+    [GeneratedRegex(@"^\s*[+-]?0*\.?0+\s*(?:[a-z]+|%)?\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Zero();
 }
 
 /// <summary>A page that can carry no script, style or foreign address, and what was taken out to make it so.</summary>
 /// <param name="TakenOut">The name of each element, and the words that went with it.</param>
 /// <param name="Addresses">What each link that was left without an address led to.</param>
 internal sealed record SafeDocument(
-    IHtmlDocument Html, IReadOnlyList<(string Element, string Words)> TakenOut, IReadOnlyDictionary<IElement, string> Addresses);
+    IHtmlDocument Html, IReadOnlyList<(string Element, string Words)> TakenOut, IReadOnlyDictionary<IElement, string> Addresses)
+{
+    /// <summary>Items of lists before which people would read another number than the one that was written.</summary>
+    public IReadOnlyList<RenumberedItem> Renumbered { get; init; } = [];
+}
+
+/// <param name="Line">The line of the page on which it begins, from 0.</param>
+internal sealed record RenumberedItem(int Line, int Written, int Shown);
