@@ -123,6 +123,20 @@ public sealed class ApiTests(Site site)
     }
 
     [Theory]
+    [InlineData("utf-16", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("iso-8859-1", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("nonsense", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("UTF-8", HttpStatusCode.OK)]
+    [InlineData("\"utf-8\"", HttpStatusCode.OK)]
+    public async Task A_body_that_says_it_is_in_another_writing_is_refused_as_such(string charset, HttpStatusCode answered)
+    {
+        using var content = new ByteArrayContent([.. """{ "answers": {} }"""u8]);
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+
+        Assert.Equal(answered, (await client.PostAsync(Assessments, content)).StatusCode);
+    }
+
+    [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]

@@ -45,6 +45,13 @@ internal static class AssessmentApi
                 "Send the answers as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
         }
 
+        if (request.GetTypedHeaders().ContentType is { Charset: { Length: > 0 } charset }
+            && charset.Value!.Trim('"').ToLowerInvariant() is not ("utf-8" or "us-ascii"))
+        {
+            return TypedResults.Problem(
+                "Send the answers as UTF-8.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
         if (request.Headers.ContentEncoding is { Count: > 0 } coding && coding != "identity")
         {
             return TypedResults.Problem(
