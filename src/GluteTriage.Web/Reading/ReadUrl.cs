@@ -28,6 +28,9 @@ internal static class ReadUrl
 
     public static string Of(Cause cause) => $"{Causes}/{cause.Code}";
 
+    /// <summary>Where the page of a cause comes to its exercises.</summary>
+    public static string Exercises(Cause cause) => $"{Of(cause)}#exercises";
+
     /// <summary>One side of paper, for a cause that has a programme of exercises.</summary>
     public static string Leaflet(Cause cause) => $"{Of(cause)}/leaflet";
 

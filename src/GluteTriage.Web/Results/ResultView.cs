@@ -125,6 +125,14 @@ public sealed class ResultView
         ? new CareOfTwo(first, second)
         : null;
 
+    /// <summary>
+    /// The exercises in three steps of the likeliest cause. Null where somebody should be seen within two weeks first, or where two explanations
+    /// stand at equal rank, as one may forbid what the other asks for.
+    /// </summary>
+    public Programme? Programme => CareForTwo is null && Assessment.Urgency < Urgency.Soon && CareFor is { } cause
+        ? Release.Programmes.FirstOrDefault(programme => programme.Causes.Contains(cause.Code))
+        : null;
+
     public IEnumerable<Fact> Facts => Families is [var first, ..]
         ? Release.Facts
             .Where(fact => fact.About.Contains(first.Family.Code.Value) || fact.About.Contains(first.Causes[0].Cause.Code.Value))

@@ -104,6 +104,7 @@ internal static partial class ShellText
         public const string MoreReasons = "More reasons";
         public const string NoReasonsAgainst = "None of your answers points away from it.";
         public const string CareHeading = "What you can do meanwhile";
+        public const string Exercises = "Exercises in three steps, with drawings";
         public const string MoreCare = "More care at home";
         public const string MoreToAvoid = "More to avoid";
         public const string ReadFirst = "Read this before you start";

@@ -1,3 +1,4 @@
+using GluteTriage.Content;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
@@ -49,6 +50,32 @@ public sealed class ResultTests(Site site)
             ["Most like", "What you can do meanwhile", "What to watch for", "More about this result", "Take it along"],
             page.Page.QuerySelectorAll("article.result h2").Select(heading => heading.TextContent));
         Assert.Contains("We found no warning sign in your answers.", page.Words);
+    }
+
+    [Fact]
+    public async Task Who_need_not_be_seen_soon_is_led_to_the_exercises_of_the_likeliest_explanation()
+    {
+        var page = await (await site.WithAnswersAsync(Vignettes.Answers("benign-desk-worker"))).GetAsync("/check/result");
+
+        var address = page.Page.QuerySelector(".care > .way a")!.GetAttribute("href")!;
+
+        Assert.Contains("Step 1: calm it down", (await site.CreateClient().GetStringAsync(address)), StringComparison.Ordinal);
+        Assert.EndsWith("#exercises", address);
+    }
+
+    [Fact]
+    public async Task Nobody_who_should_be_seen_within_two_weeks_or_in_whom_two_explanations_tie_is_led_to_exercises()
+    {
+        var people = Shipped.Release.Vignettes.Select(vignette => VignetteRun.Of(Shipped.Content, vignette)).ToList();
+        var soon = people.First(person => person.Assessment is { Urgency: Urgency.Soon, ShowsCauses: true });
+        var tied = people.First(person => person.Assessment is { Urgency: < Urgency.Soon, IsEqualRank: true });
+        foreach (var person in new[] { soon, tied })
+        {
+            var page = await (await site.WithAnswersAsync(Vignettes.Answers(person.Vignette.Code))).GetAsync("/check/result");
+
+            Assert.NotNull(page.Page.QuerySelector(".care"));
+            Assert.Null(page.Page.QuerySelector(".care > .way"));
+        }
     }
 
     [Fact]
