@@ -1,3 +1,4 @@
+using GluteTriage.Web.Shell;
 using Microsoft.Playwright;
 
 namespace GluteTriage.Journeys;
@@ -16,6 +17,26 @@ public sealed class InterruptionTests(Stage stage) : Journey(stage)
         Assert.Equal("/check/s/start", Path);
         await person.SkipToAsync();
         Assert.Equal("/check/result", Path);
+    }
+
+    [Fact]
+    public async Task After_a_missed_answer_the_button_Back_of_the_browser_shows_the_question_and_no_error_of_its_own()
+    {
+        var person = Person.Of(Page, "benign-desk-worker");
+        await person.BeAtAsync("both-legs");
+        await LeavingAsync(() => Button(ShellText.Question.Continue).ClickAsync());
+        await Assertions.Expect(Page.Locator(".error-summary")).ToBeFocusedAsync();
+        await person.AnswerAsync();
+        Assert.Equal("/check/s/ill", Path);
+
+        foreach (var _ in (int[])[1, 2])
+        {
+            var back = await Page.GoBackAsync();
+
+            Assert.InRange(back?.Status ?? 200, 200, 399);
+            Assert.Equal("/check/s/legs", Path);
+            await Assertions.Expect(Page.Locator("main form")).ToHaveCountAsync(1);
+        }
     }
 
     [Fact]

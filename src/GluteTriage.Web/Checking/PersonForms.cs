@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
 
 namespace GluteTriage.Web.Checking;
 
@@ -16,10 +17,17 @@ internal static class PersonForms
     /// <summary>Whether the form may be acted on. It may not after a long time or with a new key of the site; then its page says to press again.</summary>
     public static bool IsFormTrusted(this HttpContext context) => context.Items.ContainsKey(Trusted);
 
+    /// <summary>
+    /// A cookie that is kept for months may come alone, as that of the region does where a browser blocks new ones. Who still brings the
+    /// session had cookies, and has only waited.
+    /// </summary>
+    private static bool BringsACookieOfTheForm(HttpContext context) => SessionCookie.Read(context.Request) is not null
+        || context.Request.Cookies.ContainsKey(context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name!);
+
     private static async ValueTask<object?> AskAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-        if (context.Request.Cookies.Count == 0)
+        if (!BringsACookieOfTheForm(context))
         {
             return new SeeOther(
                 context.Request.Path.StartsWithSegments(WithdrawUrl.Form) ? $"{CheckUrl.NoCookies}?{NoCookiesPage.WithdrawKey}" : CheckUrl.NoCookies);

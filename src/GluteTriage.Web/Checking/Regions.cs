@@ -34,6 +34,13 @@ internal static class Regions
         return release.FindRegion(country is "gb" ? "uk" : country) ?? (EuropeanUnion.Contains(country) ? release.FindRegion("eu") : null);
     }
 
+    /// <summary>
+    /// The number to show where something went wrong and nothing is known of the person but what the browser sends: that of the region they
+    /// chose, or else of the country of their language, or else words that hold anywhere.
+    /// </summary>
+    public static HelpLine EmergencyLineFor(this Release release, HttpRequest? request) =>
+        ((request is null ? null : release.FindRegion(RegionCookie.Read(request)) ?? release.RegionOfLanguage(request)) ?? release.FallbackRegion).Emergency;
+
     /// <summary>Fills the tokens of a text that is HTML already.</summary>
     public static string FillHtml(this Region region, string html) => region.Encoded().Fill(html);
 

@@ -114,6 +114,18 @@ public sealed class FormSealTests(Site site, ItemByItemSite oneByOne)
         Assert.Contains("/read/warning-signs", page.Links);
     }
 
+    [Fact]
+    public async Task Who_sends_only_the_cookie_of_the_region_is_told_that_cookies_are_blocked_and_not_that_the_page_waited()
+    {
+        var person = site.Person();
+        person.Hold("region", "uk");
+
+        var posted = await person.PostAsync("/check", "region=uk&whom=me", "application/x-www-form-urlencoded");
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/check/no-cookies"), (posted.Status, posted.Next));
+        Assert.NotEmpty((await person.GetAsync("/check/no-cookies")).Page.QuerySelectorAll(".box.emergency a[href='tel:999']"));
+    }
+
     private static async Task<Shown> ToUnsureAsync(Person person)
     {
         await person.WalkAsync(until: "bladder-bowel");

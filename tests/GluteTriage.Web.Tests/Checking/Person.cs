@@ -39,6 +39,9 @@ public sealed class Person(HttpClient http)
 
     public IReadOnlyDictionary<string, string> Cookies => cookies;
 
+    /// <summary>Looks at a page that says the site is in trouble, and then reloads it: what was sent is sent again. Null where none is expected.</summary>
+    public Action<HttpMethod, Shown>? OnTrouble { get; init; }
+
     /// <summary>Answers of somebody with an ordinary ache and nothing else, by item; without a word of its own, the benign one.</summary>
     private static readonly Dictionary<string, string[]> Ordinary = new()
     {
@@ -53,7 +56,7 @@ public sealed class Person(HttpClient http)
 
     public void Forget(string cookie) => cookies.Remove(cookie);
 
-    public Task<Shown> GetAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
+    public Task<Shown> GetAsync(string address) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address));
 
     public async Task<Shown> BeginAsync(string region = "uk", string whom = "me") => await PostAsync(
         await GetAsync("/check"), [("region", region), ("whom", whom)]);
@@ -147,7 +150,7 @@ public sealed class Person(HttpClient http)
         var sent = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]")
             .Select(input => (Name: input.Name!, Value: hidden?.Invoke(input.Name!, input.Value) ?? input.Value))
             .Concat(fields);
-        return SendAsync(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action"))
+        return SendAsync(() => new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action"))
         {
             Content = new FormUrlEncodedContent(sent.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         });
@@ -158,7 +161,7 @@ public sealed class Person(HttpClient http)
     {
         var form = page.Page.QuerySelectorAll<IHtmlFormElement>("main form[method=post]").First(form => form.GetAttribute("action") == action);
         var sent = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(input => (Name: input.Name!, input.Value)).Concat(fields);
-        return SendAsync(new HttpRequestMessage(HttpMethod.Post, action)
+        return SendAsync(() => new HttpRequestMessage(HttpMethod.Post, action)
         {
             Content = new FormUrlEncodedContent(sent.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         });
@@ -172,12 +175,24 @@ public sealed class Person(HttpClient http)
     }
 
     /// <summary>Sends any body at all.</summary>
-    public Task<Shown> PostAsync(string address, string body, string type) => SendAsync(new HttpRequestMessage(HttpMethod.Post, address)
+    public Task<Shown> PostAsync(string address, string body, string type) => SendAsync(() => new HttpRequestMessage(HttpMethod.Post, address)
     {
         Content = new StringContent(body, System.Text.Encoding.UTF8) { Headers = { ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type) } },
     });
 
-    private async Task<Shown> SendAsync(HttpRequestMessage request)
+    private async Task<Shown> SendAsync(Func<HttpRequestMessage> request)
+    {
+        var shown = await SendOnceAsync(request());
+        if (shown.Status < HttpStatusCode.InternalServerError || OnTrouble is null)
+        {
+            return shown;
+        }
+
+        OnTrouble(shown.Response.RequestMessage!.Method, shown);
+        return await SendOnceAsync(request());
+    }
+
+    private async Task<Shown> SendOnceAsync(HttpRequestMessage request)
     {
         if (cookies.Count > 0)
         {
