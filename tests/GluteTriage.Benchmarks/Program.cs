@@ -67,6 +67,10 @@ switch (args)
     case ["deletion"]:
         await DeletionFigures.PrintAsync();
         return 0;
+    case ["crashes"]:
+        return await CrashFigures.PrintAsync(50);
+    case ["crashes", var crashes]:
+        return await CrashFigures.PrintAsync(int.Parse(crashes, CultureInfo.InvariantCulture));
     case ["long"]:
         return await LongRun.RunAsync();
     case ["figures", var folder]:
@@ -75,6 +79,6 @@ switch (args)
         Console.Error.WriteLine(
             "Say what to measure: assess, rules, site, reading, length, replay, guard [SESSIONS], equal [SESSIONS], "
             + "overtriage [--content DIR], mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start, "
-            + "passwords, deletion, long or figures FOLDER.");
+            + "passwords, deletion, crashes [TIMES], long or figures FOLDER.");
         return 2;
 }

@@ -9,9 +9,9 @@ namespace GluteTriage.Benchmarks;
 internal sealed class RunningSite : IDisposable
 {
     private readonly Process process;
-    private readonly string data;
+    private readonly string? ownData;
 
-    private RunningSite(Process process, Uri address, string data) => (this.process, Address, this.data) = (process, address, data);
+    private RunningSite(Process process, Uri address, string? ownData) => (this.process, Address, this.ownData) = (process, address, ownData);
 
     public Uri Address { get; }
 
@@ -27,14 +27,15 @@ internal sealed class RunningSite : IDisposable
 
     /// <param name="site">The folder of a published program.</param>
     /// <param name="program">The name of its assembly.</param>
+    /// <param name="data">The folder of its data, which stays; null for one of its own, which goes with it.</param>
     /// <param name="core">The only core it may use; null for all. Linux only.</param>
-    public static async Task<RunningSite> StartAsync(string site, string program = "GluteTriage.Web.dll", int? core = null, params string[] arguments)
+    public static async Task<RunningSite> StartAsync(string site, string program = "GluteTriage.Web.dll", int? core = null, string? data = null, params string[] arguments)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var address = new Uri($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
         listener.Stop();
-        var data = Directory.CreateTempSubdirectory("glutetriage-").FullName;
+        var own = data is null ? Directory.CreateTempSubdirectory("glutetriage-").FullName : null;
         var process = Process.Start(new ProcessStartInfo(
             core is null ? "dotnet" : "taskset",
             [.. core is { } only ? ["-c", $"{only}", "dotnet"] : Array.Empty<string>(), Path.Combine(site, program), .. arguments])
@@ -46,7 +47,7 @@ internal sealed class RunningSite : IDisposable
                 ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["Content__Folder"] = Shipped.ContentPath,
-                ["Data__Folder"] = data,
+                ["Data__Folder"] = data ?? own,
             },
         })!;
         process.OutputDataReceived += (_, _) => { };
@@ -66,14 +67,23 @@ internal sealed class RunningSite : IDisposable
             }
         }
 
-        return new RunningSite(process, address, data);
+        return new RunningSite(process, address, own);
+    }
+
+    /// <summary>At once and without a word, as SIGKILL does.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
     }
 
     public void Dispose()
     {
-        process.Kill();
-        process.WaitForExit();
+        Kill();
         process.Dispose();
-        Directory.Delete(data, recursive: true);
+        if (ownData is not null)
+        {
+            Directory.Delete(ownData, recursive: true);
+        }
     }
 }

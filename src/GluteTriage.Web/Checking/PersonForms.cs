@@ -18,25 +18,30 @@ internal static class PersonForms
     public static bool IsFormTrusted(this HttpContext context) => context.Items.ContainsKey(Trusted);
 
     /// <summary>
-    /// A cookie that is kept for months may come alone, as that of the region does where a browser blocks new ones. Who still brings the
-    /// session had cookies, and has only waited.
+    /// Whether the browser sends a cookie it was given for the form. That of the region is kept for months, and may come alone: then either the
+    /// browser was closed meanwhile, or it blocks cookies. Which one shows when it is sent back with a new one.
     /// </summary>
-    private static bool BringsACookieOfTheForm(HttpContext context) => SessionCookie.Read(context.Request) is not null
+    public static bool BringsACookieOfTheForm(this HttpContext context) => SessionCookie.Read(context.Request) is not null
         || context.Request.Cookies.ContainsKey(context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name!);
 
     private static async ValueTask<object?> AskAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-        if (!BringsACookieOfTheForm(context))
+        if (context.Request.Cookies.Count == 0)
         {
             return new SeeOther(
                 context.Request.Path.StartsWithSegments(WithdrawUrl.Form) ? $"{CheckUrl.NoCookies}?{NoCookiesPage.WithdrawKey}" : CheckUrl.NoCookies);
         }
 
         await context.Request.ReadFieldsAsync(context.RequestAborted);
-        if (await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
+        if (await antiforgery.IsRequestValidAsync(context))
         {
             context.Items[Trusted] = true;
+        }
+        else if (!context.BringsACookieOfTheForm())
+        {
+            antiforgery.GetAndStoreTokens(context);
         }
         else if (FormSeal.IsOfOtherSession(context))
         {
