@@ -33,4 +33,6 @@ public enum AuditAct
     GlassReviewed,
     SignInFailed,
     PageRefused,
+    SoloDeclared,
+    SoloEnded,
 }

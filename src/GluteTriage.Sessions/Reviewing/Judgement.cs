@@ -16,6 +16,9 @@ public sealed record Judgement(
     /// a result that has become more urgent since is not judged by this.
     /// </summary>
     public Urgency Seen { get; init; } = Tool.Urgency;
+
+    /// <summary>Whether there is nobody else who could give a second judgement, so that none is drawn.</summary>
+    public bool Alone { get; init; }
 }
 
 /// <summary>The result of the tool that was judged.</summary>

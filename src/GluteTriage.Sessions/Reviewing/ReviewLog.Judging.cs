@@ -69,7 +69,7 @@ public sealed partial class ReviewLog
         else
         {
             line.Verdict = others ? line.Verdict ?? judgement.Verdict : judgement.Verdict;
-            line.SecondWanted |= !others && !mine && second.Draw();
+            line.SecondWanted |= !others && !mine && !judgement.Alone && second.Draw();
             line.Status = line.Status is ReviewStatus.Closed ? ReviewStatus.Closed : ReviewStatus.Reviewed;
         }
 

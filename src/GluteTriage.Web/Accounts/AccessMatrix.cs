@@ -17,6 +17,13 @@ public static class AccessMatrix
         [StaffRole.Editor] = [ReadConcerns, ReadInsights, ReadAgreement, ManageOwnAccount],
         [StaffRole.Administrator] = [ManageStaff, BreakGlass, ReviewGlass, AgreeToNewFactors, ManageOwnAccount],
         [StaffRole.Auditor] = [ReadAudit, ReviewGlass, AgreeToNewFactors, ManageOwnAccount],
+
+        // All of it, but for what one person cannot do: whoever may read everything has no glass to break, and cannot agree with themself.
+        [StaffRole.Solo] =
+        [
+            ListSessions, ReadSession, JudgeSession, TakeOverSession, OpenByCode, ReportConcern, ReadConcerns, ReadInsights, ReadAgreement, ExportSessions,
+            ReadAudit, ManageStaff, ReviewGlass, ManageOwnAccount,
+        ],
     };
 
     /// <summary>What cannot be done on the strength of a sign-in alone: the second factor must be no older than ten minutes.</summary>

@@ -46,6 +46,15 @@ internal static class AccountText
     public const string PasswordNotRight = "Your present password is not right.";
     public const string SetupTitle = "Make the first account";
     public const string SetupLead = "There is no administrator yet. You become the first one, and can invite the others.";
+    public const string Alone = "I work alone";
+    public const string AloneHint =
+        "For a practice of one clinician. You may then do everything, and nobody looks into what you do; every page says so. "
+        + "It can be chosen here only, and ends when a colleague joins.";
+    public const string YouWorkAlone = "You work alone here: you may do everything, and nobody else looks into it.";
+    public const string WhatAloneMeans = "What that means";
+    public const string AloneFactors =
+        "Nobody else can let you in again. Keep your recovery codes apart from your phone, or have a second passkey on another device.";
+    public const string AloneDenied = "You work alone, and may read every session: there is no glass to break, and nobody to agree with.";
     public const string AcceptTitle = "Make your account";
     public const string RenewTitle = "Give your account a new way to sign in";
     public const string ChooseName = "Your name";
@@ -109,7 +118,8 @@ internal static class AccountText
 
     public static string Made(DateTimeOffset at) => "Made " + at.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
-    public static string RolesAre(IEnumerable<StaffRole> roles) => "Roles: " + string.Join(", ", roles.Select(RoleName)) + ".";
+    public static string RolesAre(IReadOnlySet<StaffRole> roles) =>
+        "Roles: " + string.Join(", ", (roles.Contains(StaffRole.Solo) ? SoloPractice.Parts : roles).Select(RoleName)) + ".";
 
     public static string RoleName(StaffRole role) => role.ToString();
 

@@ -10,7 +10,13 @@ namespace GluteTriage.Web.Accounts;
 /// <summary>A link that makes an account, or renews the factors of one.</summary>
 /// <param name="Name">The name it was made for; null on the setup link, whose person chooses.</param>
 /// <param name="Renews">Id of the account whose factors it replaces.</param>
-internal sealed record EnrolmentLink(bool IsSetup, string Token, string? Name, ImmutableSortedSet<StaffRole> Roles, string? InvitedBy, string? Renews);
+/// <param name="MayBeAlone">Whether its person may declare that they work alone.</param>
+internal sealed record EnrolmentLink(
+    bool IsSetup, string Token, string? Name, ImmutableSortedSet<StaffRole> Roles, string? InvitedBy, string? Renews, bool MayBeAlone = false)
+{
+    /// <summary>Whether its person has declared it.</summary>
+    public bool Alone { get; init; }
+}
 
 /// <summary>What somebody signs in with from now on: a passkey, or a password and the key of an app.</summary>
 /// <param name="UsedStep">The time step of the code that showed the app to work; it is used up.</param>
@@ -35,7 +41,7 @@ internal sealed class Enrolment(
         if (isSetup)
         {
             return await setup.IsGoodAsync(db, token, cancel)
-                ? new EnrolmentLink(true, token, null, [StaffRole.Administrator], null, null)
+                ? new EnrolmentLink(true, token, null, [StaffRole.Administrator], null, null, await SoloPractice.CanBeDeclaredAsync(db, cancel))
                 : null;
         }
 
@@ -71,11 +77,12 @@ internal sealed class Enrolment(
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await MayUseAsync(db, link, cancel))
+        if (!await MayUseAsync(db, link, cancel) || (link.Alone && !(link.IsSetup && await SoloPractice.CanBeDeclaredAsync(db, cancel))))
         {
             return null;
         }
 
+        var wasAlone = link.Renews is null ? await SoloPractice.EndAsync(db, link.Roles, cancel) : null;
         var account = link.Renews is null ? NewAccount(link, id, name) : await db.Users.SingleAsync(one => one.Id == link.Renews, cancel);
         account.PasswordHash = factors.PasswordHash;
         account.CodeKey = factors.CodeKey is null ? null : secrets.Seal(factors.CodeKey);
@@ -99,6 +106,7 @@ internal sealed class Enrolment(
             $"account {account.Id} {(link.Renews is null ? "made" : "given new factors")}, "
                 + $"{(factors.PasswordHash is null ? "passkey" : "password and app")}",
             cancel);
+        await RecordSoloAsync(link, account, wasAlone, cancel);
         await transaction.CommitAsync(cancel);
         if (link.IsSetup)
         {
@@ -106,7 +114,27 @@ internal sealed class Enrolment(
         }
 
         register.Revoke(account.Id);
+        if (wasAlone is not null)
+        {
+            register.Revoke(wasAlone.Id);
+        }
+
         return (account, codes);
+    }
+
+    /// <summary>Working alone begins and ends with acts of its own: whoever reads the trail must not have to guess it from roles.</summary>
+    private async Task RecordSoloAsync(EnrolmentLink link, Account account, Account? wasAlone, CancellationToken cancel)
+    {
+        var actor = new Actor(account.Id, account.UserName!);
+        if (link.Alone)
+        {
+            await audit.RecordAsync(actor, AuditAct.SoloDeclared, null, $"account {account.Id}", cancel);
+        }
+
+        if (wasAlone is not null)
+        {
+            await audit.RecordAsync(actor, AuditAct.SoloEnded, null, $"account {wasAlone.Id}: roles {string.Join(' ', wasAlone.Roles)}", cancel);
+        }
     }
 
     private Account NewAccount(EnrolmentLink link, string id, string name) => new()
@@ -114,7 +142,7 @@ internal sealed class Enrolment(
         Id = id,
         UserName = Shown(name),
         NormalizedUserName = Normal(name),
-        Roles = link.Roles,
+        Roles = link.Alone ? SoloPractice.Stored : link.Roles,
         CreatedAt = clock.GetUtcNow(),
         InvitedBy = link.InvitedBy,
     };

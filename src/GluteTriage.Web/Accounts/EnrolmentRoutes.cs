@@ -7,7 +7,8 @@ namespace GluteTriage.Web.Accounts;
 /// <summary>A password was chosen, and the authenticator app is being set up.</summary>
 /// <param name="Own">Id of the account whose page this came from; null when a link is being used.</param>
 /// <param name="PasswordHash">The new password; null when it stays as it is.</param>
-internal sealed record AppStep(string? Own, bool IsSetup, string Token, string Name, string? PasswordHash, byte[] Key)
+/// <param name="Alone">Whether whoever uses the setup link has declared that they work alone.</param>
+internal sealed record AppStep(string? Own, bool IsSetup, string Token, string Name, string? PasswordHash, byte[] Key, bool Alone = false)
 {
     public const string Kind = "app";
 }
@@ -57,19 +58,21 @@ internal static class EnrolmentRoutes
         }
 
         var name = link.Name ?? fields["name"].ToString();
+        var alone = fields.ContainsKey(AloneBox.FieldName);
         if (fields.TryGetValue(PasskeyButton.FieldName, out var credential))
         {
             if (await passkeys.FinishAsync(context, credential.ToString(), OneTimeToken.Hash(token)) is not { } made)
             {
-                return RefusedAccount.SendBack(context, AccountText.PasskeyRefused, name);
+                return RefusedAccount.SendBack(context, AccountText.PasskeyRefused, name, alone);
             }
 
             if (await FindNameFaultAsync(enrolment, link, made.Name, cancel) is { } taken)
             {
-                return RefusedAccount.SendBack(context, AccountText.Problem(taken), made.Name);
+                return RefusedAccount.SendBack(context, AccountText.Problem(taken), made.Name, alone);
             }
 
-            if (await enrolment.MakeAsync(link, made.Account, made.Name, new NewFactors(made.Passkey, null, null, 0), cancel) is not { } done)
+            var factors = new NewFactors(made.Passkey, null, null, 0);
+            if (await enrolment.MakeAsync(link with { Alone = alone }, made.Account, made.Name, factors, cancel) is not { } done)
             {
                 return new SeeOther(context.Request.Path);
             }
@@ -85,10 +88,11 @@ internal static class EnrolmentRoutes
             : (password == fields["again"].ToString() ? null : AccountText.PasswordDiffers);
         if (problem is not null)
         {
-            return RefusedAccount.SendBack(context, problem, name);
+            return RefusedAccount.SendBack(context, problem, name, alone);
         }
 
-        steps.Keep(context, AppStep.Kind, new AppStep(null, isSetup, token, name, await secrets.HashPasswordAsync(password, cancel), Totp.NewKey()));
+        steps.Keep(
+            context, AppStep.Kind, new AppStep(null, isSetup, token, name, await secrets.HashPasswordAsync(password, cancel), Totp.NewKey(), alone));
         return new SeeOther(AccountUrl.Enrol);
     }
 
@@ -154,7 +158,7 @@ internal static class EnrolmentRoutes
         {
             if (await enrolment.FindAsync(step.IsSetup, step.Token, cancel) is not { } link
                 || await FindNameFaultAsync(enrolment, link, step.Name, cancel) is not null
-                || await enrolment.MakeAsync(link, Guid.NewGuid().ToString(), step.Name, factors, cancel) is not { } made)
+                || await enrolment.MakeAsync(link with { Alone = step.Alone }, Guid.NewGuid().ToString(), step.Name, factors, cancel) is not { } made)
             {
                 SealedStep.Drop(context);
                 return new SeeOther(step.IsSetup ? AccountUrl.SetupFor(step.Token) : AccountUrl.AcceptFor(step.Token));

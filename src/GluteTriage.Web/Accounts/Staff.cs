@@ -11,5 +11,8 @@ public sealed record Staff(string Id, string Name, ImmutableSortedSet<StaffRole>
 {
     public Actor Actor => new(Id, Name);
 
+    /// <summary>See <see cref="SoloPractice"/>.</summary>
+    public bool WorksAlone => Roles.Contains(StaffRole.Solo);
+
     public bool May(Permission permission) => AccessMatrix.Allows(Roles, permission);
 }

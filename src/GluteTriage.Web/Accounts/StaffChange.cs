@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GluteTriage.Web.Accounts;
 
 /// <summary>What became of a change to a colleague's account or of a link. Closed; <see cref="StaffText.Problem"/> has the words.</summary>
@@ -37,6 +39,13 @@ internal abstract record StaffChange
 
     /// <summary>Nobody would be left who can let people in.</summary>
     public sealed record LastAdministrator : StaffChange;
+
+    /// <summary>Nothing was done: whoever works alone does so no longer once this link is used, and has to say that they want that.</summary>
+    /// <param name="Keeps">What is left to them then.</param>
+    public sealed record EndsSolo(ImmutableSortedSet<StaffRole> Keeps) : StaffChange;
+
+    /// <summary>Whoever works alone has every role, until a colleague joins.</summary>
+    public sealed record WorksAlone : StaffChange;
 
     public sealed record NameRefused(NameFault Why) : StaffChange;
 }

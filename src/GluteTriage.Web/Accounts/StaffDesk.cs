@@ -43,9 +43,10 @@ internal sealed class StaffDesk(
         ];
     }
 
-    /// <returns>Link made, no role, or name refused.</returns>
+    /// <param name="endsSolo">Whether whoever works alone has said that they want that to end once the link is used.</param>
+    /// <returns>Link made, no role, name refused, or ends solo.</returns>
     [Needs(Permission.ManageStaff)]
-    public async Task<StaffChange> InviteAsync(string name, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel)
+    public async Task<StaffChange> InviteAsync(string name, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel, bool endsSolo = false)
     {
         var staff = await access.DemandAsync(Permission.ManageStaff, cancel);
         if (!AreRoles(roles))
@@ -58,9 +59,15 @@ internal sealed class StaffDesk(
             return new StaffChange.NameRefused(fault);
         }
 
+        if (staff.WorksAlone && !endsSolo)
+        {
+            return new StaffChange.EndsSolo(SoloPractice.Keeps(roles));
+        }
+
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var token = Add(db, staff, Enrolment.Shown(name), roles, renews: null);
-        await audit.RecordAsync(staff.Actor, AuditAct.AccountInvited, null, $"roles {string.Join(' ', roles)}", cancel);
+        await audit.RecordAsync(
+            staff.Actor, AuditAct.AccountInvited, null, $"roles {string.Join(' ', roles)}{(staff.WorksAlone ? "; ends working alone" : "")}", cancel);
         await db.SaveChangesAsync(cancel);
         return new StaffChange.LinkMade(AccountUrl.AcceptFor(token));
     }
@@ -98,7 +105,7 @@ internal sealed class StaffDesk(
     }
 
     /// <summary>Nobody gives themself a role: an administrator would read sessions by it, and have nobody told (ADR 0027).</summary>
-    /// <returns>Made, no role, not your roles, no account, or last administrator.</returns>
+    /// <returns>Made, no role, not your roles, works alone, no account, or last administrator.</returns>
     [Needs(Permission.ManageStaff)]
     public async Task<StaffChange> SetRolesAsync(string id, ImmutableSortedSet<StaffRole> roles, CancellationToken cancel)
     {
@@ -106,6 +113,11 @@ internal sealed class StaffDesk(
         if (!AreRoles(roles))
         {
             return new StaffChange.NoRole();
+        }
+
+        if (staff.WorksAlone)
+        {
+            return new StaffChange.WorksAlone();
         }
 
         if (id == staff.Id && !roles.IsSubsetOf(await RolesOfAsync(id, cancel)))
@@ -273,7 +285,7 @@ internal sealed class StaffDesk(
         return await db.Users.Where(account => account.Id == id).Select(account => account.Roles).SingleAsync(cancel);
     }
 
-    private static bool AreRoles(ImmutableSortedSet<StaffRole> roles) => roles.Count > 0 && roles.All(Enum.IsDefined);
+    private static bool AreRoles(ImmutableSortedSet<StaffRole> roles) => roles.Count > 0 && roles.All(SoloPractice.CanBeGiven);
 
     private string Add(AccountDb db, Staff staff, string name, ImmutableSortedSet<StaffRole> roles, string? renews)
     {

@@ -81,7 +81,7 @@ public sealed class StaffRegister(StaffReading read, TimeProvider clock)
             .Join(db.Users.AsNoTracking(), session => session.AccountId, account => account.Id, (session, account) => new { session.FactorGivenAt, account })
             .FirstOrDefaultAsync(cancel);
         return found is { account.DisabledAt: null }
-            ? new Staff(found.account.Id, found.account.UserName!, found.account.Roles, found.FactorGivenAt)
+            ? new Staff(found.account.Id, found.account.UserName!, await SoloPractice.RolesNowAsync(db, found.account, cancel), found.FactorGivenAt)
             : null;
     };
 

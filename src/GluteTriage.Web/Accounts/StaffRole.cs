@@ -17,4 +17,7 @@ public enum StaffRole
 
     /// <summary>Reads who did what, and changes nothing.</summary>
     Auditor,
+
+    /// <summary>The one clinician of a practice, who has declared so at setup; see <see cref="SoloPractice"/>. Never given by anybody.</summary>
+    Solo,
 }

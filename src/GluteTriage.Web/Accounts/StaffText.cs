@@ -49,6 +49,10 @@ internal static class StaffText
     public const string TakeBack = "Take back";
     public const string LastAdministrator = "There must stay at least one administrator who can sign in.";
     public const string NotYourRoles = "You cannot give yourself a role. Another administrator can; until there is one, invite an account for whoever reviews.";
+    public const string WorksAlone = "You work alone, and may do everything. That ends when a colleague joins.";
+    public const string Alone = "Works alone, with every role";
+    public const string EndsSoloHeading = "Then you work alone no longer";
+    public const string EndsSoloYes = "Yes, make the link";
     public const string NotYourself = "Change your own factors on the page of your account.";
     public const string Saved = "Saved.";
     public const string Loading = "Loading…";
@@ -80,6 +84,13 @@ internal static class StaffText
 
     public static string SureToEnd(string name) => $"End every sign-in of {name}? What they have not saved is lost.";
 
+    /// <summary>What changes for whoever works alone once the colleague has made their account.</summary>
+    public static string EndsSolo(IReadOnlySet<StaffRole> keeps) => keeps.Contains(StaffRole.Administrator)
+        ? "Once they have made their account, you are an administrator: you let people in and out, and read no session any more. "
+            + "To go on reading, make them an administrator as well."
+        : "Once they have made their account, they let people in and out, and you go on reading as reviewer and lead. "
+            + "You are no administrator then, and read the audit trail no more.";
+
     public static string LinkFor(string name) => $"For {name}.";
 
     public static string Of(string name) => $"of {name}";
@@ -99,6 +110,8 @@ internal static class StaffText
         StaffChange.CodeRefused(var why) => AccountText.Problem(why),
         StaffChange.NoInvitation => NoInvitation,
         StaffChange.LastAdministrator => LastAdministrator,
+        StaffChange.EndsSolo(var keeps) => EndsSolo(keeps),
+        StaffChange.WorksAlone => WorksAlone,
         StaffChange.NameRefused(var why) => AccountText.Problem(why),
         _ => throw new UnreachableException($"Case {change.GetType().Name} has no words."),
     };

@@ -90,6 +90,8 @@ internal static partial class ReviewText
             AuditAct.SignInFailed => "Failed to sign in",
             AuditAct.PageRefused => "Was refused a page or an act",
             AuditAct.GlassReviewed => "Reviewed a breaking of the glass",
+            AuditAct.SoloDeclared => "Declared to work alone",
+            AuditAct.SoloEnded => "Ended a colleague's working alone",
             _ => act.ToString(),
         };
     }

@@ -13,6 +13,24 @@ internal static partial class ReviewText
         public const string Lead =
             "Administrators see no session. In an emergency one of them can read one for 30 minutes. "
             + "Each time is listed here, and somebody else looks into it within 72 hours.";
+        public const string AloneHeading = "What working alone means";
+        public const string AloneOwn = "Recovery codes and passkeys are on the page of your account";
+
+        /// <summary>Each rule that takes two, and what stands in its place.</summary>
+        public static readonly IReadOnlyList<(string Rule, string Instead)> AloneRules =
+        [
+            ("Breaking the glass", "You may read every session, so there is nothing to break, and nobody who would look into it."),
+            ("A second review", "None is drawn: there is nobody who could judge without knowing what you said. Agreement compares you with the tool alone."),
+            ("New ways to sign in",
+                "Nobody can ask for them or agree to them. A recovery code of your own stands in for your app once; a second passkey stands in for the first."),
+            ("The audit trail",
+                "It has all you do, and that you work alone. You are its only reader, so keep a copy of its file of heads where somebody else could "
+                + "compare it."),
+            ("Its end",
+                "Invite a colleague at Staff. Once they have made their account, each of you has only the roles you are told of before, "
+                + "and nobody gives themself one."),
+        ];
+
         public const string PrintGuard = "What is read through the glass is not printed.";
         public const string Break = "Read a session in an emergency";
         public const string BreakLead =

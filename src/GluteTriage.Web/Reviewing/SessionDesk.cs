@@ -74,7 +74,7 @@ internal sealed class SessionDesk(StaffAccess access, ReviewLog log, ReleaseShel
     public async Task<SessionChange> ReviewAsync(long id, Judgement judgement, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
-        return Told(id, await log.ReviewAsync(staff.Actor, id, judgement, cancel));
+        return Told(id, await log.ReviewAsync(staff.Actor, id, judgement with { Alone = staff.WorksAlone }, cancel));
     }
 
     [Needs(Permission.JudgeSession)]

@@ -96,10 +96,11 @@ internal sealed class Colleague : IDisposable
     }
 
     /// <summary>Makes a passkey on the page of a setup link or an invitation.</summary>
-    public async Task<HttpResponseMessage> EnrolByPasskeyAsync(string link, string? name = null)
+    /// <param name="beside">Posted with it.</param>
+    public async Task<HttpResponseMessage> EnrolByPasskeyAsync(string link, string? name = null, params (string Name, string Value)[] beside)
     {
         var credential = await CredentialForAsync(link, name);
-        return await PostAsync(link, Token(await ReadAsync(link)), ("name", name ?? Name), ("credential", credential));
+        return await PostAsync(link, [Token(await ReadAsync(link)), ("name", name ?? Name), ("credential", credential), .. beside]);
     }
 
     /// <returns>What the device makes for a link.</returns>

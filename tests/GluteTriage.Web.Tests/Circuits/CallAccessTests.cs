@@ -44,6 +44,7 @@ public sealed class CallAccessTests(Site site)
     [InlineData(StaffRole.Editor)]
     [InlineData(StaffRole.Administrator)]
     [InlineData(StaffRole.Auditor)]
+    [InlineData(StaffRole.Solo)]
     public async Task Every_call_refuses_whom_the_matrix_does_not_allow_before_anything_else(StaffRole? role)
     {
         var let = new List<string>();

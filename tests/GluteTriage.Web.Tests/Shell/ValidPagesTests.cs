@@ -57,7 +57,7 @@ public sealed partial class ValidPagesTests(Site site)
     {
         await using var accounts = new AccountSite();
         using var somebody = accounts.Nobody("Dr Valid");
-        var id = await somebody.OpenAccountAsync([.. Enum.GetValues<StaffRole>()]);
+        var id = await somebody.OpenAccountAsync([.. SoloPractice.Parts]);
         var faults = Faults(AccountUrl.SignIn, await (await somebody.GetAsync(AccountUrl.SignIn)).Content.ReadAsStringAsync()).ToList();
         await somebody.SignInAsync();
         foreach (var address in new[] { AccountUrl.Own, AccountUrl.StepUp, ReviewUrl.Staff, ReviewUrl.Inbox, ReviewUrl.Audit, ReviewUrl.Agreement })
