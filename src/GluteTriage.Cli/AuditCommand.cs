@@ -54,5 +54,6 @@ internal static class AuditCommand
         ? "No entries yet: nobody has done anything that is recorded."
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{found.Entries} entries from {found.From:u} to {found.To:u}, all in order; last head at {found.LastHead}.");
+            $"{found.Entries} entries from {found.From:u} to {found.To:u}, all in order; last head at {found.LastHead}. "
+                + $"{found.Rows} judgements, outcomes, notes, concerns and inbox lines are as they were sealed, and each line as its result.");
 }

@@ -3,6 +3,7 @@ using GluteTriage.Cli.Demo;
 using GluteTriage.Content;
 using GluteTriage.Content.Store;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Demo;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -100,6 +101,7 @@ internal static class DemoCommand
 
             Keep(release, Path.Combine(folder, "content"));
             await log.AddAsync(made, cancel);
+            await services.GetRequiredService<EarlierRows>().SealAsync(cancel);
         }
         catch (InvalidOperationException cause)
         {

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using GluteTriage.Content;
 using GluteTriage.Content.Results;
 using GluteTriage.Content.Store;
+using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Reviewing;
 
 namespace GluteTriage.Cli;
 
@@ -12,7 +14,9 @@ namespace GluteTriage.Cli;
 /// <param name="Same">Whether its own release decides the same; null when the store of that release is missing or does not fit.</param>
 /// <param name="Changed">What its own release decides otherwise, in words; empty where it says the same.</param>
 /// <param name="Differs">How another release would have it, in words; empty where it says the same.</param>
-internal sealed record Replayed(long Session, int Revision, bool? Same, ImmutableArray<string> Changed, ImmutableArray<string> Differs);
+/// <param name="Listed">What the inbox says otherwise, in words; empty where it says the same, or does not list it.</param>
+internal sealed record Replayed(
+    long Session, int Revision, bool? Same, ImmutableArray<string> Changed, ImmutableArray<string> Differs, ImmutableArray<string> Listed);
 
 /// <summary>Computes stored results again: each under its own release, and under another.</summary>
 /// <param name="stores">The folder of release stores, each named by its hash.</param>
@@ -23,10 +27,10 @@ internal sealed class Replay(string stores, Release? other)
 
     public Replayed Of(StoredResult stored)
     {
-        var (session, snapshot) = stored;
+        var (session, snapshot) = (stored.Session, stored.Snapshot);
         if (Find(snapshot.Release) is not { } own || Answers(session, own, snapshot) is not { } answers)
         {
-            return new Replayed(session.Session.Id, snapshot.Revision, null, [], []);
+            return new Replayed(session.Session.Id, snapshot.Revision, null, [], [], []);
         }
 
         var then = CheckedTriage.Assess(own.Clinical, answers).Assessment;
@@ -36,7 +40,31 @@ internal sealed class Replay(string stores, Release? other)
             snapshot.Revision,
             changed.IsEmpty,
             [.. changed.Select(DecisionText.Of)],
-            other is null || other.Hash == own.Hash ? [] : [.. Differences(session, snapshot, then)]);
+            other is null || other.Hash == own.Hash ? [] : [.. Differences(session, snapshot, then)],
+            stored.Listed is { } listed ? [.. ListedOtherwise(own, answers, then, listed)] : []);
+    }
+
+    /// <summary>How the line of the inbox differs from the result it stands for, worked out again.</summary>
+    private static IEnumerable<string> ListedOtherwise(Release own, Answers answers, Assessment then, ListedResult listed)
+    {
+        var wanted = InboxProjection.Of(own.Clinical, Interview.Settle(own.Clinical, answers), then);
+        if (listed.Urgency != then.Urgency)
+        {
+            yield return $"the inbox lists it as {listed.Urgency.Code()}, and it is {then.Urgency.Code()}";
+        }
+
+        foreach (var (what, has, should) in new[]
+        {
+            ("raised red flags", Sorted(listed.Shown.Raised), Sorted(wanted.Raised)),
+            ("red flags not excluded", Sorted(listed.Shown.NotExcluded), Sorted(wanted.NotExcluded)),
+            ("first cause", listed.Shown.FirstCause ?? "none", wanted.FirstCause ?? "none"),
+            ("places", string.Join(',', listed.Shown.Places), string.Join(',', wanted.Places)),
+        }.Where(one => one.Item2 != one.Item3))
+        {
+            yield return $"the inbox lists {what} '{has}', and it has '{should}'";
+        }
+
+        static string Sorted(ImmutableArray<string> codes) => string.Join(',', codes.Order(StringComparer.Ordinal));
     }
 
     private IEnumerable<string> Differences(OpenSession session, ResultSnapshot snapshot, Assessment then)

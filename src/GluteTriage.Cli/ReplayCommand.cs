@@ -60,18 +60,27 @@ internal static class ReplayCommand
         }
 
         Print(all, other, asJson);
-        return all.TrueForAll(result => result.Same is true && result.Differs.IsEmpty) ? ExitCode.Fine : ExitCode.Faults;
+        return all.TrueForAll(result => result.Same is true && result.Differs.IsEmpty && result.Listed.IsEmpty) ? ExitCode.Fine : ExitCode.Faults;
     }
 
     private static void Print(List<Replayed> all, Release? other, bool asJson)
     {
         var wrong = all.Where(result => result.Same is false).ToList();
         var lost = all.Where(result => result.Same is null).ToList();
+        var listed = all.Where(result => !result.Listed.IsEmpty).ToList();
         var differing = all.Where(result => !result.Differs.IsEmpty).ToList();
         if (asJson)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { results = all.Count, differing = wrong, withoutRelease = lost, comparedWith = other?.Hash, wouldDiffer = differing },
+                new
+                {
+                    results = all.Count,
+                    differing = wrong,
+                    withoutRelease = lost,
+                    listedOtherwise = listed,
+                    comparedWith = other?.Hash,
+                    wouldDiffer = differing,
+                },
                 JsonSerializerOptions.Web));
             return;
         }
@@ -80,6 +89,12 @@ internal static class ReplayCommand
             + $"{all.Count - wrong.Count - lost.Count} the same, {wrong.Count} differ, {lost.Count} without a store of their release.");
         List(wrong, result => string.Join("; ", result.Changed));
         List(lost, result => "has no store that fits");
+        if (listed.Count > 0)
+        {
+            Console.WriteLine($"{listed.Count} stand otherwise in the inbox than they are:");
+            List(listed, result => string.Join("; ", result.Listed));
+        }
+
         if (other is not null)
         {
             Console.WriteLine($"Under release {other.Note.Name} ({other.Hash[..12]}): {differing.Count} would differ, "

@@ -11,6 +11,9 @@ public sealed record Actor(string Account, string Name)
     /// <summary>The job that deletes what is past its time.</summary>
     public static readonly Actor Retention = new("retention", "Retention");
 
+    /// <summary>The site itself, at its start.</summary>
+    public static readonly Actor Site = new("site", "The site");
+
     /// <summary>Whoever runs <c>gt</c> on the machine.</summary>
     public static readonly Actor Operator = new("operator", "Operator");
 }

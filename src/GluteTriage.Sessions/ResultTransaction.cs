@@ -44,12 +44,11 @@ internal static class ResultTransaction
         }
     }
 
-    /// <summary>Marks the session as one clinicians may read, and puts its latest result in the inbox; in one transaction.</summary>
+    /// <summary>Marks the session as one clinicians may read, and puts its latest result in the inbox. The caller holds the transaction.</summary>
     /// <returns>False when there is no such session.</returns>
     public static async Task<bool> AgreeToReviewAsync(
         this SessionDb db, long sessionId, InboxProjection projection, WithdrawalCode? wayBack, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Sessions.Where(s => s.Id == sessionId)
             .ExecuteUpdateAsync(session => session.SetProperty(s => s.MayBeReviewed, true), cancel) == 0)
         {
@@ -70,7 +69,6 @@ internal static class ResultTransaction
             await db.AddLineAsync(latest, projection, cancel);
         }
 
-        await transaction.CommitAsync(cancel);
         return true;
     }
 

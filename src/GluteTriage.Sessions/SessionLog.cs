@@ -95,7 +95,7 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
     /// <returns>False when the session has been deleted; then nothing was stored.</returns>
     public Task<bool> AgreeToReviewAsync(
         long sessionId, InboxProjection projection, CancellationToken cancel, WithdrawalCode? wayBack = null) =>
-        writer.WriteAsync(db => db.AgreeToReviewAsync(sessionId, projection, wayBack, cancel), cancel);
+        audited.AgreeAsync(sessionId, db => db.AgreeToReviewAsync(sessionId, projection, wayBack, cancel), cancel);
 
     /// <summary>
     /// Stores a result for audit, and the session's line in the inbox where its person agreed to review, in one transaction. One per

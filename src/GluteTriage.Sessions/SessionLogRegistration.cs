@@ -33,7 +33,9 @@ public static class SessionLogRegistration
         this IServiceCollection services, string path, string? auditKey = null, string? auditHeads = null,
         double secondShare = SecondReviews.UsualShare, ItemCode? age = null)
     {
-        services.AddPooledDbContextFactory<SessionDb>(db => db.UseSessionFile(path));
+        services.AddPooledDbContextFactory<SessionDb>((made, db) => db.UseSessionFile(path).AddInterceptors(made.GetRequiredService<RowSealing>()));
+        services.TryAddSingleton(made => new RowSealing(made.GetRequiredService<AuditKey>(), made.GetService<ILogger<RowSealing>>()));
+        services.TryAddSingleton<EarlierRows>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RetentionPeriods());
         services.TryAddSingleton<SessionDbStart>();

@@ -1,11 +1,21 @@
 using System.Runtime.CompilerServices;
+using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions.Reviewing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions;
 
 /// <summary>A result a person was shown, and the session it belongs to with all its replies.</summary>
-public sealed record StoredResult(OpenSession Session, ResultSnapshot Snapshot);
+public sealed record StoredResult(OpenSession Session, ResultSnapshot Snapshot)
+{
+    /// <summary>What the inbox has of it; null where this is not the newest result of a session, or one that the inbox does not list.</summary>
+    public ListedResult? Listed { get; init; }
+}
+
+/// <summary>A line of the inbox and what is found by it.</summary>
+/// <param name="Shown">As <see cref="InboxProjection.Of"/> would have it.</param>
+public sealed record ListedResult(Urgency Urgency, InboxProjection Shown);
 
 /// <summary>Reads the results of a session file from outside the website, for replay. Never writes.</summary>
 public static class StoredResults
@@ -35,15 +45,35 @@ public static class StoredResults
                 yield break;
             }
 
+            var listed = await ListedAsync(db, sessions, cancel);
             foreach (var session in sessions)
             {
                 foreach (var snapshot in session.Snapshots)
                 {
-                    yield return new StoredResult(new OpenSession(session, session.AnsweredItems), snapshot);
+                    yield return new StoredResult(new OpenSession(session, session.AnsweredItems), snapshot)
+                    {
+                        Listed = snapshot == session.Snapshots[^1] ? listed.GetValueOrDefault(session.Id) : null,
+                    };
                 }
             }
 
             last = sessions[^1].Id;
         }
+    }
+
+    private static async Task<Dictionary<long, ListedResult>> ListedAsync(SessionDb db, List<TriageSession> sessions, CancellationToken cancel)
+    {
+        var ids = sessions.ConvertAll(session => session.Id);
+        var flags = (await db.InboxFlags.AsNoTracking().Where(flag => ids.Contains(flag.SessionId)).ToListAsync(cancel)).ToLookup(flag => flag.SessionId);
+        return await db.InboxLines.AsNoTracking().Where(line => ids.Contains(line.SessionId)).ToDictionaryAsync(
+            line => line.SessionId,
+            line => new ListedResult(
+                line.Urgency,
+                new InboxProjection(
+                    [.. flags[line.SessionId].Where(flag => flag.Raised).Select(flag => flag.Flag)],
+                    [.. flags[line.SessionId].Where(flag => !flag.Raised).Select(flag => flag.Flag)],
+                    line.FirstCause,
+                    [.. line.Places.Split(',', StringSplitOptions.RemoveEmptyEntries)])),
+            cancel);
     }
 }

@@ -34,7 +34,8 @@ public sealed class ReplayTests : IAsyncLifetime
             var assessment = Triage.Assess(Shipped.Content, answers);
             await sessions.Log.RecordResultAsync(
                 session.Id, revision, Shipped.Release.Hash, "test", assessment.Urgency,
-                ResultRecord.Of(Shipped.Release, assessment).ToJson(), InboxProjection.Bare, default);
+                ResultRecord.Of(Shipped.Release, assessment).ToJson(),
+                InboxProjection.Of(Shipped.Content, Interview.Settle(Shipped.Content, answers), assessment), default);
         }
     }
 
@@ -67,6 +68,25 @@ public sealed class ReplayTests : IAsyncLifetime
         Assert.Contains($"{Examples.Length - 1} the same, 1 differ", output, StringComparison.Ordinal);
         Assert.Contains("session 3 after", output, StringComparison.Ordinal);
         Assert.Contains("urgency: shown not-", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE inbox_line SET urgency = 5 - urgency WHERE session_id = 3", "the inbox lists it as ")]
+    [InlineData("DELETE FROM inbox_flag WHERE session_id = 3", "the inbox lists ")]
+    [InlineData("UPDATE inbox_line SET first_cause = 'other' WHERE session_id = 3", "the inbox lists first cause 'other', and it has '")]
+    [InlineData("UPDATE inbox_line SET places = 'foot:left,foot:right,shin:left' WHERE session_id = 3", "the inbox lists places 'foot:left")]
+    public async Task A_line_of_the_inbox_that_says_otherwise_than_its_result_is_found(string tampering, string said)
+    {
+        await sessions.ExecuteAsync(tampering);
+
+        var (exit, output, _) = Gt();
+        var (_, json, _) = Gt("--json");
+
+        Assert.Equal(1, exit);
+        Assert.Contains($"{Examples.Length} the same, 0 differ", output, StringComparison.Ordinal);
+        Assert.Contains("1 stand otherwise in the inbox than they are:", output, StringComparison.Ordinal);
+        Assert.Matches("session 3 after [0-9]+ answers: [^\n]*" + System.Text.RegularExpressions.Regex.Escape(said), output);
+        Assert.Equal(3, JsonDocument.Parse(json).RootElement.GetProperty("listedOtherwise")[0].GetProperty("session").GetInt32());
     }
 
     [Fact]

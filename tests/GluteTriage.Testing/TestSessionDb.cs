@@ -45,6 +45,7 @@ public sealed class TestSessionDb : IAsyncDisposable
     public ReviewLog Reviews => services.GetRequiredService<ReviewLog>();
     public InboxShares Shares => services.GetRequiredService<InboxShares>();
     public AuditedLog Audited => services.GetRequiredService<AuditedLog>();
+    public EarlierRows EarlierRows => services.GetRequiredService<EarlierRows>();
     public AuditKey AuditKey => services.GetRequiredService<AuditKey>();
     public string Heads => System.IO.Path.Combine(folder.FullName, "audit", "audit.heads");
 

@@ -35,4 +35,6 @@ public enum AuditAct
     PageRefused,
     SoloDeclared,
     SoloEnded,
+    Agreed,
+    SealsBegun,
 }

@@ -9,6 +9,9 @@ internal sealed class AuditFaults
     /// <summary>Sentences of one kind.</summary>
     public const int AtMost = 20;
 
+    /// <summary>As many as a sentence has places for what differs from one to the next.</summary>
+    private static readonly object[] Blanks = [.. Enumerable.Repeat("…", 8)];
+
     private readonly List<string> said = [];
     private readonly Dictionary<string, int> counts = [];
 
@@ -33,6 +36,6 @@ internal sealed class AuditFaults
         .. said,
         .. counts.Where(kind => kind.Value > AtMost).Select(kind => string.Create(
             CultureInfo.InvariantCulture,
-            $"And {kind.Value - AtMost} more of this kind: {string.Format(CultureInfo.InvariantCulture, kind.Key, "…", "…")}")),
+            $"And {kind.Value - AtMost} more of this kind: {string.Format(CultureInfo.InvariantCulture, kind.Key, Blanks)}")),
     ];
 }

@@ -108,6 +108,19 @@ public sealed class AuditKey
         return seal;
     }
 
+    /// <summary>Whether there is a key to seal with.</summary>
+    internal bool IsThere()
+    {
+        try
+        {
+            return Held().Length == LengthBytes;
+        }
+        catch (Exception cause) when (cause is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <exception cref="InvalidOperationException">The file is not a key.</exception>
     private byte[] Held()
     {

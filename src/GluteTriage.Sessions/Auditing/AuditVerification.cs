@@ -7,13 +7,17 @@ namespace GluteTriage.Sessions.Auditing;
 /// <param name="Entries">How many entries there are.</param>
 /// <param name="LastHead">Sequence of the last head; null where there is none.</param>
 /// <param name="Faults">Each as a sentence with what to do, in the order found; empty when all is in order.</param>
+/// <param name="Rows">How many judgements, outcomes, notes, concerns and lines of the inbox were compared with their seals.</param>
 public sealed record AuditVerification(
-    long Entries, DateTimeOffset? From, DateTimeOffset? To, long? LastHead, IReadOnlyList<string> Faults)
+    long Entries, DateTimeOffset? From, DateTimeOffset? To, long? LastHead, IReadOnlyList<string> Faults, long Rows)
 {
     /// <summary>Entries without a head that the loss of power at one commit can leave; more mean that heads were removed.</summary>
     private const int OwedAtMost = 100;
 
-    /// <summary>Checks every entry of a log in one reading, while the site may go on writing.</summary>
+    /// <summary>
+    /// Checks every entry of a log in one reading, and every row that is sealed by itself as it stood at the same moment, while the site may go on
+    /// writing.
+    /// </summary>
     /// <param name="heads">The file of heads; null checks the chain alone, which cannot show a tail that was cut.</param>
     public static async Task<AuditVerification> OfAsync(string database, AuditKey key, string? heads, CancellationToken cancel)
     {
@@ -40,6 +44,10 @@ public sealed record AuditVerification(
                 "Look for them in a backup and in the log of the site.");
         }
 
+        // From here on the file is seen as it is now: rows that are stored meanwhile have entries that are not read any more.
+        await db.Database.OpenConnectionAsync(cancel);
+        await db.Database.ExecuteSqlRawAsync("BEGIN DEFERRED", cancel);
+        var trail = new TrailFacts();
         long entries = 0;
         long sequence = 0;
         byte[] previous = [];
@@ -75,6 +83,7 @@ public sealed record AuditVerification(
             {
                 to = DateTimeOffset.FromUnixTimeMilliseconds(entry.At);
                 from ??= to;
+                trail.Note(entry.Done!);
             }
 
             (sequence, previous) = (entry.Sequence, entry.Hash);
@@ -88,6 +97,8 @@ public sealed record AuditVerification(
                 "Find out which, and look for the rest in a newer backup.");
         }
 
-        return new AuditVerification(entries, from, to, last, faults.ToSentences());
+        var rows = await new RowsCheck(db, key, trail, faults).RunAsync(cancel);
+        await db.Database.ExecuteSqlRawAsync("ROLLBACK", cancel);
+        return new AuditVerification(entries, from, to, last, faults.ToSentences(), rows);
     }
 }

@@ -99,6 +99,34 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads hea
             },
             cancel);
 
+    /// <summary>
+    /// A person agrees to review, and the trail has it: without, a session could be hidden from those who are to read it as if nobody had agreed.
+    /// Like a deletion it waits for no file of heads, and where there is no key it goes on without its entry.
+    /// </summary>
+    /// <param name="agree">False when there is no such session; then nothing is recorded.</param>
+    internal Task<bool> AgreeAsync(long sessionId, Func<SessionDb, Task<bool>> agree, CancellationToken cancel) =>
+        writer.WriteAsync(
+            async db =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                if (!await agree(db))
+                {
+                    return false;
+                }
+
+                var entry = key.IsThere()
+                    ? await db.RecordAsync(key, Actor.Person, AuditAct.Agreed, sessionId, "", clock.GetUtcNow(), cancel)
+                    : null;
+                await transaction.CommitAsync(cancel);
+                if (entry is not null)
+                {
+                    heads.Note(entry);
+                }
+
+                return true;
+            },
+            cancel);
+
     /// <summary>Records an act that touches nothing in this log.</summary>
     public Task RecordAsync(Actor actor, AuditAct act, long? sessionId, string detail, CancellationToken cancel) =>
         RunAsync(actor, act, sessionId, detail, _ => Task.FromResult(true), cancel);

@@ -6,7 +6,8 @@ namespace GluteTriage.Sessions.Auditing;
 
 /// <summary>An entry as the database holds it, whatever somebody has put there.</summary>
 /// <param name="IsSealed">Every field is of its kind, and together they are what was sealed.</param>
-internal readonly record struct StoredEntry(long Sequence, long At, byte[] Previous, byte[] Hash, bool IsSealed)
+/// <param name="Done">What it says; null where it is not what was sealed.</param>
+internal readonly record struct StoredEntry(long Sequence, long At, byte[] Previous, byte[] Hash, bool IsSealed, DoneAct? Done)
 {
     private const string All =
         "SELECT sequence, at, actor, actor_name, act, session_id, detail, previous, hash FROM audit_entry ORDER BY sequence";
@@ -34,9 +35,19 @@ internal readonly record struct StoredEntry(long Sequence, long At, byte[] Previ
         var sequence = (long)row[0];
         return row[1] is long at && row[2] is string actor && row[3] is string name && row[4] is string act && row[6] is string detail
             && row[5] is long or DBNull
-            ? new StoredEntry(
-                sequence, at, previous, hash,
-                key.Seal(previous, sequence, at, actor, name, act, row[5] as long?, detail).AsSpan().SequenceEqual(hash))
-            : new StoredEntry(sequence, 0, previous, hash, false);
+            && key.Seal(previous, sequence, at, actor, name, act, row[5] as long?, detail).AsSpan().SequenceEqual(hash)
+            ? new StoredEntry(sequence, at, previous, hash, true, new DoneAct(act, actor, row[5] as long?, detail))
+            : new StoredEntry(sequence, row[1] as long? ?? 0, previous, hash, false, null);
     }
+}
+
+/// <summary>What an entry says was done.</summary>
+/// <param name="Act">Name of an <see cref="AuditAct"/>.</param>
+/// <param name="Actor">Account id, or a fixed actor.</param>
+internal sealed record DoneAct(string Act, string Actor, long? Session, string Detail)
+{
+    public bool Is(AuditAct act) => Act == act.ToString();
+
+    /// <summary>Tried, and nothing came of it.</summary>
+    public bool IsRefused => Detail.EndsWith(AuditedLog.Refused, StringComparison.Ordinal);
 }

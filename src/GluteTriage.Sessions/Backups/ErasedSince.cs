@@ -1,27 +1,54 @@
 using System.Globalization;
 using GluteTriage.Sessions.Auditing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Backups;
 
 /// <summary>
 /// A backup is older than what people had deleted since. Where the log it replaces can still be read, its audit trail names those sessions,
-/// and they are deleted from the restored copy before anybody can read them.
+/// and they are deleted from the restored copy before anybody can read them. The trail of the copy has it, so that none of them is missed later.
 /// </summary>
 internal static class ErasedSince
 {
     private const string Deleted = nameof(AuditAct.Deleted);
+    private const string Detail = "deleted since the backup";
 
     /// <param name="newer">The log that is put away; read only.</param>
     /// <param name="restored">The copy of the backup; its bytes are overwritten.</param>
     /// <returns>How many sessions were deleted; null where there is no newer log, or none that can be read.</returns>
-    public static int? Delete(string newer, string restored)
+    public static async Task<int?> DeleteAsync(string newer, DataFolder restored, TimeProvider clock, CancellationToken cancel)
     {
         if (!File.Exists(newer) || Erased(newer) is not { } sessions)
         {
             return null;
         }
 
+        await RecordAsync(sessions, restored, clock, cancel);
+        return Delete(sessions, restored.Sessions);
+    }
+
+    /// <summary>Where the backup is from before there was a trail, or holds no key, there is nothing that could miss them.</summary>
+    private static async Task RecordAsync(List<long> sessions, DataFolder restored, TimeProvider clock, CancellationToken cancel)
+    {
+        if (!File.Exists(restored.AuditKey) || SealedBefore.PlaceOf(restored.Sessions, restored.AuditHeads) is null)
+        {
+            return;
+        }
+
+        var key = AuditKey.Read(restored.AuditKey);
+        var file = new SqliteConnectionStringBuilder { DataSource = restored.Sessions, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        await using var db = new SessionDb((DbContextOptions<SessionDb>)new DbContextOptionsBuilder<SessionDb>().UseSessions(file).Options);
+        var there = await db.Sessions.Where(session => sessions.Contains(session.Id)).Select(session => session.Id).Order().ToListAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var entries = await db.RecordAsync(
+            key, Actor.Operator, AuditAct.Deleted, [.. there.Select(id => ((long?)id, Detail))], clock.GetUtcNow(), cancel);
+        await transaction.CommitAsync(cancel);
+        new AuditHeads(restored.AuditHeads, key).Note(entries);
+    }
+
+    private static int Delete(IEnumerable<long> sessions, string restored)
+    {
         using var connection = Open(restored, SqliteOpenMode.ReadWrite);
         Do(connection, "PRAGMA foreign_keys = ON");
         Do(connection, "PRAGMA secure_delete = ON");

@@ -43,7 +43,7 @@ public static class Restoring
             }
 
             var trail = await SetCheck.TrailFaultsAsync(copies, cancel);
-            var erased = ErasedSince.Delete(data.Sessions, copies.Sessions);
+            var erased = await ErasedSince.DeleteAsync(data.Sessions, copies, clock, cancel);
             return new Restored(manifest, Exchange(data, copies, there, clock), erased, trail);
         }
         finally

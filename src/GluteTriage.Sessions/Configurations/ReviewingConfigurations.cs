@@ -1,8 +1,18 @@
+using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GluteTriage.Sessions.Configurations;
+
+internal static class SealedRows
+{
+    private const int SealBytes = 32;
+
+    /// <summary>The seal is nobody's to set: it is known to the database and to whoever seals the rows.</summary>
+    public static void IsSealed<T>(this EntityTypeBuilder<T> row)
+        where T : class => row.Property<byte[]?>("Seal").HasColumnName(SealedTable.SealColumn).HasMaxLength(SealBytes);
+}
 
 internal sealed class InboxLineConfiguration : IEntityTypeConfiguration<InboxLine>
 {
@@ -26,6 +36,7 @@ internal sealed class InboxLineConfiguration : IEntityTypeConfiguration<InboxLin
         line.Property(l => l.SecondWanted).HasColumnName("second_wanted");
         line.Property(l => l.Marks).HasColumnName("marks");
         line.Property(l => l.Synthetic).HasColumnName("synthetic");
+        line.IsSealed();
         line.HasOne<TriageSession>().WithOne().HasForeignKey<InboxLine>(l => l.SessionId).OnDelete(DeleteBehavior.Cascade);
 
         // Each filter with the order of the inbox behind it, most urgent, then oldest, and then what the other filters ask, so that a
@@ -94,6 +105,7 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         review.Property(r => r.ToolCause).HasColumnName("tool_cause").HasMaxLength(100);
         review.Property(r => r.ToolFlags).HasColumnName("tool_flags").HasMaxLength(4000);
         review.Property(r => r.Release).HasColumnName("release").HasMaxLength(64);
+        review.IsSealed();
         review.HasOne<TriageSession>().WithMany().HasForeignKey(r => r.SessionId).OnDelete(DeleteBehavior.Cascade);
         review.HasIndex(r => new { r.SessionId, r.At });
         review.HasIndex(r => r.At);
@@ -113,6 +125,7 @@ internal sealed class OutcomeConfiguration : IEntityTypeConfiguration<Outcome>
         outcome.Property(o => o.SeenWhere).HasColumnName("seen_where").HasMaxLength(40);
         outcome.Property(o => o.Cause).HasColumnName("cause").HasMaxLength(100);
         outcome.Property(o => o.Diagnosis).HasColumnName("diagnosis").HasMaxLength(300);
+        outcome.IsSealed();
         outcome.HasOne<TriageSession>().WithMany().HasForeignKey(o => o.SessionId).OnDelete(DeleteBehavior.Cascade);
         outcome.HasIndex(o => o.SessionId);
     }
@@ -131,6 +144,7 @@ internal sealed class NoteVersionConfiguration : IEntityTypeConfiguration<NoteVe
         note.Property(n => n.Version).HasColumnName("version").ValueGeneratedNever();
         note.Property(n => n.Text).HasColumnName("text").HasMaxLength(NoteVersion.LengthAtMost);
         note.Property(n => n.At).HasColumnName("at");
+        note.IsSealed();
         note.HasOne<TriageSession>().WithMany().HasForeignKey(n => n.SessionId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -150,6 +164,7 @@ internal sealed class SafetyConcernConfiguration : IEntityTypeConfiguration<Safe
         concern.Property(c => c.Release).HasColumnName("release").HasMaxLength(64);
         concern.Property(c => c.ClosedAt).HasColumnName("closed_at");
         concern.Property(c => c.ClosedBy).HasColumnName("closed_by").HasMaxLength(64);
+        concern.IsSealed();
     }
 }
 

@@ -78,14 +78,13 @@ public sealed class DemoLog(SingleWriter writer, AuditKey key, AuditHeads heads)
 
         if (made.Mark is { } mark)
         {
-            await db.InboxLines.Where(line => line.SessionId == session.Id).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(line => line.Status, mark.Status)
-                    .SetProperty(line => line.ClaimedBy, mark.ClaimedBy == null ? null : mark.ClaimedBy.Account)
-                    .SetProperty(line => line.ClaimedAt, mark.ClaimedAt)
-                    .SetProperty(line => line.Verdict, mark.Verdict)
-                    .SetProperty(line => line.SecondWanted, mark.SecondWanted),
-                cancel);
+            db.ChangeTracker.Clear();
+            if (await db.InboxLines.SingleOrDefaultAsync(line => line.SessionId == session.Id, cancel) is { } line)
+            {
+                (line.Status, line.ClaimedBy, line.ClaimedAt) = (mark.Status, mark.ClaimedBy?.Account, mark.ClaimedAt);
+                (line.Verdict, line.SecondWanted) = (mark.Verdict, mark.SecondWanted);
+                await db.SaveChangesAsync(cancel);
+            }
         }
 
         return session.Id;

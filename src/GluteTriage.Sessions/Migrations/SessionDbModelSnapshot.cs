@@ -325,6 +325,11 @@ namespace GluteTriage.Sessions.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<byte[]>("Seal")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("seal");
+
                     b.Property<bool>("SecondWanted")
                         .HasColumnType("INTEGER")
                         .HasColumnName("second_wanted");
@@ -413,6 +418,11 @@ namespace GluteTriage.Sessions.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("Seal")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("seal");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -451,6 +461,11 @@ namespace GluteTriage.Sessions.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("diagnosis");
+
+                    b.Property<byte[]>("Seal")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("seal");
 
                     b.Property<string>("SeenWhere")
                         .IsRequired()
@@ -514,6 +529,11 @@ namespace GluteTriage.Sessions.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("reviewer_name");
+
+                    b.Property<byte[]>("Seal")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("seal");
 
                     b.Property<bool>("Second")
                         .HasColumnType("INTEGER")
@@ -592,6 +612,11 @@ namespace GluteTriage.Sessions.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("release");
+
+                    b.Property<byte[]>("Seal")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("seal");
 
                     b.Property<long>("SessionId")
                         .HasColumnType("INTEGER")

@@ -74,12 +74,15 @@ public sealed partial class ReviewLog
         actor, AuditAct.ConcernClosed, null, $"concern {id}",
         async db =>
         {
-            var now = clock.GetUtcNow();
-            return await db.Concerns.Where(concern => concern.Id == id && concern.ClosedAt == null)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(concern => concern.ClosedAt, now).SetProperty(concern => concern.ClosedBy, actor.Account), cancel) == 1
-                ? new ConcernClosed.Made()
-                : await db.Concerns.AnyAsync(concern => concern.Id == id, cancel) ? new ConcernClosed.Already() : new ConcernClosed.Gone();
+            var concern = await db.Concerns.SingleOrDefaultAsync(concern => concern.Id == id, cancel);
+            if (concern is not { ClosedAt: null })
+            {
+                return concern is null ? new ConcernClosed.Gone() : new ConcernClosed.Already();
+            }
+
+            (concern.ClosedAt, concern.ClosedBy) = (clock.GetUtcNow(), actor.Account);
+            await db.SaveChangesAsync(cancel);
+            return new ConcernClosed.Made();
         },
         cancel,
         closed => closed is ConcernClosed.Made);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Auditing;
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +25,8 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
                 return null;
             }
 
-            await db.InboxLines.Where(line => line.SessionId == sessionId && line.Status == ReviewStatus.New)
-                .ExecuteUpdateAsync(set => set.SetProperty(line => line.Status, ReviewStatus.Opened), cancel);
+            await ChangeLineAsync(
+                db, line => line.SessionId == sessionId && line.Status == ReviewStatus.New, line => line.Status = ReviewStatus.Opened, cancel);
             return await db.ReadForAsync(actor, sessionId, cancel);
         },
         cancel);
@@ -51,11 +52,12 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
         {
             var now = clock.GetUtcNow();
             var over = now - ClaimLasts;
-            return await db.InboxLines
-                .Where(line => line.SessionId == sessionId
-                    && (takeOver || line.ClaimedBy == null || line.ClaimedBy == actor.Account || line.ClaimedAt < over))
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(line => line.ClaimedBy, actor.Account).SetProperty(line => line.ClaimedAt, now), cancel) == 1
+            return await ChangeLineAsync(
+                db,
+                line => line.SessionId == sessionId
+                    && (takeOver || line.ClaimedBy == null || line.ClaimedBy == actor.Account || line.ClaimedAt < over),
+                line => (line.ClaimedBy, line.ClaimedAt) = (actor.Account, now),
+                cancel)
                     ? new SessionChange.Made()
                     : await RefusedAsync(db, sessionId, new SessionChange.WithColleague(), cancel);
         },
@@ -65,11 +67,11 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
     /// <returns>Made, not held, or gone where it has no line.</returns>
     public Task<SessionChange> ReleaseAsync(Actor actor, long sessionId, CancellationToken cancel) => ChangeAsync(
         actor, AuditAct.Released, sessionId, "",
-        async db => await db.InboxLines
-            .Where(line => line.SessionId == sessionId && line.ClaimedBy == actor.Account)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(line => line.ClaimedBy, (string?)null).SetProperty(line => line.ClaimedAt, (DateTimeOffset?)null),
-                cancel) == 1
+        async db => await ChangeLineAsync(
+            db,
+            line => line.SessionId == sessionId && line.ClaimedBy == actor.Account,
+            line => (line.ClaimedBy, line.ClaimedAt) = (null, null),
+            cancel)
                     ? new SessionChange.Made()
                     : await RefusedAsync(db, sessionId, new SessionChange.NotHeld(), cancel),
         cancel);
@@ -78,7 +80,7 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
     /// <param name="expected">The version the writer started from; 0 for the first.</param>
     public Task<NoteSaved> SaveNoteAsync(Actor actor, long sessionId, int expected, string text, CancellationToken cancel) =>
         log.RunAsync<NoteSaved>(
-            actor, AuditAct.NoteSaved, sessionId, "",
+            actor, AuditAct.NoteSaved,
             async db =>
             {
                 if (!await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel))
@@ -111,17 +113,19 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
                 await db.SaveChangesAsync(cancel);
                 return new NoteSaved.Saved(saved.Version, saved.At);
             },
-            cancel,
-            saved => saved is NoteSaved.Saved);
+            saved => (sessionId, saved is NoteSaved.Saved(var version, _) ? TrailFacts.NoteDetail(version) : AuditedLog.Refused),
+            cancel);
 
     /// <summary>Closes a session, or opens it again.</summary>
     /// <param name="seen">How urgent the result was that whoever closes it has seen.</param>
     /// <returns>Made; gone where it has no line; more urgent where it has become so meanwhile: what nobody has seen is not closed.</returns>
     public Task<SessionChange> SetClosedAsync(Actor actor, long sessionId, bool closed, Urgency seen, CancellationToken cancel) => ChangeAsync(
         actor, closed ? AuditAct.Closed : AuditAct.Reopened, sessionId, "",
-        async db => await db.InboxLines.Where(line => line.SessionId == sessionId && (!closed || line.Urgency <= seen))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(line => line.Status, closed ? ReviewStatus.Closed : ReviewStatus.Opened), cancel) == 1
+        async db => await ChangeLineAsync(
+            db,
+            line => line.SessionId == sessionId && (!closed || line.Urgency <= seen),
+            line => line.Status = closed ? ReviewStatus.Closed : ReviewStatus.Opened,
+            cancel)
                     ? new SessionChange.Made()
                     : await RefusedAsync(db, sessionId, new SessionChange.MoreUrgent(), cancel),
         cancel);
@@ -129,6 +133,21 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
     private Task<SessionChange> ChangeAsync(
         Actor actor, AuditAct act, long sessionId, string detail, Func<SessionDb, Task<SessionChange>> change, CancellationToken cancel) =>
         log.RunAsync(actor, act, sessionId, detail, change, cancel, made => made is SessionChange.Made);
+
+    /// <summary>Through the row and not past it, as its seal goes with it. One act writes at a time, so what was asked of the line still holds.</summary>
+    /// <returns>False when no line is so.</returns>
+    private static async Task<bool> ChangeLineAsync(
+        SessionDb db, Expression<Func<InboxLine, bool>> which, Action<InboxLine> change, CancellationToken cancel)
+    {
+        if (await db.InboxLines.SingleOrDefaultAsync(which, cancel) is not { } line)
+        {
+            return false;
+        }
+
+        change(line);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
 
     /// <returns>Why a line was not changed, or that there is none.</returns>
     private static async Task<SessionChange> RefusedAsync(SessionDb db, long sessionId, SessionChange why, CancellationToken cancel) =>

@@ -34,6 +34,7 @@ internal static class ReviewArea
         builder.Services.AddScoped<ListInSight>();
         builder.Services.AddSingleton<StaffNames>();
         builder.Services.AddHostedService<InboxUpkeep>();
+        builder.Services.AddHostedService<SealUpkeep>();
     }
 
     public static void MapReviewing(this WebApplication app)

@@ -34,7 +34,8 @@ internal static partial class ReviewText
         public const string Newest = "Back to the newest";
         public const string CheckHeading = "Check the chain";
         public const string CheckLead =
-            "Each entry is sealed together with the one before it. The check reads all of them and names whatever was changed, removed or put in between.";
+            "Each entry is sealed together with the one before it, and each judgement, outcome, note, concern and line of the inbox by itself. "
+            + "The check reads all of them, compares the inbox with the results, and names whatever was changed, removed or put in.";
 
         public const string Check = "Check the chain";
         public const string Checking = "Checking every entry…";
@@ -50,7 +51,8 @@ internal static partial class ReviewText
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{found.Entries:N0} {(found.Entries == 1 ? "entry" : "entries")}, from {Instant(found.From)} to {Instant(found.To)}; "
-                    + $"last head: {found.LastHead?.ToString("N0", CultureInfo.InvariantCulture) ?? "none"}.");
+                    + $"last head: {found.LastHead?.ToString("N0", CultureInfo.InvariantCulture) ?? "none"}. "
+                    + $"{found.Rows:N0} {(found.Rows == 1 ? "row" : "rows")} of judgements, outcomes, notes, concerns and the inbox.");
 
         public static string Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture) ?? "unknown";
 
@@ -90,6 +92,8 @@ internal static partial class ReviewText
             AuditAct.SignInFailed => "Failed to sign in",
             AuditAct.PageRefused => "Was refused a page or an act",
             AuditAct.GlassReviewed => "Reviewed a breaking of the glass",
+            AuditAct.Agreed => "Agreed to review",
+            AuditAct.SealsBegun => "Began to seal rows",
             AuditAct.SoloDeclared => "Declared to work alone",
             AuditAct.SoloEnded => "Ended a colleague's working alone",
             _ => act.ToString(),

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Backups;
+using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -82,6 +83,7 @@ public sealed class BackupTests
     {
         await using var site = await TestInstallation.CreateAsync("canary-in-a-mine");
         var kept = await site.AnswerAsync("bird-on-a-roof");
+        await site.Log.AgreeToReviewAsync(1, InboxProjection.Bare, None);
         var made = await BackUpAsync(site);
         Assert.True(await site.Log.DeleteAsync(1, None));
         await site.CloseAsync();
@@ -93,6 +95,7 @@ public sealed class BackupTests
         Assert.Equal(0, await CountAsync(site.Data.Sessions, "answered_item WHERE session_id = 1"));
         Assert.Equal(-1, (await File.ReadAllBytesAsync(site.Data.Sessions, None)).AsSpan().IndexOf("canary-in-a-mine"u8));
         Assert.NotEqual(-1, (await File.ReadAllBytesAsync(site.Data.Sessions, None)).AsSpan().IndexOf("bird-on-a-roof"u8));
+        Assert.Empty((await AuditVerification.OfAsync(site.Data.Sessions, AuditKey.Read(site.Data.AuditKey), site.Data.AuditHeads, None)).Faults);
     }
 
     [Fact]
