@@ -49,7 +49,9 @@ public static class SessionLogRegistration
             made.GetService<ILogger<AuditHeads>>()));
         services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SessionLog>();
-        services.TryAddSingleton(made => new Inbox(made.GetRequiredService<AuditedLog>(), made.GetRequiredService<InboxShares>(), age));
+        services.TryAddSingleton(ReviewTargets.Usual);
+        services.TryAddSingleton(made => new Inbox(
+            made.GetRequiredService<AuditedLog>(), made.GetRequiredService<InboxShares>(), age, made.GetRequiredService<ReviewTargets>()));
         services.TryAddSingleton<InboxShares>();
 #pragma warning disable RS0030 // The machine's own chance comes in here, and only here, as a parameter.
         services.TryAddSingleton(new SecondReviews(secondShare, Random.Shared.NextDouble));

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
+using GluteTriage.Web.Reviewing.Inbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Benchmarks;
@@ -21,6 +23,12 @@ internal static class InboxFigures
     private static readonly Actor Stranger = new("account-1", "Dr Figures");
 
     private const string NoSuch = "no-such";
+
+    /// <summary>Words of a search: one that is common in flags and causes, one of few flags, one of a place, and two of one rare code each.</summary>
+    private static readonly ImmutableArray<InboxWord> Searched =
+        [.. new[] { "pain", "fracture", "buttock", "sickle", "piriformis" }.Select(Codes.Find).OfType<InboxWord>()];
+
+    private static InboxCodes Codes => InboxCodes.Of(Shipped.Release);
 
     private sealed record Part(string Kind, string Name, Func<InboxFilter, InboxFilter> With);
 
@@ -100,6 +108,10 @@ internal static class InboxFigures
             new Part("date", "before all", filter => filter with { Until = now.AddDays(-400) }),
             new Part("mine", "mine", filter => filter with { Mine = true }),
             new Part("second", "second", filter => filter with { SecondWanted = true }),
+            new Part("session", "a number", filter => filter with { Sessions = [ManySessions.Count / 2] }),
+            .. Searched.Select(word => new Part("word", word.Text, filter => filter with { Words = filter.Words.Add(word) })),
+            .. Enum.GetValues<InboxOrder>().Where(order => order is not InboxOrder.Urgent)
+                .Select(order => new Part("order", order.ToString(), filter => filter with { Order = order })),
         ];
         if (InboxFilterParts.All.FirstOrDefault(part => !parts.Exists(one => part.Codes(one.With(InboxFilter.Everything)).Any())) is { } left)
         {

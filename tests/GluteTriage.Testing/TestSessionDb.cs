@@ -18,23 +18,25 @@ public sealed class TestSessionDb : IAsyncDisposable
     private readonly RetentionPeriods periods;
     private ServiceProvider services;
 
-    private TestSessionDb(TimeProvider clock, RetentionPeriods periods)
+    private readonly ReviewTargets targets;
+
+    private TestSessionDb(TimeProvider clock, RetentionPeriods periods, ReviewTargets targets)
     {
-        (this.clock, this.periods) = (clock, periods);
+        (this.clock, this.periods, this.targets) = (clock, periods, targets);
         services = Register();
     }
 
     /// <summary>A log that has been prepared and is ready for use.</summary>
-    public static async Task<TestSessionDb> CreateAsync(TimeProvider clock, RetentionPeriods? periods = null)
+    public static async Task<TestSessionDb> CreateAsync(TimeProvider clock, RetentionPeriods? periods = null, ReviewTargets? targets = null)
     {
-        var made = Unprepared(clock, periods);
+        var made = Unprepared(clock, periods, targets);
         await made.Start.PrepareAsync(CancellationToken.None);
         return made;
     }
 
     /// <summary>A log whose file does not exist yet.</summary>
-    public static TestSessionDb Unprepared(TimeProvider clock, RetentionPeriods? periods = null) =>
-        new(clock, periods ?? new RetentionPeriods());
+    public static TestSessionDb Unprepared(TimeProvider clock, RetentionPeriods? periods = null, ReviewTargets? targets = null) =>
+        new(clock, periods ?? new RetentionPeriods(), targets ?? ReviewTargets.Usual);
 
     public string Path => System.IO.Path.Combine(folder.FullName, "sessions.db");
 
@@ -95,6 +97,7 @@ public sealed class TestSessionDb : IAsyncDisposable
     private ServiceProvider Register() => new ServiceCollection()
         .AddSingleton(clock)
         .AddSingleton(periods)
+        .AddSingleton(targets)
         .AddSessionLog(Path, age: new ItemCode("age"))
         .BuildServiceProvider();
 

@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Reviewing;
 
-/// <summary>The sessions clinicians may read, most urgent and oldest first. Those without the second consent are never among them.</summary>
+/// <summary>The sessions clinicians may read, in the order they ask for. Those without the second consent are never among them.</summary>
 /// <param name="age">The item that tells how old the person is; null where the content has none.</param>
-public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age)
+/// <param name="targets">By when sessions are due, for the order of what is due first.</param>
+public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age, ReviewTargets targets)
 {
     /// <summary>The most lines one page may hold.</summary>
     public const int ListedAtMost = 100;
@@ -30,7 +31,7 @@ public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, ListedAtMost);
-        var (sql, values) = InboxQuery.For(filter, shares, actor, age, after, take + 1);
+        var (sql, values) = InboxQuery.For(filter, shares, actor, targets, age, after, take + 1);
         return log.RunAsync(
             actor,
             AuditAct.Listed,
@@ -44,7 +45,7 @@ public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age)
     /// </summary>
     public Task<InboxListing> AgainAsync(Actor actor, InboxFilter filter, int take, CancellationToken cancel)
     {
-        var (sql, values) = InboxQuery.For(filter, shares, actor, age, null, take + 1);
+        var (sql, values) = InboxQuery.For(filter, shares, actor, targets, age, null, take + 1);
         return log.RunManyAsync(
             actor,
             AuditAct.Listed,

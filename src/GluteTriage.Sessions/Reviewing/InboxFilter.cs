@@ -49,6 +49,15 @@ public sealed record InboxFilter
     /// <summary>Only what wants a second review and has none from whoever asks.</summary>
     public bool SecondWanted { get; init; }
 
+    /// <summary>Numbers of sessions: only these.</summary>
+    public ImmutableSortedSet<long> Sessions { get; init; } = [];
+
+    /// <summary>Words of a search: each of them has to be of a red flag, the first cause or a place of the line.</summary>
+    public ImmutableSortedSet<InboxWord> Words { get; init; } = ImmutableSortedSet.Create(InboxWord.InOrder);
+
+    /// <summary>What comes first. It narrows nothing, and an export goes along the numbers whatever it is.</summary>
+    public InboxOrder Order { get; init; }
+
     private static ImmutableSortedSet<string> Codes => ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Two filters are the same when they ask for the same, in whatever order it was said.</summary>
@@ -64,7 +73,34 @@ public sealed record InboxFilter
             .Select(part => $"{part.Name}={part.Codes}")) is { Length: > 0 } said ? said : "all";
 }
 
-/// <summary>A place in the order of the inbox: most urgent first, then oldest, then by number. The next page begins after it.</summary>
+/// <summary>A word of a search, and the codes it may stand for; none, and no line has it. It is its letters that are told and compared.</summary>
+/// <param name="Text">As it is compared: small letters.</param>
+public sealed record InboxWord(string Text, ImmutableArray<string> Flags, ImmutableArray<string> Causes, ImmutableArray<string> Places)
+{
+    public static readonly IComparer<InboxWord> InOrder =
+        Comparer<InboxWord>.Create((one, other) => StringComparer.Ordinal.Compare(one.Text, other.Text));
+
+    /// <summary>How many codes it may stand for.</summary>
+    internal int Count => Flags.Length + Causes.Length + Places.Length;
+}
+
+/// <summary>What comes first in the inbox. Lines that are alike in it are in the order of their numbers, so that a page follows the one before.</summary>
+public enum InboxOrder
+{
+    /// <summary>Most urgent first, then whoever has waited longest.</summary>
+    Urgent = 0,
+
+    /// <summary>Whatever has to be judged soonest by the targets of the site, overdue before all.</summary>
+    Due = 1,
+
+    /// <summary>Whoever has waited longest, however urgent.</summary>
+    Longest = 2,
+
+    /// <summary>The latest to arrive.</summary>
+    Newest = 3,
+}
+
+/// <summary>A place in the list, whatever its order: the next page begins after it.</summary>
 public readonly record struct InboxPlaceInOrder(Urgency Urgency, DateTimeOffset ArrivedAt, long SessionId)
 {
     public static InboxPlaceInOrder Of(InboxRow row) => new(row.Urgency, row.ArrivedAt, row.SessionId);

@@ -48,6 +48,11 @@ internal static class InboxFilterParts
         new("second", filter => Said(filter.SecondWanted), (_, search) =>
             (search.Lead is InboxLead.Second ? "" : "COALESCE(l.second_wanted, 0) = 1 AND ")
             + $"NOT EXISTS (SELECT 1 FROM review AS r WHERE r.session_id = l.session_id AND r.reviewer = {search.Value(search.Actor.Account)})"),
+        new("session", filter => filter.Sessions.Select(Number), (filter, search) =>
+            search.Lead is InboxLead.Session ? "" : $"l.session_id IN ({string.Join(", ", filter.Sessions.Select(Number))})"),
+        new("word", filter => filter.Words.Select(word => word.Text), (filter, search) =>
+            string.Join(" AND ", filter.Words.Where(word => word != search.LedBy).Select(word => Has(word, search)))),
+        new("order", filter => filter.Order is InboxOrder.Urgent ? [] : [filter.Order.ToString()], (_, _) => ""),
     ];
 
     /// <summary>What a line <c>l</c> has to pass: every part that asks for something, but for what leads the search.</summary>
@@ -57,6 +62,25 @@ internal static class InboxFilterParts
     /// <summary>All that is asked for, in one order: the same for filters that ask for the same.</summary>
     public static string Key(InboxFilter filter) =>
         string.Join('\n', All.Select(part => string.Join('\t', part.Codes(filter).Order(StringComparer.Ordinal))));
+
+    private static string Has(InboxWord word, InboxSearch search)
+    {
+        string[] ways =
+        [
+            .. word.Causes.IsEmpty ? [] : new[] { $"COALESCE(l.first_cause, '') IN ({search.List(word.Causes)})" },
+            .. word.Flags.IsEmpty ? [] : new[]
+            {
+                $"EXISTS (SELECT 1 FROM inbox_flag AS f WHERE f.session_id = l.session_id AND f.flag IN ({search.List(word.Flags)}))",
+            },
+            .. word.Places.IsEmpty ? [] : new[]
+            {
+                $"EXISTS (SELECT 1 FROM inbox_place AS b WHERE b.session_id = l.session_id AND b.place IN ({search.List(word.Places)}))",
+            },
+        ];
+        return ways.Length == 0 ? "1 = 0" : $"({string.Join(" OR ", ways)})";
+    }
+
+    private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static string Numbers(IEnumerable<int> values) => string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
 
@@ -80,12 +104,17 @@ internal enum InboxLead
     Place,
     Status,
     Release,
+    Session,
+    Word,
 }
 
 /// <summary>One search of lines: who asks, what leads it, and the values its SQL has so far.</summary>
 /// <param name="First">Name of the table that is read first, which has urgency and time of arrival as well.</param>
 internal sealed record InboxSearch(Actor Actor, InboxLead Lead, string First, List<object> Values)
 {
+    /// <summary>The word that leads, where one does.</summary>
+    public InboxWord? LedBy { get; init; }
+
     public string List(IEnumerable<string> codes) => string.Join(", ", codes.Select(Value));
 
     public string Value(DateTimeOffset at) => Value((object)at.ToUnixTimeMilliseconds());

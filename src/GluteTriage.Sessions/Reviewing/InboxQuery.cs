@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using GluteTriage.Engine.Assessments;
@@ -11,12 +12,16 @@ namespace GluteTriage.Sessions.Reviewing;
 /// asked stands in the same index, places, flags, causes and releases as marks that are looked at before anything else is read. Every
 /// value is a parameter. What a line has to pass is the same as for an export, see <see cref="InboxFilterParts"/>. Flags, their
 /// levels and the age are looked up by key, for the lines of the page alone. The SQL is standard but for its LIMIT, its bits, how it joins
-/// codes and how it reads the stored result.
+/// codes and how it reads the stored result. In whatever order is asked for, each branch is read along its index, forwards or backwards:
+/// within one urgency every order is that of arrival.
 /// </summary>
 internal sealed class InboxQuery
 {
     /// <summary>With more values than this a part is no longer selective, and would make more branches than it is worth.</summary>
     private const int LedByAtMost = 6;
+
+    /// <summary>The same for a word, whose codes are often rare: twenty codes and five urgencies are a hundred branches.</summary>
+    private const int LedByWordAtMost = 20;
 
     /// <summary>How much longer a line takes that has to be looked up than one that stands in the index.</summary>
     private const int LookUpCosts = 10;
@@ -32,21 +37,30 @@ internal sealed class InboxQuery
     private readonly InboxFilter filter;
     private readonly InboxShares shares;
     private readonly Actor actor;
+    private readonly ReviewTargets targets;
 
     private readonly InboxSearch asking;
 
-    private InboxQuery(InboxFilter filter, InboxShares shares, Actor actor)
+    private InboxQuery(InboxFilter filter, InboxShares shares, Actor actor, ReviewTargets targets)
     {
-        (this.filter, this.shares, this.actor) = (filter, shares, actor);
+        (this.filter, this.shares, this.actor, this.targets) = (filter, shares, actor, targets);
         asking = new InboxSearch(actor, InboxLead.Urgency, "l", values);
     }
+
+    /// <summary>The table that a branch reads first, and what that must have, as SQL; nothing when urgency alone leads.</summary>
+    private readonly record struct Start(string Table, string Value)
+    {
+        public bool IsLine => Table == Lines;
+    }
+
+    private const string Lines = "inbox_line", Flagged = "inbox_flag", Placed = "inbox_place";
 
     /// <param name="limit">Lines wanted.</param>
     /// <returns>SQL with <c>{0}</c>, <c>{1}</c> ... for the values beside it. It gives at least one row: the counts stand on every one.</returns>
     public static (string Sql, object[] Values) For(
-        InboxFilter filter, InboxShares shares, Actor actor, ItemCode? age, InboxPlaceInOrder? after, int limit)
+        InboxFilter filter, InboxShares shares, Actor actor, ReviewTargets targets, ItemCode? age, InboxPlaceInOrder? after, int limit)
     {
-        var query = new InboxQuery(filter, shares, actor);
+        var query = new InboxQuery(filter, shares, actor, targets);
         return (query.Write(age, after, limit), [.. query.values]);
     }
 
@@ -67,10 +81,22 @@ internal sealed class InboxQuery
             {Flags(0)} AS NotExcluded, {Levels} AS Levels, {Reply(age)} AS Age, l.first_cause AS FirstCause, l.places AS Places, l.status AS Status,
             l.claimed_by AS ClaimedBy, l.synthetic AS Synthetic
             FROM inbox_line AS l WHERE l.session_id IN ({branches})
-            ORDER BY l.urgency DESC, l.arrived_at, l.session_id LIMIT {take}) AS p ON 1 = 1
-            ORDER BY p.Urgency DESC, p.ArrivedAt, p.SessionId
+            ORDER BY {Order("l.urgency", "l.arrived_at", "l.session_id")} LIMIT {take}) AS p ON 1 = 1
+            ORDER BY {Order("p.Urgency", "p.ArrivedAt", "p.SessionId")}
             """;
     }
+
+    private string Order(string urgency, string arrived, string session) => filter.Order switch
+    {
+        InboxOrder.Urgent => $"{urgency} DESC, {arrived}, {session}",
+        InboxOrder.Due => $"{arrived} + CASE {urgency} {string.Join(" ", Urgencies.InOrder.Select(Target))} END, {session}",
+        InboxOrder.Longest => $"{arrived}, {session}",
+        InboxOrder.Newest => $"{arrived} DESC, {session} DESC",
+        _ => throw new UnreachableException($"Order {filter.Order} has no SQL."),
+    };
+
+    private string Target(Urgency urgency) =>
+        string.Create(CultureInfo.InvariantCulture, $"WHEN {(int)urgency} THEN {(long)targets.For(urgency).TotalMilliseconds}");
 
     /// <summary>The reply that counted when the result was computed; a release without the question has none.</summary>
     private string Reply(ItemCode? item)
@@ -99,54 +125,69 @@ internal sealed class InboxQuery
 
     private IEnumerable<string> Branches(InboxPlaceInOrder? after)
     {
-        var (lead, source) = Lead();
+        var (lead, source, word) = Lead();
         var wanted = Urgencies.InOrder
             .Where(urgency => filter.Urgencies.IsEmpty || filter.Urgencies.Contains(urgency))
-            .Where(urgency => after is null || urgency <= after.Value.Urgency)
+            .Where(urgency => after is null || filter.Order is not InboxOrder.Urgent || urgency <= after.Value.Urgency)
             .Reverse();
         foreach (var urgency in wanted)
         {
-            foreach (var value in lead)
+            foreach (var start in lead)
             {
-                yield return Branch(source, value, urgency, after is { } place && place.Urgency == urgency ? place : null);
+                yield return Branch(source, start, word, urgency, after);
             }
         }
     }
 
-    /// <param name="value">What the leading part must be, as SQL; empty when urgency alone leads.</param>
-    private string Branch(InboxLead source, string value, Urgency urgency, InboxPlaceInOrder? after)
+    private string Branch(InboxLead source, Start start, InboxWord? word, Urgency urgency, InboxPlaceInOrder? after)
     {
-        var first = source is InboxLead.Flag or InboxLead.Place ? "d" : "l";
+        var first = start.IsLine ? "l" : "d";
         var sql = new StringBuilder($"SELECT {first}.session_id AS id FROM ");
-        sql.Append(source switch
-        {
-            InboxLead.Flag => "inbox_flag AS d CROSS JOIN inbox_line AS l",
-            InboxLead.Place => "inbox_place AS d CROSS JOIN inbox_line AS l",
-            _ => "inbox_line AS l",
-        });
+        sql.Append(start.IsLine ? "inbox_line AS l" : $"{start.Table} AS d CROSS JOIN inbox_line AS l");
         sql.Append(CultureInfo.InvariantCulture, $" WHERE {first}.urgency = {(int)urgency}");
-        And(sql, first == "d" ? "l.session_id = d.session_id" : "");
-        And(sql, value);
-        And(sql, after is { } place ? $"({first}.arrived_at, {first}.session_id) > ({Value(place.ArrivedAt)}, {Value(place.SessionId)})" : "");
-        foreach (var rest in Marked(first, source).Concat(InboxFilterParts.Tests(filter, new InboxSearch(actor, source, first, values))))
+        And(sql, start.IsLine ? "" : "l.session_id = d.session_id");
+        And(sql, start.Value);
+        And(sql, After(first, urgency, after));
+        var search = new InboxSearch(actor, source, first, values) { LedBy = word };
+        foreach (var rest in Marked(first, source, word).Concat(InboxFilterParts.Tests(filter, search)))
         {
             And(sql, rest);
         }
 
         // A flag may stand twice on a line, raised at one tier and not excluded at a higher one.
-        sql.Append(source is InboxLead.Flag ? " GROUP BY d.arrived_at, d.session_id" : "");
-        return sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {first}.arrived_at, {first}.session_id").ToString();
+        sql.Append(start.Table == Flagged ? $" GROUP BY {first}.arrived_at, {first}.session_id" : "");
+        var way = filter.Order is InboxOrder.Newest ? " DESC" : "";
+        return sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {first}.arrived_at{way}, {first}.session_id{way}").ToString();
+    }
+
+    /// <returns>What makes a line of this urgency come after that place; within one urgency every order is that of arrival, or its reverse.</returns>
+    private string After(string first, Urgency urgency, InboxPlaceInOrder? after)
+    {
+        if (after is not { } place || (filter.Order is InboxOrder.Urgent && place.Urgency != urgency))
+        {
+            return "";
+        }
+
+        var at = filter.Order is InboxOrder.Due ? place.ArrivedAt + targets.For(place.Urgency) - targets.For(urgency) : place.ArrivedAt;
+        var sign = filter.Order is InboxOrder.Newest ? '<' : '>';
+        return $"({first}.arrived_at, {first}.session_id) {sign} ({Value(at)}, {Value(place.SessionId)})";
     }
 
     /// <summary>The part that leads: the first one asked for, in the order of how few lines a value has as a rule.</summary>
-    private (IReadOnlyList<string> Values, InboxLead Source) Lead()
+    private (IReadOnlyList<Start> Starts, InboxLead Source, InboxWord? Word) Lead()
     {
-        if (filter.SecondWanted && !filter.Mine)
+        if (!filter.Sessions.IsEmpty)
         {
-            return (["l.second_wanted = 1"], InboxLead.Second);
+            var ids = string.Join(", ", filter.Sessions.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+            return ([new Start(Lines, $"l.session_id IN ({ids})")], InboxLead.Session, null);
         }
 
-        return new[]
+        if (filter.SecondWanted && !filter.Mine)
+        {
+            return ([new Start(Lines, "l.second_wanted = 1")], InboxLead.Second, null);
+        }
+
+        return new (InboxLead Source, InboxWord? Word, int Count, long Cost)[]
         {
             Candidate(InboxPart.Claim, InboxLead.Mine, filter.Mine ? [actor.Account] : []),
             Candidate(InboxPart.Verdict, InboxLead.Verdict, filter.Verdicts.Select(verdict => $"{(int)verdict}")),
@@ -155,45 +196,66 @@ internal sealed class InboxQuery
             Candidate(InboxPart.Place, InboxLead.Place, filter.Places),
             Candidate(InboxPart.Status, InboxLead.Status, filter.Statuses.Select(status => $"{(int)status}")),
             Candidate(InboxPart.Release, InboxLead.Release, filter.Releases),
-        }.Where(one => Led(one.Values.Count)).OrderBy(one => one.Cost).Select(one => one.Source).FirstOrDefault() switch
+        }
+        .Where(one => one.Count is > 0 and <= LedByAtMost)
+        .Concat(filter.Words.Where(word => word.Count <= LedByWordAtMost).Select(Candidate))
+        .OrderBy(one => one.Cost).Select(one => (one.Source, one.Word)).FirstOrDefault() switch
         {
-            InboxLead.Mine => ([$"l.claimed_by = {Value(actor.Account)}"], InboxLead.Mine),
-            InboxLead.Verdict => ([.. filter.Verdicts.Select(verdict => $"l.verdict = {(int)verdict}")], InboxLead.Verdict),
-            InboxLead.Flag => ([.. filter.Flags.Select(flag => $"d.flag = {Value(flag)}")], InboxLead.Flag),
-            InboxLead.Cause => ([.. filter.Causes.Select(cause => $"l.first_cause = {Value(cause)}")], InboxLead.Cause),
-            InboxLead.Place => ([.. filter.Places.Select(place => $"d.place = {Value(place)}")], InboxLead.Place),
-            InboxLead.Status => ([.. filter.Statuses.Select(status => $"l.status = {(int)status}")], InboxLead.Status),
-            InboxLead.Release => ([.. filter.Releases.Select(release => $"l.release = {Value(release)}")], InboxLead.Release),
-            _ => ([""], InboxLead.Urgency),
+            (InboxLead.Mine, _) => (Of(Lines, "l.claimed_by", [actor.Account]), InboxLead.Mine, null),
+            (InboxLead.Verdict, _) => ([.. filter.Verdicts.Select(verdict => new Start(Lines, $"l.verdict = {(int)verdict}"))], InboxLead.Verdict, null),
+            (InboxLead.Flag, _) => (Of(Flagged, "d.flag", filter.Flags), InboxLead.Flag, null),
+            (InboxLead.Cause, _) => (Of(Lines, "l.first_cause", filter.Causes), InboxLead.Cause, null),
+            (InboxLead.Place, _) => (Of(Placed, "d.place", filter.Places), InboxLead.Place, null),
+            (InboxLead.Status, _) => ([.. filter.Statuses.Select(status => new Start(Lines, $"l.status = {(int)status}"))], InboxLead.Status, null),
+            (InboxLead.Release, _) => (Of(Lines, "l.release", filter.Releases), InboxLead.Release, null),
+            (InboxLead.Word, { } word) => (
+                [.. Of(Flagged, "d.flag", word.Flags), .. Of(Lines, "l.first_cause", word.Causes), .. Of(Placed, "d.place", word.Places)],
+                InboxLead.Word, word),
+            _ => ([new Start(Lines, "")], InboxLead.Urgency, null),
         };
     }
 
-    private (InboxLead Source, IReadOnlyCollection<string> Values, long Cost) Candidate(InboxPart part, InboxLead source, IEnumerable<string> asked)
+    private IReadOnlyList<Start> Of(string table, string column, IEnumerable<string> wanted) =>
+        [.. wanted.Select(value => new Start(table, $"{column} = {Value(value)}"))];
+
+    private (InboxLead Source, InboxWord? Word, int Count, long Cost) Candidate(InboxPart part, InboxLead source, IEnumerable<string> asked)
     {
         IReadOnlyCollection<string> some = [.. asked];
         var looksUp = source is InboxLead.Flag or InboxLead.Place
-            ? !filter.Statuses.IsEmpty || !filter.Verdicts.IsEmpty || filter.Mine
+            ? AsksTheLine
             : filter.Mine && source is not InboxLead.Mine;
-        return (source, some, shares.Of(part, some) * (looksUp ? LookUpCosts : 1));
+        return (source, null, some.Count, shares.Of(part, some) * (looksUp ? LookUpCosts : 1));
     }
 
-    /// <summary>What the marks of a line must have of each part that does not lead.</summary>
-    private IEnumerable<string> Marked(string first, InboxLead lead)
+    private (InboxLead Source, InboxWord? Word, int Count, long Cost) Candidate(InboxWord word)
     {
+        var looksUp = AsksTheLine ? LookUpCosts : 1;
+        var cost = new[] { (InboxPart.Flag, word.Flags), (InboxPart.Place, word.Places), (InboxPart.Cause, word.Causes) }
+            .Where(part => !part.Item2.IsEmpty)
+            .Sum(part => shares.Of(part.Item1, part.Item2) * (part.Item1 is InboxPart.Cause ? 1 : looksUp));
+        return (InboxLead.Word, word, word.Count, cost);
+    }
+
+    /// <summary>Whether something is asked that stands on the line and not with its flags and places.</summary>
+    private bool AsksTheLine => !filter.Statuses.IsEmpty || !filter.Verdicts.IsEmpty || filter.Mine;
+
+    /// <summary>What the marks of a line must have of each part that does not lead.</summary>
+    private IEnumerable<string> Marked(string first, InboxLead lead, InboxWord? ledBy)
+    {
+        var words = filter.Words.Where(word => word != ledBy && word.Count > 0).Select(word =>
+            word.Flags.Select(InboxMarks.Flag).Concat(word.Causes.Select(InboxMarks.Cause)).Concat(word.Places.Select(InboxMarks.Place)));
         return from part in new[]
                {
                    lead is InboxLead.Flag ? [] : filter.Flags.Select(InboxMarks.Flag),
                    lead is InboxLead.Place ? [] : filter.Places.Select(InboxMarks.Place),
                    lead is InboxLead.Cause ? [] : filter.Causes.Select(InboxMarks.Cause),
                    lead is InboxLead.Release ? [] : filter.Releases.Select(InboxMarks.Release),
-               }
+               }.Concat(words)
                where part.Any()
                select $"({string.Join(" OR ", part.Select(Has))})";
 
         string Has(long bits) => string.Create(CultureInfo.InvariantCulture, $"({first}.marks & {bits}) = {bits}");
     }
-
-    private static bool Led(int count) => count is > 0 and <= LedByAtMost;
 
     private string Value(DateTimeOffset at) => asking.Value(at);
 

@@ -48,7 +48,7 @@ internal sealed record SiteSettings(
                 CircuitsPerAccount = reader.WholeNumber("Review:CircuitsPerAccount", 1, 1000, 10),
             },
             SignInLifetime.Of(reader),
-            ReviewTargets.Of(reader),
+            ReviewTargetSettings.Of(reader),
             reader.Share("Review:SecondShare", SecondReviews.UsualShare),
             reader.Networks("Proxies"),
             reader.Address("Telemetry:Endpoint"),

@@ -11,7 +11,11 @@ internal static partial class ReviewText
     public static class Inbox
     {
         public const string Title = "Inbox";
-        public const string Caption = "Sessions whose person agreed that clinicians may read them: most urgent first, then oldest.";
+        public const string SearchLabel = "Which sessions";
+        public const string Find = "Find";
+        public const string FindNow = "Find";
+        public const string FindHint = "Session numbers, or words of red flags, causes and places. Answers are not searched.";
+        public const string Order = "What comes first";
         public const string NeedsEyes = "Waiting for a review";
         public const string Nothing = "Nothing waits. Well done, and thank you.";
         public const string NothingFound = "No session fits this filter. Take a part of it away to see more.";
@@ -106,6 +110,31 @@ internal static partial class ReviewText
 
         public static string Unknown(IEnumerable<string> parts) =>
             $"The address asks for something that is not known here and was left out: {string.Join(", ", parts)}.";
+
+        public static string Caption(InboxOrder order) => $"Sessions whose person agreed that clinicians may read them: {Rule(order)}.";
+
+        public static string Says(InboxOrder order) => order switch
+        {
+            InboxOrder.Urgent => "Most urgent",
+            InboxOrder.Due => "First due",
+            InboxOrder.Longest => "Longest waiting",
+            InboxOrder.Newest => "Newest",
+            _ => throw new UnreachableException($"Order {order} has no words."),
+        };
+
+        private static string Rule(InboxOrder order) => order switch
+        {
+            InboxOrder.Urgent => "most urgent first, then longest waiting",
+            InboxOrder.Due => "what is overdue or due soonest first",
+            InboxOrder.Longest => "longest waiting first, however urgent",
+            InboxOrder.Newest => "newest first, however urgent",
+            _ => throw new UnreachableException($"Order {order} has no words."),
+        };
+
+        public static string Quoted(string word) => $"“{word}”";
+
+        public static string NotFound(IEnumerable<string> terms) =>
+            $"No red flag, cause or place is called {string.Join(" or ", terms.Select(Quoted))}, so nothing was searched.";
 
         public static string Remove(string filter) => $"Remove filter {filter}";
 

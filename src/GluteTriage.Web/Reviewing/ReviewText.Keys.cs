@@ -20,6 +20,7 @@ internal static partial class ReviewText
             ("v", "go to your verdict; the space bar chooses, Enter saves"),
             ("c", "close the open session, or open it again"),
             ("u", "back to the list"),
+            ("/", "search the list"),
             ("?", "this list"),
         ];
     }

@@ -27,13 +27,21 @@ public sealed class InboxFilterTests
         [nameof(InboxFilter.Until)] = () => new() { Until = Clock.Start.AddMinutes(2) },
         [nameof(InboxFilter.Mine)] = () => new() { Mine = true },
         [nameof(InboxFilter.SecondWanted)] = () => new() { SecondWanted = true },
+        [nameof(InboxFilter.Sessions)] = () => new() { Sessions = [2, 1000] },
+        [nameof(InboxFilter.Words)] = () => new() { Words = InboxFilter.Everything.Words.Add(new InboxWord("nerve", [], ["sciatica"], ["deep-mid"])) },
+        [nameof(InboxFilter.Order)] = () => new() { Order = InboxOrder.Newest },
     };
+
+    /// <summary>What decides the order of the lines alone; every other property narrows.</summary>
+    private const string Order = nameof(InboxFilter.Order);
 
     public static TheoryData<string> Properties =>
         [.. typeof(InboxFilter).GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(property => property.Name)];
 
+    public static TheoryData<string> Narrowing => [.. Properties.Select(row => row.Data).Where(property => property != Order)];
+
     [Theory]
-    [MemberData(nameof(Properties))]
+    [MemberData(nameof(Narrowing))]
     public async Task Every_property_narrows_the_list_and_the_export_to_the_same_people(string property)
     {
         var filter = AskingFor(property);
@@ -50,6 +58,18 @@ public sealed class InboxFilterTests
         Assert.True(listed.Count == 1, $"{property} asks for one of two lines, and the inbox lists {listed.Count}: it is not among InboxFilterParts.");
         Assert.True(listed.SequenceEqual(exported), $"{property} gives other people to the export than the inbox lists.");
         Assert.Equal(1, await test.Export.CountAsync(Doctor, filter, None));
+    }
+
+    [Fact]
+    public async Task An_order_turns_the_list_round_and_gives_an_export_the_same_people()
+    {
+        await using var test = await TestSessionDb.CreateAsync(new FakeTimeProvider());
+        await TwoLinesAsync(test);
+
+        var listed = (await test.Inbox.PageAsync(Doctor, AskingFor(Order), after: null, 10, None)).Rows.Select(row => row.SessionId);
+
+        Assert.Equal([2L, 1L], listed);
+        Assert.Equal(2, await test.Export.CountAsync(Doctor, AskingFor(Order), None));
     }
 
     [Theory]

@@ -13,6 +13,11 @@ public sealed class InboxTests
     private static readonly string[] Causes = ["muscle-knot", "sciatica", "hip-joint"];
     private static readonly string[] Flags = ["cauda-equina", "infection", "fracture", "cancer"];
     private static readonly string[] Places = ["deep-mid", "foot", "sit-bone"];
+
+    /// <summary>As the log is registered here; minutes, as the lines of these tests are minutes apart.</summary>
+    private static readonly ReviewTargets Targets = new(
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(7), TimeSpan.FromMinutes(40), TimeSpan.FromMinutes(90), TimeSpan.FromMinutes(40));
+
     private readonly FakeTimeProvider clock = new();
 
     [Fact]
@@ -51,6 +56,28 @@ public sealed class InboxTests
         Assert.Equal("75plus", row.Age);
     }
 
+    [Theory]
+    [InlineData(InboxOrder.Urgent, "0 2 1 3")]
+    [InlineData(InboxOrder.Due, "2 0 1 3")]
+    [InlineData(InboxOrder.Longest, "2 1 0 3")]
+    [InlineData(InboxOrder.Newest, "3 0 1 2")]
+    public async Task The_order_that_is_asked_for_says_what_comes_first(InboxOrder order, string sessions)
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var arrived = new[] { (Urgency.Emergency, 100), (Urgency.Soon, 10), (Urgency.SameDay, 0), (Urgency.SelfCare, 60 * 24 * 20) };
+        var ids = new List<long>();
+        foreach (var (urgency, minutes) in arrived)
+        {
+            ids.Add(await ArrivedAsync(test, urgency));
+            var at = clock.Start.AddMinutes(minutes).AddHours(urgency is Urgency.SameDay ? -4 : 0).ToUnixTimeMilliseconds();
+            await test.ExecuteAsync($"UPDATE inbox_line SET arrived_at = {at} WHERE session_id = {ids[^1]}");
+        }
+
+        var rows = (await test.Inbox.PageAsync(Doctor, new InboxFilter { Order = order }, after: null, 10, None)).Rows;
+
+        Assert.Equal(sessions, string.Join(' ', rows.Select(row => ids.IndexOf(row.SessionId))));
+    }
+
     [Fact]
     public async Task Every_page_after_another_gives_every_line_exactly_once_though_new_ones_arrive()
     {
@@ -84,7 +111,7 @@ public sealed class InboxTests
     [InlineData(true)]
     public async Task Every_filter_of_inbox_and_export_finds_what_a_plain_reading_of_all_lines_finds_whatever_leads_the_search(bool counted)
     {
-        await using var test = await TestSessionDb.CreateAsync(clock);
+        await using var test = await TestSessionDb.CreateAsync(clock, targets: Targets);
         var random = new Random(Sampling.Seed);
         for (var i = 0; i < 120; i++)
         {
@@ -106,7 +133,7 @@ public sealed class InboxTests
         for (var round = 0; round < Sampling.Count(everyDay: 60, longRun: 1_000); round++)
         {
             var filter = AFilter(random);
-            var expected = lines.Where(line => Matches(filter, line)).Select(line => line.Line.SessionId).ToList();
+            var expected = InOrder(filter.Order, lines.Where(line => Matches(filter, line)).Select(line => line.Line)).Select(line => line.SessionId).ToList();
 
             var found = new List<long>();
             InboxPlaceInOrder? after = null;
@@ -270,6 +297,21 @@ public sealed class InboxTests
         Until = random.Next(5) == 0 ? clock.Start.AddMinutes(random.Next(240)) : null,
         Mine = random.Next(6) == 0,
         SecondWanted = random.Next(6) == 0,
+        Sessions = random.Next(6) == 0 ? [.. Enumerable.Range(0, 40).Select(_ => (long)random.Next(1, 200))] : [],
+        Words = InboxFilter.Everything.Words.Union(
+            random.Next(3) == 0 ? new[] { AWord(random, "one"), AWord(random, "other") }.Take(random.Next(1, 3)) : []),
+        Order = (InboxOrder)random.Next(4),
+    };
+
+    private static InboxWord AWord(Random random, string text) => new(text, Some(random, Flags), Some(random, Causes), Some(random, Places));
+
+    /// <summary>As a reader of all lines would put them; the order of the numbers decides between what is alike.</summary>
+    private static IEnumerable<InboxLine> InOrder(InboxOrder order, IEnumerable<InboxLine> lines) => order switch
+    {
+        InboxOrder.Urgent => lines.OrderByDescending(line => line.Urgency).ThenBy(line => line.ArrivedAt).ThenBy(line => line.SessionId),
+        InboxOrder.Due => lines.OrderBy(line => line.ArrivedAt + Targets.For(line.Urgency)).ThenBy(line => line.SessionId),
+        InboxOrder.Longest => lines.OrderBy(line => line.ArrivedAt).ThenBy(line => line.SessionId),
+        _ => lines.OrderByDescending(line => line.ArrivedAt).ThenByDescending(line => line.SessionId),
     };
 
     private static bool Matches(InboxFilter filter, (InboxLine Line, string[] Flags, string[] Places) of) =>
@@ -283,7 +325,10 @@ public sealed class InboxTests
         && (filter.From is null || of.Line.ArrivedAt >= filter.From)
         && (filter.Until is null || of.Line.ArrivedAt < filter.Until)
         && (!filter.Mine || of.Line.ClaimedBy == Doctor.Account)
-        && (!filter.SecondWanted || of.Line.SecondWanted);
+        && (!filter.SecondWanted || of.Line.SecondWanted)
+        && (filter.Sessions.IsEmpty || filter.Sessions.Contains(of.Line.SessionId))
+        && filter.Words.All(word => word.Flags.Intersect(of.Flags).Any() || word.Places.Intersect(of.Places).Any()
+            || (of.Line.FirstCause is { } cause && word.Causes.Contains(cause)));
 
     private static async Task<List<(InboxLine Line, string[] Flags, string[] Places)>> LinesAsync(TestSessionDb test)
     {

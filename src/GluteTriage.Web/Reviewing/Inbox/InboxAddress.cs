@@ -17,6 +17,13 @@ internal static class InboxAddress
     private static readonly (string Code, Verdict Value)[] Verdicts =
         [("agree", Verdict.Agree), ("too-high", Verdict.TooHigh), ("too-low", Verdict.TooLow)];
 
+    private static readonly (string Code, InboxOrder Value)[] Orders =
+        [("urgent", InboxOrder.Urgent), ("due", InboxOrder.Due), ("longest", InboxOrder.Longest), ("newest", InboxOrder.Newest)];
+
+    public static string Code(InboxOrder order) => Orders.First(pair => pair.Value == order).Code;
+
+    public static InboxOrder? FindOrder(string code) => Find(Orders, code);
+
     public static string Code(ReviewStatus status) => Statuses.First(pair => pair.Value == status).Code;
 
     public static string Code(Verdict verdict) => Verdicts.First(pair => pair.Value == verdict).Code;
@@ -63,7 +70,7 @@ internal static class InboxAddress
         var after = asked.After is { } place
             ? string.Create(CultureInfo.InvariantCulture, $"{(int)place.Urgency}.{place.ArrivedAt.ToUnixTimeMilliseconds()}.{place.SessionId}")
             : "";
-        return string.Join('&', parts.Append((Name: After, Value: after)).Where(part => part.Value.Length > 0).Select(part => $"{part.Name}={part.Value}"));
+        return string.Join('&', parts.Append((Name: After, Value: after)).Where(part => part.Value.Length > 0).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value).Replace("%2C", ",", StringComparison.Ordinal)}"));
     }
 
     /// <summary>The address that asks for it.</summary>

@@ -13,10 +13,13 @@ public sealed record InboxAsked(InboxFilter Filter, DateOnly? From, DateOnly? To
     public static readonly InboxAsked Default = new(InboxFilter.NeedsEyes, null, null, null);
 
     /// <summary>
-    /// The status that is meant while the address names none: what needs eyes, but any where a judgement is asked about.
+    /// The status that is meant while the address names none: what needs eyes, but any where a judgement or a session by its number is asked about.
     /// </summary>
     public static ImmutableSortedSet<ReviewStatus> StatusMeant(InboxFilter filter) =>
-        filter.SecondWanted || !filter.Verdicts.IsEmpty ? [] : InboxFilter.NeedsEyes.Statuses;
+        filter.SecondWanted || !filter.Verdicts.IsEmpty || !filter.Sessions.IsEmpty ? [] : InboxFilter.NeedsEyes.Statuses;
+
+    /// <summary>What an export of the list gives out: the same people, and neither a page nor an order of them.</summary>
+    public InboxAsked ForExport => this with { After = null, Filter = Filter with { Order = InboxOrder.Urgent } };
 
     /// <summary>The filter with its days as moments of that time zone.</summary>
     public InboxFilter In(TimeZoneInfo zone) => Filter with

@@ -2,9 +2,11 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GluteTriage.Content;
 using GluteTriage.Content.Reading;
+using GluteTriage.Engine;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Sessions.Typing;
 using GluteTriage.Web.Operations;
 
 namespace GluteTriage.Web.Reviewing.Inbox;
@@ -12,8 +14,14 @@ namespace GluteTriage.Web.Reviewing.Inbox;
 /// <summary>What the filters of the inbox offer: codes of the current release with their words, and the releases there are.</summary>
 public sealed class InboxCodes
 {
+    /// <summary>Fewer letters would stand for nearly everything, unless they are the whole of a word.</summary>
+    private const int LettersAtLeast = 3;
+
+    private readonly ClinicalContent clinical;
+
     private InboxCodes(Release release, IEnumerable<(string Hash, string Name)> releases)
     {
+        clinical = release.Clinical;
         Levels = [.. release.Levels.Select(level => (level.Urgency.Code(), level.Word))];
         Causes = [.. release.Clinical.Families.Select(family => (family.Code.Value, family.Title)).OrderBy(pair => pair.Title, StringComparer.Ordinal)];
         Flags = [.. release.Clinical.RedFlags.Select(flag => (flag.Code.Value, flag.Title)).OrderBy(pair => pair.Title, StringComparer.Ordinal)];
@@ -59,6 +67,32 @@ public sealed class InboxCodes
         .Select(TitleOf);
 
     public string Age(string? code) => code is null ? ReviewText.Inbox.AgeNotAsked : Ages.GetValueOrDefault(code, code);
+
+    /// <summary>
+    /// Reads a word of a search, which begins a word of what red flags, groups of causes, their causes (by their medical names too) and
+    /// places are called, or of their codes: a code often says for a clinician what the title says for the person.
+    /// </summary>
+    /// <returns>The codes it may stand for; null when it stands for nothing.</returns>
+    public InboxWord? Find(string typed)
+    {
+        var text = TypedText.Plain(typed).ToLowerInvariant();
+        var word = new InboxWord(
+            text,
+            [.. clinical.RedFlags.Where(flag => Names([flag.Title, flag.Code.Value])).Select(flag => flag.Code.Value)],
+            [
+                .. clinical.Families.Where(family => Names([family.Title, family.MedicalName, family.Code.Value])).Select(family => family.Code.Value)
+                    .Union(clinical.Causes.Where(cause => Names([cause.Title, cause.MedicalName, cause.Code.Value])).Select(cause => cause.Family.Value)),
+            ],
+            [.. clinical.Places.Where(place => Names([place.Label, place.Code.Value])).Select(place => place.Code.Value)]);
+        return word.Flags.Length + word.Causes.Length + word.Places.Length == 0 ? null : word;
+
+        bool Names(IEnumerable<string> names) => names.SelectMany(WordsOf).Any(one =>
+            one == text || (text.Length >= LettersAtLeast && one.StartsWith(text, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> WordsOf(string name) =>
+        new string([.. TypedText.Plain(name).ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private string TitleOf(string flag) => Titles.TryGetValue(flag, out var known) ? known.Title : flag;
 

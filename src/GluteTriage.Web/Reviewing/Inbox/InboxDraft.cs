@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
+
 namespace GluteTriage.Web.Reviewing.Inbox;
 
 /// <summary>The filter form while it is being filled in: each field as the address would say it, with commas between several.</summary>
 internal sealed class InboxDraft
 {
+    private const string Finding = InboxFields.Find + "=";
+
     private readonly Dictionary<string, string> said = InboxFields.All.ToDictionary(field => field.Name, _ => "");
 
     /// <param name="field">Its name in the address.</param>
@@ -29,6 +33,11 @@ internal sealed class InboxDraft
     public void Tick(string field, bool ticked) => this[field] = ticked ? "1" : "";
 
     /// <summary>What it asks for; a value that is not offered is left out, as it is from an address.</summary>
-    public InboxAsked Read(InboxCodes codes) => InboxAddress.Read(
-        "?" + string.Join('&', said.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")), codes).Asked;
+    public InboxAsked Read(InboxCodes codes) => InboxAddress.Read(Query, codes).Asked;
+
+    /// <summary>Terms of the search that stand for nothing here. They are said in the form, and go no further: they may be a person's name.</summary>
+    public ImmutableArray<string> NotFound(InboxCodes codes) =>
+        [.. InboxAddress.Read(Query, codes).Unknown.Where(said => said.StartsWith(Finding, StringComparison.Ordinal)).Select(said => said[Finding.Length..])];
+
+    private string Query => "?" + string.Join('&', said.Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));
 }

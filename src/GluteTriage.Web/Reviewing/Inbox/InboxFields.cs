@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Sessions.Typing;
 
 namespace GluteTriage.Web.Reviewing.Inbox;
 
@@ -30,6 +31,11 @@ internal static class InboxFields
     public const string To = "to";
     public const string Mine = "mine";
     public const string Second = "second";
+    public const string Find = "find";
+    public const string Order = "order";
+
+    /// <summary>Terms of one search; what is typed beyond is given back.</summary>
+    public const int TermsAtMost = 10;
 
     private const string Any = "any";
     private const string DayFormat = "yyyy-MM-dd";
@@ -60,6 +66,15 @@ internal static class InboxFields
         Day(To, ReviewText.Inbox.To, asked => asked.To, (asked, day) => asked with { To = day }),
         Tick(Mine, ReviewText.Inbox.Mine, filter => filter.Mine, (filter, ticked) => filter with { Mine = ticked }),
         Tick(Second, ReviewText.Inbox.Second, filter => filter.SecondWanted, (filter, ticked) => filter with { SecondWanted = ticked }),
+        new(Find, WriteFind, ReadFind, SayFind),
+        new(
+            Order,
+            asked => asked.Filter.Order is InboxOrder.Urgent ? [] : [InboxAddress.Code(asked.Filter.Order)],
+            (asked, values, _) => values.FirstOrDefault(value => InboxAddress.FindOrder(value) is not null) is { } first
+                ? (asked with { Filter = asked.Filter with { Order = InboxAddress.FindOrder(first)!.Value } }, values.Where(value => value != first))
+                : (asked, values),
+            (asked, _) => asked.Filter.Order is InboxOrder.Urgent ? []
+                : [(ReviewText.Inbox.Says(asked.Filter.Order), asked with { Filter = asked.Filter with { Order = InboxOrder.Urgent } })]),
     ];
 
     private static InboxField Several<T>(
@@ -113,6 +128,40 @@ internal static class InboxFields
             statuses.IsEmpty ? $"{ReviewText.Inbox.Status}: {ReviewText.Inbox.Everything}" : string.Join(", ", statuses.Select(ReviewText.Inbox.Says)),
             asked with { Filter = asked.Filter with { Statuses = meant } })];
     }
+
+    private static IEnumerable<string> WriteFind(InboxAsked asked) =>
+        asked.Filter.Sessions.Select(id => id.ToString(CultureInfo.InvariantCulture)).Concat(asked.Filter.Words.Select(word => word.Text));
+
+    /// <summary>A number, with or without its sign, is that of a session; a word is of what the lines name.</summary>
+    private static (InboxAsked, IEnumerable<string>) ReadFind(InboxAsked asked, IReadOnlyList<string> values, InboxCodes codes)
+    {
+        var (filter, unknown) = (asked.Filter, new List<string>());
+        foreach (var (term, at) in values.SelectMany(value => value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select((term, at) => (term, at)))
+        {
+            if (at < TermsAtMost && long.TryParse(TypedText.Plain(term).TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            {
+                filter = filter with { Sessions = filter.Sessions.Add(id) };
+            }
+            else if (at < TermsAtMost && codes.Find(term) is { } word)
+            {
+                filter = filter with { Words = filter.Words.Add(word) };
+            }
+            else
+            {
+                unknown.Add(term);
+            }
+        }
+
+        return (asked with { Filter = filter }, unknown);
+    }
+
+    private static IEnumerable<(string, InboxAsked)> SayFind(InboxAsked asked, InboxCodes codes) =>
+    [
+        .. asked.Filter.Sessions.Select(id => (
+            ReviewText.SessionTitle(id), asked with { Filter = asked.Filter with { Sessions = asked.Filter.Sessions.Remove(id) } })),
+        .. asked.Filter.Words.Select(word => (
+            ReviewText.Inbox.Quoted(word.Text), asked with { Filter = asked.Filter with { Words = asked.Filter.Words.Remove(word) } })),
+    ];
 
     private static T[] Known<T>(T? value)
         where T : struct => value is { } known ? [known] : [];

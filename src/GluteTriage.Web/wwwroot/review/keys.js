@@ -47,7 +47,7 @@ document.addEventListener('keydown', event => {
   if (event.defaultPrevented || event.repeat && !'jk'.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest?.(typing) || document.querySelector('dialog[open]') || !areOn()) return;
   if (event.key === '?') help();
-  else if ('jkacuv'.includes(event.key)) press(event.key);
+  else if ('jkacuv/'.includes(event.key)) press(event.key);
   else return;
   event.preventDefault();
 });

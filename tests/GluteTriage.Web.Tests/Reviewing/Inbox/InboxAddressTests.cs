@@ -31,6 +31,10 @@ public sealed class InboxAddressTests
     [InlineData("?second=2", "second=2")]
     [InlineData("?from=2026-13-01", "from=2026-13-01")]
     [InlineData("?to=1.11.2026", "to=1.11.2026")]
+    [InlineData("?order=upside-down", "order=upside-down")]
+    [InlineData("?find=jones", "find=jones")]
+    [InlineData("?find=-5", "find=-5")]
+    [InlineData("?find=99999999999999999999", "find=99999999999999999999")]
     [InlineData("?after=9.0.1", "after=9.0.1")]
     [InlineData("?after=4.-5.1", "after=4.-5.1")]
     [InlineData("?after=4.5", "after=4.5")]
@@ -68,6 +72,8 @@ public sealed class InboxAddressTests
     [InlineData("?status=any,closed", "any")]
     [InlineData("?verdict=agree", "any")]
     [InlineData("?second=1", "any")]
+    [InlineData("?find=820", "any")]
+    [InlineData("?find=sciatica", "needs eyes")]
     [InlineData("?second=1&status=new,opened", "needs eyes")]
     public void A_question_about_judgements_means_any_status_unless_one_is_named(string query, string meant)
     {
@@ -75,6 +81,59 @@ public sealed class InboxAddressTests
 
         Assert.Equal(meant == "any" ? [] : InboxFilter.NeedsEyes.Statuses, statuses);
         Assert.Equal(statuses, Read("?" + InboxAddress.Write(Read(query).Asked)).Asked.Filter.Statuses);
+    }
+
+    [Theory]
+    [InlineData("#820 Sciatic, 22", "find=22,820,sciatic", "Session #22", "Session #820", "“sciatic”")]
+    [InlineData("  PIRIFORMIS  ", "find=piriformis", "“piriformis”")]
+    [InlineData("saddle", "find=saddle", "“saddle”")]
+    [InlineData("sciatic sciatic", "find=sciatic", "“sciatic”")]
+    public void A_search_is_numbers_of_sessions_and_beginnings_of_words_that_the_lines_name(string typed, string query, params string[] chips)
+    {
+        var draft = InboxDraft.Of(InboxAsked.Default);
+        draft[InboxFields.Find] = typed;
+
+        var asked = draft.Read(Codes);
+
+        Assert.Empty(draft.NotFound(Codes));
+        Assert.Equal(query, InboxAddress.Write(asked));
+        Assert.Equal(chips, InboxChips.Of(asked, Codes).Select(chip => chip.Words));
+    }
+
+    [Theory]
+    [InlineData("jones", "jones")]
+    [InlineData("sciatica jones 820", "jones")]
+    [InlineData("hi", "hi")]
+    [InlineData("1 2 3 4 5 6 7 8 9 10 sciatica", "sciatica")]
+    public void What_no_line_can_name_is_given_back_and_stays_out_of_the_address(string typed, string notFound)
+    {
+        var draft = InboxDraft.Of(InboxAsked.Default);
+        draft[InboxFields.Find] = typed;
+
+        Assert.Equal([notFound], draft.NotFound(Codes));
+        Assert.DoesNotContain(notFound, InboxAddress.Write(draft.Read(Codes)));
+    }
+
+    [Fact]
+    public void A_word_finds_each_flag_cause_and_place_that_is_called_so_for_the_person_or_for_a_clinician()
+    {
+        var found = Codes.Find("Hip")!;
+
+        Assert.All(found.Flags, flag => Assert.Contains(Shipped.Content.RedFlags, one => one.Code.Value == flag
+            && (one.Title + " " + flag).Contains("hip", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(
+            Shipped.Content.RedFlags.Where(flag => (" " + flag.Title).Contains(" hip", StringComparison.OrdinalIgnoreCase)).Select(flag => flag.Code.Value),
+            found.Flags);
+        Assert.Contains(Shipped.Content.Causes.First(cause => cause.MedicalName.StartsWith("hip ", StringComparison.Ordinal)).Family.Value, found.Causes);
+        Assert.Null(Codes.Find("Smithson"));
+    }
+
+    [Fact]
+    public void An_export_of_a_list_asks_for_the_same_people_without_page_and_order()
+    {
+        var asked = Read("?find=sciatica&order=newest&after=3.1000.7").Asked;
+
+        Assert.Equal("find=sciatica", InboxAddress.Write(asked.ForExport));
     }
 
     [Fact]

@@ -28,6 +28,9 @@ public sealed class InboxFieldsTests
         [nameof(InboxFilter.Until)] = () => InboxAsked.Default with { To = new DateOnly(2026, 11, 30) },
         [nameof(InboxFilter.Mine)] = () => Asked(filter => filter with { Mine = true }),
         [nameof(InboxFilter.SecondWanted)] = () => Asked(filter => filter with { SecondWanted = true, Statuses = [] }),
+        [nameof(InboxFilter.Sessions)] = () => Asked(filter => filter with { Sessions = [820, 22], Statuses = [] }),
+        [nameof(InboxFilter.Words)] = () => Asked(filter => filter with { Words = filter.Words.Add(Codes.Find("sciatic")!) }),
+        [nameof(InboxFilter.Order)] = () => Asked(filter => filter with { Order = InboxOrder.Due }),
     };
 
     public static TheoryData<string> Properties =>
