@@ -37,4 +37,5 @@ public enum AuditAct
     SoloEnded,
     Agreed,
     SealsBegun,
+    Assigned,
 }

@@ -20,6 +20,12 @@ public abstract record SessionChange
 
     /// <summary>This account did not have it, so it could not give it back.</summary>
     public sealed record NotHeld : SessionChange;
+
+    /// <summary>An emergency that this account has not opened as it is now: nobody closes one from the list unread.</summary>
+    public sealed record Unread : SessionChange;
+
+    /// <summary>It was so already.</summary>
+    public sealed record Already : SessionChange;
 }
 
 /// <summary>What became of a view of the inbox that was to be saved. Closed.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Accounts;
@@ -21,5 +22,13 @@ internal sealed class StaffNames(IDbContextFactory<AccountDb> dbs, TimeProvider 
         }
 
         return known.Names;
+    }
+
+    /// <returns>Whoever may do that as their account stands now, by name.</returns>
+    public async Task<ImmutableArray<(string Id, string Name)>> WhoMayAsync(Permission permission, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var accounts = await db.Users.AsNoTracking().Where(account => account.DisabledAt == null).OrderBy(account => account.UserName).ToListAsync(cancel);
+        return [.. accounts.Where(account => AccessMatrix.Allows(account.Roles, permission)).Select(account => (account.Id, account.UserName ?? ""))];
     }
 }

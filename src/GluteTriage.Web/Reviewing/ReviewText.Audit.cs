@@ -70,6 +70,7 @@ internal static partial class ReviewText
             AuditAct.Exported => "Exported sessions",
             AuditAct.VignetteDrawn => "Drew a vignette from a session",
             AuditAct.Claimed => "Took a session on",
+            AuditAct.Assigned => "Assigned a session",
             AuditAct.Released => "Gave a session back",
             AuditAct.Reviewed => "Reviewed a session",
             AuditAct.NoteSaved => "Saved a note",

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Sessions.Reviewing;
+using GluteTriage.Web.Reviewing.Inbox;
 
 namespace GluteTriage.Web.Reviewing;
 
@@ -68,6 +69,66 @@ internal static partial class ReviewText
         public const string NoPlace = "Not marked";
         public const string Synthetic = "Made up";
         public const string JustCame = "New";
+        public const string SelectAll = "Select all on this page";
+        public const string SelectNone = "Select none";
+        public const string Selection = "What is selected";
+        public const string TakeOn = "Take them on";
+        public const string CloseThem = "Close them";
+        public const string Colleagues = "A colleague";
+        public const string ChooseColleague = "Choose a colleague";
+        public const string Assign = "Assign to them";
+        public const string No = "No, go back";
+        public const string NoColleague = "Nothing was assigned: that colleague may not judge sessions any more. Choose somebody else.";
+        public const string NotDone = "Nothing was done: the log could not be written. Try again in a moment.";
+        public const string NotLet = "Nothing was done: your account may not judge sessions any more. Ask an administrator if that is not right.";
+
+        public static string Select(long id) => $"Select session {Number(id)}";
+
+        public static string Selected(int count) => $"{Several(count)} selected.";
+
+        public static string Sure(SeveralAct act, int count, string to) => act switch
+        {
+            SeveralAct.TakeOn => $"Take {Several(count)} on? They are yours until you give them back, or for {ReviewLog.ClaimLasts.TotalHours:0} hours.",
+            SeveralAct.Assign =>
+                $"Assign {Several(count)} to {to}? They hold them until they give them back, or for {ReviewLog.ClaimLasts.TotalHours:0} hours.",
+            SeveralAct.Close => $"Close {Several(count)}? Nobody waits for them then; each can be opened again on its page. "
+                + "What a colleague has, and an emergency you have not opened, stays as it is.",
+            _ => throw new UnreachableException($"Act {act} has no question."),
+        };
+
+        public static string Yes(SeveralAct act, int count) => act switch
+        {
+            SeveralAct.TakeOn => $"Take {Several(count)} on",
+            SeveralAct.Assign => $"Assign {Several(count)}",
+            SeveralAct.Close => $"Close {Several(count)}",
+            _ => throw new UnreachableException($"Act {act} has no button."),
+        };
+
+        public static string Made(SeveralSaid said, int count) => said.Act switch
+        {
+            SeveralAct.TakeOn => $"You have taken {Several(count)} on.",
+            SeveralAct.Assign => $"{Several(count)} {Are(count)} assigned to {said.To}.",
+            SeveralAct.Close => $"{Several(count)} {Are(count)} closed.",
+            _ => throw new UnreachableException($"Act {said.Act} has no words."),
+        };
+
+        public static string Refused(int count) => $"{Several(count)} {Are(count)} as before:";
+
+        /// <summary>Why one of several was left as it was.</summary>
+        public static string Why(SessionChange why) => why switch
+        {
+            SessionChange.Gone => "it is gone, or you may not read it any more",
+            SessionChange.MoreUrgent => "it has become more urgent than the list said",
+            SessionChange.WithColleague => "a colleague has taken it on",
+            SessionChange.Unread => "an emergency that you have not opened as it is now: read it first",
+            SessionChange.Already => "it was so already",
+            _ => throw new UnreachableException($"Case {why.GetType().Name} has no words here."),
+        };
+
+        private static string Several(int count) => count == 1 ? "1 session" : $"{count} sessions";
+
+        private static string Are(int count) => count == 1 ? "is" : "are";
+
         public const string Next = "Next page";
         public const string Start = "Back to the first page";
         public const string PagesLabel = "Pages";

@@ -92,6 +92,8 @@ internal static partial class ReviewText
     public const string MoreUrgent = "Nothing was saved: the session has become more urgent since you opened it. Load the page again and look at it anew.";
     public const string WithColleague = "A colleague was faster and has this session. Nothing of yours was saved.";
     public const string NotHeld = "You did not have this session any more, so there was nothing to give back.";
+    public const string Unread = "Nothing was saved: this is an emergency that you have not opened as it is now.";
+    public const string AlreadySo = "It was so already.";
     public const string SessionGone = "Nothing was saved: the session is gone, or you may not read it any more.";
     public const string JudgementsHeading = "Judgements so far";
     public const string SecondMark = "blinded second";
@@ -139,6 +141,8 @@ internal static partial class ReviewText
         SessionChange.MoreUrgent => MoreUrgent,
         SessionChange.WithColleague => WithColleague,
         SessionChange.NotHeld => NotHeld,
+        SessionChange.Unread => Unread,
+        SessionChange.Already => AlreadySo,
         _ => throw new UnreachableException($"Case {change.GetType().Name} has no words."),
     };
 

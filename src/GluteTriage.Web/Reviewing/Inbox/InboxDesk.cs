@@ -6,7 +6,8 @@ using SessionsInbox = GluteTriage.Sessions.Reviewing.Inbox;
 namespace GluteTriage.Web.Reviewing.Inbox;
 
 /// <summary>What the page of the inbox can ask. Each call asks first who is asking.</summary>
-internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedViews views, StaffNames staffNames, TimeProvider clock)
+internal sealed class InboxDesk(
+    StaffAccess access, SessionsInbox inbox, SavedViews views, ReviewLog log, ReviewFeed feed, StaffNames staffNames, TimeProvider clock)
 {
     public const int ListedAtOnce = 50;
 
@@ -63,6 +64,52 @@ internal sealed class InboxDesk(StaffAccess access, SessionsInbox inbox, SavedVi
     {
         var staff = await access.DemandAsync(Permission.ListSessions, cancel);
         return await views.DeleteAsync(staff.Id, id, cancel);
+    }
+
+    /// <summary>Colleagues to whom sessions can be assigned, by name; not whoever asks.</summary>
+    /// <exception cref="AccessDeniedException">They may not judge sessions.</exception>
+    [Needs(Permission.JudgeSession)]
+    public async Task<ImmutableArray<(string Id, string Name)>> ColleaguesAsync(CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
+        return [.. (await staffNames.WhoMayAsync(Permission.JudgeSession, cancel)).Where(one => one.Id != staff.Id)];
+    }
+
+    /// <exception cref="AccessDeniedException">They may not judge sessions.</exception>
+    [Needs(Permission.JudgeSession)]
+    public async Task<SeveralDone> CloseAsync(IReadOnlyCollection<SelectedSession> selected, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
+        return Told(await log.CloseSeveralAsync(staff.Actor, selected, cancel));
+    }
+
+    /// <exception cref="AccessDeniedException">They may not judge sessions.</exception>
+    [Needs(Permission.JudgeSession)]
+    public async Task<SeveralDone> TakeOnAsync(IReadOnlyCollection<SelectedSession> selected, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
+        return Told(await log.AssignSeveralAsync(staff.Actor, staff.Id, selected, cancel));
+    }
+
+    /// <returns>Changed, or no colleague, where they are none who may judge.</returns>
+    /// <exception cref="AccessDeniedException">They may not judge sessions.</exception>
+    [Needs(Permission.JudgeSession)]
+    public async Task<SeveralDone> AssignAsync(string to, IReadOnlyCollection<SelectedSession> selected, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
+        return (await staffNames.WhoMayAsync(Permission.JudgeSession, cancel)).Any(one => one.Id == to)
+            ? Told(await log.AssignSeveralAsync(staff.Actor, to, selected, cancel))
+            : new SeveralDone.NoColleague();
+    }
+
+    private SeveralDone.Changed Told(SeveralChanged changed)
+    {
+        foreach (var session in changed.Made)
+        {
+            feed.Tell(session);
+        }
+
+        return new SeveralDone.Changed(changed);
     }
 
     private async Task<Listed> NamedAsync(InboxListing listing, string me, CancellationToken cancel) =>

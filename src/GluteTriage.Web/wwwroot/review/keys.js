@@ -36,6 +36,11 @@ function move(by) {
   lines[at < 0 ? 0 : Math.min(Math.max(at + by, 0), lines.length - 1)]?.focus();
 }
 
+/** Selects the line the keyboard is on, or takes it out again. */
+function select() {
+  document.activeElement?.closest('.inbox-table tbody tr')?.querySelector('input[type=checkbox]')?.click();
+}
+
 function press(key) {
   const named = document.querySelector(`main [aria-keyshortcuts="${key}"]`);
   if (!named) return key === 'j' ? move(1) : key === 'k' ? move(-1) : undefined;
@@ -47,6 +52,7 @@ document.addEventListener('keydown', event => {
   if (event.defaultPrevented || event.repeat && !'jk'.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest?.(typing) || document.querySelector('dialog[open]') || !areOn()) return;
   if (event.key === '?') help();
+  else if (event.key === 'x') select();
   else if ('jkacuv/'.includes(event.key)) press(event.key);
   else return;
   event.preventDefault();
