@@ -1,23 +1,19 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using GluteTriage.Engine.Answering;
-using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Auditing;
-using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Benchmarks;
 
-/// <summary>What the audit trail costs: checking a long one and the rows it tells of, reading a session with its entry, and writing.</summary>
+/// <summary>What the audit trail costs: checking a long one, and reading a session with its entry.</summary>
 internal static class AuditFigures
 {
     private const int Entries = 1_000_000;
     private const int Reads = 500;
     private const int WarmUp = 50;
-    private const int BytesOfAResult = 10_000;
 
     /// <summary>Previous hash, four lengths and four numbers, actor, name and act.</summary>
     private const int BytesOfOne = 32 + 40 + 24 + 9 + 9 + 6;
@@ -26,45 +22,6 @@ internal static class AuditFigures
     {
         await VerifyAsync();
         await ReadAsync();
-        await WriteAsync();
-    }
-
-    /// <summary>Each of many sessions answered, agreed to and judged, step by step, on one disk; then all of their rows checked.</summary>
-    private static async Task WriteAsync()
-    {
-        await using var test = await TestSessionDb.CreateAsync(TimeProvider.System);
-        await test.EarlierRows.SealAsync(default);
-        var actor = new Actor("account-1", "Dr Figures");
-        var item = Shipped.Content.Items[0];
-        var answer = ((Reply.Accepted)Reply.Read(item, [item.Options[0].Code.Value])).Answer;
-        var (json, shown) = (new string(' ', BytesOfAResult), new InboxProjection(["a", "b", "c"], ["d", "e"], "cause", ["foot:left"]));
-        var agreed = new Judgement(Verdict.Agree, "", Urgency.SameDay, null, [], new ToolResult(Urgency.SameDay, null, [], "release-1"));
-        var steps = new Dictionary<string, List<double>>();
-        for (var i = 0; i < WarmUp + Reads; i++)
-        {
-            var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, default);
-            await TimeAsync("an answer", () => test.Log.AppendAsync(session.Id, 0, item.Code, answer, default));
-            await TimeAsync("a result", () => test.Log.RecordResultAsync(session.Id, 1, "release-1", "1.0", Urgency.SameDay, json, shown, default));
-            await TimeAsync("an agreement to review", () => test.Log.AgreeToReviewAsync(session.Id, shown, default));
-            await TimeAsync("an opening", () => test.Reviews.OpenAsync(actor, session.Id, default));
-            await TimeAsync("a judgement", () => test.Reviews.ReviewAsync(actor, session.Id, agreed, default));
-        }
-
-        foreach (var (step, took) in steps)
-        {
-            Figures.Say($"Writing {step}: {Figures.Quantiles(took[WarmUp..])}");
-        }
-
-        var watch = Stopwatch.StartNew();
-        var found = await AuditVerification.OfAsync(test.Path, test.AuditKey, test.Heads, default);
-        Figures.Say($"Checked {found.Rows:N0} rows and {found.Entries:N0} entries in {watch.Elapsed.TotalMilliseconds:N0} ms; {found.Faults.Count} faults.");
-
-        async Task TimeAsync(string step, Func<Task> run)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await run();
-            (steps.TryGetValue(step, out var took) ? took : steps[step] = []).Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
     }
 
     private static async Task VerifyAsync()

@@ -11,11 +11,15 @@ internal sealed class BrowserLine : CircuitHandler
     /// <summary>Raised when the browser is there again; a listener must not throw.</summary>
     public event Action? Back;
 
+    /// <summary>Raised when the browser has gone, for now or for good; a listener must not throw.</summary>
+    public event Action? Lost;
+
     public bool IsDown { get; private set; }
 
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         IsDown = true;
+        Lost?.Invoke();
         return Task.CompletedTask;
     }
 

@@ -20,6 +20,7 @@ internal static class ReviewArea
         builder.Services.AddMudServices();
         builder.Services.AddSingleton<ReviewThemeSheet>();
         builder.Services.AddSingleton<ReviewFeed>();
+        builder.Services.AddSingleton<LookingNow>();
         builder.Services.AddSingleton<ExportRuns>();
         builder.Services.AddSingleton<GlassFeed>();
         builder.Services.AddScoped<GlassDesk>();

@@ -45,6 +45,16 @@ internal static partial class ReviewText
     public const string Copied = "Copied.";
     public const string TakenBack = "open again, as the page it came from was answered anew";
 
+    /// <returns>Empty where nobody else does.</returns>
+    public static string LookingToo(IReadOnlyList<string> names) => names.Count == 0 ? "" : $"{Listed(names)} {Are(names)} also looking at this session now.";
+
+    /// <returns>Empty where nobody does.</returns>
+    public static string LookingNow(IReadOnlyList<string> names) => names.Count == 0 ? "" : $"{Listed(names)} {Are(names)} looking at it now";
+
+    private static string Are(IReadOnlyList<string> names) => names.Count == 1 ? "is" : "are";
+
+    private static string Listed(IReadOnlyList<string> names) => names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
     public static string AnsweredBy(ForWhom? whom) => whom switch
     {
         ForWhom.Me => "Answered by the person themselves.",
