@@ -131,7 +131,7 @@ internal sealed class DemoReviews(DemoChance chance, DateTimeOffset now)
 
         var text = chance.One(DemoWords.Notes);
         rows.Add(session => new NoteVersion { SessionId = session, Author = reader.Account, Version = 1, Text = text, At = at });
-        acts.Add(new DemoAct(at, reader, AuditAct.NoteSaved, "1"));
+        acts.Add(new DemoAct(at, reader, AuditAct.NoteSaved, "version 1"));
     }
 
     private Func<long, Outcome> OutcomeOf(DemoFindings found, Actor reader, DateTimeOffset at)
