@@ -100,6 +100,11 @@ public static class ClinicalOrder
             yield return "sciatica beside the wallet for the wrong people";
         }
 
+        if (shown.Rules.Contains("blood-flow-first") != Is("walking", "worse-still-relief"))
+        {
+            yield return "the advice to have the blood flow checked first for the wrong people";
+        }
+
         if (first == "sciatica" && shown.Urgency < (Is("impact", "severe") ? Level.Soon : Level.Routine))
         {
             yield return "sciatica first, and not urgent enough";

@@ -25,7 +25,7 @@ public static class ClinicalPeople
     public static (string First, string Second) EveryTwo => ("injury", "injury-when");
 
     /// <summary>Vignettes with one of these beginnings are the people tried on what comes first.</summary>
-    public static ImmutableArray<string> Ordered { get; } = ["picture-", "e0"];
+    public static ImmutableArray<string> Ordered { get; } = ["picture-", "e0", "a28-"];
 
     /// <summary>The answers tried together about the pocket: one of each list.</summary>
     public static ImmutableArray<Finding> OnThePocket { get; } =

@@ -137,13 +137,14 @@ internal static class CrashFigures
             yield return $"session {id}: lost, screen {lost.Key}";
         }
 
-        foreach (var twice in session.Screens.Zip(session.Screens.Skip(1)).Where(pair => pair.First.Screen == pair.Second.Screen && pair.First.Reply == pair.Second.Reply))
+        foreach (var twice in session.Screens.Zip(session.Screens.Skip(1))
+            .Where(pair => pair.First.Screen == pair.Second.Screen && pair.First.Reply == pair.Second.Reply))
         {
             yield return $"session {id}: doubled, screen {twice.First.Screen}";
         }
 
         var items = session.Replies.Select(reply => reply.Item.Value).ToHashSet();
-        foreach (var lost in told.Where(address => !address.StartsWith("/check/s/", StringComparison.Ordinal)).Where(address => !items.Contains(address.Split('/')[2])))
+        foreach (var lost in told.Where(address => !address.StartsWith("/check/s/", StringComparison.Ordinal) && !items.Contains(address.Split('/')[2])))
         {
             yield return $"session {id}: lost, {lost}";
         }
@@ -151,7 +152,8 @@ internal static class CrashFigures
 
     private static async Task<IReadOnlyList<string>> FaultsOfFileAsync(string data)
     {
-        await using var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "sessions.db"), Pooling = false }.ToString());
+        var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "sessions.db"), Pooling = false };
+        await using var db = new SqliteConnection(file.ToString());
         await db.OpenAsync();
         await using var command = db.CreateCommand();
         command.CommandText = "PRAGMA integrity_check";

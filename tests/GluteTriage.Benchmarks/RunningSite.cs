@@ -29,7 +29,8 @@ internal sealed class RunningSite : IDisposable
     /// <param name="program">The name of its assembly.</param>
     /// <param name="data">The folder of its data, which stays; null for one of its own, which goes with it.</param>
     /// <param name="core">The only core it may use; null for all. Linux only.</param>
-    public static async Task<RunningSite> StartAsync(string site, string program = "GluteTriage.Web.dll", int? core = null, string? data = null, params string[] arguments)
+    public static async Task<RunningSite> StartAsync(
+        string site, string program = "GluteTriage.Web.dll", int? core = null, string? data = null, params string[] arguments)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

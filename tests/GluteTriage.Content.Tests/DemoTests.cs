@@ -41,11 +41,11 @@ public sealed class DemoTests : IDisposable
         Assert.NotEqual(0, Number("SELECT count(*) FROM review"));
         Assert.Equal(0, Number("SELECT count(*) FROM note_version WHERE text NOT LIKE 'Made-up note:%'"));
         Assert.Equal(0, Number("SELECT count(*) FROM review WHERE reason <> '' AND reason NOT LIKE 'Made up:%'"));
-        Assert.Equal(0, Number("SELECT count(*) FROM audit_entry WHERE actor_name NOT LIKE '%(demo)'"));
+        Assert.Equal(0, Number("SELECT count(*) FROM audit_entry WHERE actor_name NOT LIKE '%(demo)' AND act <> 'SealsBegun'"));
 
         var results = Number("SELECT count(*) FROM result_snapshot");
         var (same, output, _) = CliTests.Gt("replay", Sessions);
-        Assert.Equal(0, same);
+        Assert.True(same == 0, output);
         Assert.Contains($"{results} the same, 0 differ, 0 without", output, StringComparison.Ordinal);
     }
 

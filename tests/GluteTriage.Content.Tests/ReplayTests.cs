@@ -71,11 +71,11 @@ public sealed class ReplayTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("UPDATE inbox_line SET urgency = 5 - urgency WHERE session_id = 3", "the inbox lists it as ")]
-    [InlineData("DELETE FROM inbox_flag WHERE session_id = 3", "the inbox lists ")]
-    [InlineData("UPDATE inbox_line SET first_cause = 'other' WHERE session_id = 3", "the inbox lists first cause 'other', and it has '")]
-    [InlineData("UPDATE inbox_line SET places = 'foot:left,foot:right,shin:left' WHERE session_id = 3", "the inbox lists places 'foot:left")]
-    public async Task A_line_of_the_inbox_that_says_otherwise_than_its_result_is_found(string tampering, string said)
+    [InlineData(3, "UPDATE inbox_line SET urgency = 5 - urgency WHERE session_id = 3", "the inbox lists it as ")]
+    [InlineData(12, "DELETE FROM inbox_flag WHERE session_id = 12", "the inbox lists ")]
+    [InlineData(3, "UPDATE inbox_line SET first_cause = 'other' WHERE session_id = 3", "the inbox lists first cause 'other', and it has '")]
+    [InlineData(3, "UPDATE inbox_line SET places = 'foot:left,foot:right,shin:left' WHERE session_id = 3", "the inbox lists places 'foot:left")]
+    public async Task A_line_of_the_inbox_that_says_otherwise_than_its_result_is_found(int session, string tampering, string said)
     {
         await sessions.ExecuteAsync(tampering);
 
@@ -85,8 +85,8 @@ public sealed class ReplayTests : IAsyncLifetime
         Assert.Equal(1, exit);
         Assert.Contains($"{Examples.Length} the same, 0 differ", output, StringComparison.Ordinal);
         Assert.Contains("1 stand otherwise in the inbox than they are:", output, StringComparison.Ordinal);
-        Assert.Matches("session 3 after [0-9]+ answers: [^\n]*" + System.Text.RegularExpressions.Regex.Escape(said), output);
-        Assert.Equal(3, JsonDocument.Parse(json).RootElement.GetProperty("listedOtherwise")[0].GetProperty("session").GetInt32());
+        Assert.Matches($"session {session} after [0-9]+ answers: [^\n]*" + System.Text.RegularExpressions.Regex.Escape(said), output);
+        Assert.Equal(session, JsonDocument.Parse(json).RootElement.GetProperty("listedOtherwise")[0].GetProperty("session").GetInt32());
     }
 
     [Fact]

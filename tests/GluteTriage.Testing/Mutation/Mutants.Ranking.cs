@@ -25,7 +25,7 @@ public static partial class Mutants
             ("shrink 0.7", ranking with { Shrink = 0.7m }),
             ("informative 5", ranking with { InformativeAtLeast = ranking.InformativeAtLeast - 1 }),
             ("informative 7", ranking with { InformativeAtLeast = ranking.InformativeAtLeast + 1 }),
-            ("larger-of dropped", ranking with { LargerOf = [] }),
+            .. ranking.LargerOf.IsEmpty ? [] : new[] { ("larger-of dropped", ranking with { LargerOf = [] }) },
             ("no equal rank", ranking with { EqualRank = !ranking.EqualRank }),
             ("named whatever the lead", ranking with { NamedFromLead = null }),
             .. OffByOne(ranking.NamedFromLead).Select(lead => ($"named from a lead of {lead}", ranking with { NamedFromLead = lead })),

@@ -70,7 +70,8 @@ internal static class InboxAddress
         var after = asked.After is { } place
             ? string.Create(CultureInfo.InvariantCulture, $"{(int)place.Urgency}.{place.ArrivedAt.ToUnixTimeMilliseconds()}.{place.SessionId}")
             : "";
-        return string.Join('&', parts.Append((Name: After, Value: after)).Where(part => part.Value.Length > 0).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value).Replace("%2C", ",", StringComparison.Ordinal)}"));
+        return string.Join('&', parts.Append((Name: After, Value: after)).Where(part => part.Value.Length > 0)
+            .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value).Replace("%2C", ",", StringComparison.Ordinal)}"));
     }
 
     /// <summary>The address that asks for it.</summary>
