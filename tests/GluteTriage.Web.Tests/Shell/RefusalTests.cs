@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Reflection;
 using GluteTriage.Sessions.Reviewing;
@@ -70,6 +71,7 @@ public sealed class RefusalTests
         _ when type == typeof(ProofTaken) => CasesOf(type).Where(taken => taken is not ProofTaken.Taken),
         _ when type == typeof(TimeSpan) => [TimeSpan.FromMinutes(1)],
         _ when type == typeof(string) => ["/account/link"],
+        _ when type == typeof(ImmutableSortedSet<StaffRole>) => [ImmutableSortedSet.Create(StaffRole.Administrator, StaffRole.Editor)],
         _ => [null],
     };
 
