@@ -53,7 +53,7 @@ public static class Triage
         FloorsThatHold(content, settled).Select(floor => floor.Urgency).Highest());
 
     private static IEnumerable<Floor> FloorsThatHold(ClinicalContent content, SettledAnswers settled) =>
-        content.Floors.Where(floor => floor.When.Evaluate(settled, Truth.False) is Truth.True);
+        content.Floors.Where(floor => floor.Holds(settled));
 
     /// <summary>
     /// What the causes ask for. Answers given after the result may raise it and never lower it: the higher of with and without them counts

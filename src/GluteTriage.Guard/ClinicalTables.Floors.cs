@@ -18,17 +18,6 @@ internal static partial class ClinicalTables
         new("two-nerve-signs-and-severe-pain", Soon, "A38", told => TwoNerveSigns(told) && SeverePain(told)),
     ];
 
-    /// <summary>docs/clinical/reference.md#s-3-8.</summary>
-    private static bool TwoNerveSigns(Told told)
-    {
-        bool[] signs =
-        [
-            BelowTheKnee(told),
-            told.Is("numb-tingle", "tingle-below", "numb-below", "numb-spreading"),
-            told.Is("cough", "down-leg"),
-            told.Is("worst-part", "leg"),
-            Weak(told),
-        ];
-        return signs.Count(sign => sign) >= 2;
-    }
+    private static bool TwoNerveSigns(Told told) =>
+        ClinicalOrder.NerveSigns.Count(sign => sign.Any(finding => told.Is(finding.Item, finding.Options.AsSpan()))) >= ClinicalOrder.NerveSignsNeeded;
 }

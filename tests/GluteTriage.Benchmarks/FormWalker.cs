@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -7,8 +6,8 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
-using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Screens;
+using GluteTriage.Testing;
 
 namespace GluteTriage.Benchmarks;
 
@@ -114,35 +113,9 @@ internal sealed partial class FormWalker : IDisposable
     };
 
     /// <summary>What the person chooses on the open page; null where nothing is asked.</summary>
-    private IReadOnlyList<(string Name, string Value)>? Fields()
-    {
-        var offered = page.QuerySelectorAll<IHtmlInputElement>("main form.question input").Select(input => (Name: input.Name!, input.Value)).ToHashSet();
-        switch (Shown.Split('/'))
-        {
-            case ["", "check", "s", var code, "unsure"]:
-                var screen = content.Screens.Single(one => one.Code == code);
-                var unsure = truth.To(new ScreenStep.WhichUnsure(screen, Lines(screen), [], new ScreenReply { Screen = code })).UnsureOf!.Value;
-                return unsure.IsEmpty ? [("line", "-none")] : [.. unsure.Select(line => ("line", line))];
-            case ["", "check", "s", var code]:
-                var shown = content.Screens.Single(one => one.Code == code);
-                var whole = shown.Whole.Where(item => offered.Any(field => field.Name == $"item-{item.Item}")).Select(item => content[item.Item]);
-                var reply = truth.To(new ScreenStep.Show(shown, Lines(shown), [.. whole], null));
-                return
-                [
-                    .. reply.Whole.SelectMany(item => item.Value.Select(mark => ($"item-{item.Key}", mark))),
-                    .. reply.Ticked.Select(line => ("line", line)),
-                    .. reply.None ? [("line", "-none")] : Array.Empty<(string, string)>(),
-                    .. reply.Unsure ? [("line", "-unsure")] : Array.Empty<(string, string)>(),
-                    .. reply.Skip ? [("line", "-skip")] : Array.Empty<(string, string)>(),
-                ];
-            case ["", "check", var item] when content.Find(new ItemCode(item)) is { } asked:
-                return [.. truth.To(asked).Marks.Select(mark => ("reply", mark.ToString()))];
-            default:
-                return null;
-        }
-
-        ImmutableArray<ScreenLine> Lines(Screen screen) => [.. screen.Lines.Where(line => offered.Contains(("line", line.Code)))];
-    }
+    private IReadOnlyList<(string Name, string Value)>? Fields() => FormFields.Of(
+        content, truth, Shown,
+        page.QuerySelectorAll<IHtmlInputElement>("main form.question input").Select(input => (Name: input.Name!, input.Value)).ToHashSet());
 
     private async Task<double> PostAsync(IReadOnlyList<(string Name, string Value)> fields)
     {

@@ -7,6 +7,7 @@ using GluteTriage.Content.Authoring;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Screens;
+using GluteTriage.Testing;
 using GluteTriage.Web.Shell;
 using Microsoft.Playwright;
 
@@ -81,34 +82,10 @@ internal sealed class Person(IPage page, Answers answers, string whom = "me")
     }
 
     /// <summary>What the person chooses on a page; null where nothing is asked.</summary>
-    private IReadOnlyList<(string Name, string Value)>? FieldsOn(string address, string text)
-    {
-        var offered = new HtmlParser().ParseDocument(text).QuerySelectorAll<IHtmlInputElement>("main form.question input")
-            .Select(input => (Name: input.Name!, input.Value)).ToHashSet();
-        switch (new Uri(address).AbsolutePath.Split('/'))
-        {
-            case ["", "check", "s", var code, "unsure"]:
-                var screen = Release.Clinical.Screens.Single(one => one.Code == code);
-                var unsure = truth.To(new ScreenStep.WhichUnsure(screen, Lines(screen), [], new ScreenReply { Screen = code })).UnsureOf!.Value;
-                return unsure.IsEmpty ? [("line", "-none")] : [.. unsure.Select(line => ("line", line))];
-            case ["", "check", "s", var code]:
-                var shown = Release.Clinical.Screens.Single(one => one.Code == code);
-                var reply = truth.To(new ScreenStep.Show(
-                    shown, Lines(shown), [.. ItemsAt(address).Where(item => offered.Any(field => field.Name == $"item-{item}")).Select(ItemOf)], null));
-                return
-                [
-                    .. reply.Whole.SelectMany(whole => whole.Value.Select(mark => ($"item-{whole.Key}", mark))),
-                    .. reply.Ticked.Select(line => ("line", line)),
-                    .. reply.None ? [("line", "-none")] : Array.Empty<(string, string)>(),
-                    .. reply.Unsure ? [("line", "-unsure")] : Array.Empty<(string, string)>(),
-                    .. reply.Skip ? [("line", "-skip")] : Array.Empty<(string, string)>(),
-                ];
-            default:
-                return ItemAt(address) is { } asked ? [.. truth.To(ItemOf(asked)).Marks.Select(mark => ("reply", mark.ToString()))] : null;
-        }
-
-        ImmutableArray<ScreenLine> Lines(Screen screen) => [.. screen.Lines.Where(line => offered.Contains(("line", line.Code)))];
-    }
+    private IReadOnlyList<(string Name, string Value)>? FieldsOn(string address, string text) => FormFields.Of(
+        Release.Clinical, truth, new Uri(address).AbsolutePath,
+        new HtmlParser().ParseDocument(text).QuerySelectorAll<IHtmlInputElement>("main form.question input").Select(input => (Name: input.Name!, input.Value))
+            .ToHashSet());
 
     private async Task<string> ReadAsync(string address) => await (await page.Context.APIRequest.GetAsync(address)).TextAsync();
 

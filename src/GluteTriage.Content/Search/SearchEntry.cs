@@ -40,7 +40,7 @@ public sealed partial record SearchEntry(SearchKind Kind, string Code, string Ti
                 cause.MedicalName, cause.WhatItIs,
                 .. cause.Do.Concat(cause.Avoid).Append(cause.Course).Select(advice => advice.Say),
                 .. Article(release, cause.Code.Value),
-                .. release.Programmes.Where(programme => programme.Causes.Contains(cause.Code)).SelectMany(Exercises),
+                .. release.ProgrammeOf(cause) is { } programme ? Exercises(programme) : [],
             ]))),
         .. release.Pages.Where(page => page.Group is not Reading.PageGroup.Questions).Select(page => new SearchEntry(
             SearchKind.Page, page.Code, page.Title, Joined([page.Lead, Words(page.Html)]))),

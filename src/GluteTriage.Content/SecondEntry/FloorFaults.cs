@@ -33,7 +33,9 @@ internal static class FloorFaults
     /// <returns>The floors that hold for this person for one of the two only.</returns>
     public static IEnumerable<string> Differing(ClinicalContent content, Answers person)
     {
-        var holding = Triage.Assess(content, person).Floors.Select(floor => floor.Code).Where(code => code is not RedFlagGuard.CountedFloor).ToHashSet();
+        var settled = Interview.Settle(content, person);
+        var holding = content.Floors.Where(floor => floor.Code is not RedFlagGuard.CountedFloor && floor.Holds(settled))
+            .Select(floor => floor.Code).ToHashSet();
         holding.SymmetricExceptWith(RedFlagGuard.Floors(CheckedTriage.AsGiven(person)).Select(floor => floor.Flag));
         return holding;
     }

@@ -71,4 +71,8 @@ public sealed record WarningArea(string Code, string Title, string AllClear);
 
 /// <summary>An urgency that does not come from a red flag, e.g. because too little was answered to tell.</summary>
 public sealed record Floor(
-    string Code, Urgency Urgency, Criterion When, string Says, ImmutableArray<SourceCode> Sources);
+    string Code, Urgency Urgency, Criterion When, string Says, ImmutableArray<SourceCode> Sources)
+{
+    /// <summary>Whether it holds for certain; what was not asked counts as "no", and what stays unknown holds nothing.</summary>
+    public bool Holds(SettledAnswers settled) => When.Evaluate(settled, Truth.False) is Truth.True;
+}

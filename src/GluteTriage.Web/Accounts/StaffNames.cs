@@ -29,6 +29,15 @@ internal sealed class StaffNames(IDbContextFactory<AccountDb> dbs, TimeProvider 
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var accounts = await db.Users.AsNoTracking().Where(account => account.DisabledAt == null).OrderBy(account => account.UserName).ToListAsync(cancel);
-        return [.. accounts.Where(account => AccessMatrix.Allows(account.Roles, permission)).Select(account => (account.Id, account.UserName ?? ""))];
+        var may = ImmutableArray.CreateBuilder<(string, string)>();
+        foreach (var account in accounts)
+        {
+            if (AccessMatrix.Allows(await SoloPractice.RolesNowAsync(db, account, cancel), permission))
+            {
+                may.Add((account.Id, account.UserName ?? ""));
+            }
+        }
+
+        return may.ToImmutable();
     }
 }

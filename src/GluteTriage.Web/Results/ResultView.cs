@@ -126,11 +126,11 @@ public sealed class ResultView
         : null;
 
     /// <summary>
-    /// The exercises in three steps of the likeliest cause. Null where somebody should be seen within two weeks first, or where two explanations
-    /// stand at equal rank, as one may forbid what the other asks for.
+    /// The exercises in three steps of the likeliest cause. Null where somebody should be seen within two weeks first; where two explanations
+    /// stand at equal rank, as one may forbid what the other asks for; and where the cause within its family is not named, as they stand on its page.
     /// </summary>
-    public Programme? Programme => CareForTwo is null && Assessment.Urgency < Urgency.Soon && CareFor is { } cause
-        ? Release.Programmes.FirstOrDefault(programme => programme.Causes.Contains(cause.Code))
+    public Programme? Programme => CareForTwo is null && Assessment.Urgency < Urgency.Soon && CareFor is { } cause && Families[0].Named is not null
+        ? Release.ProgrammeOf(cause)
         : null;
 
     public IEnumerable<Fact> Facts => Families is [var first, ..]

@@ -44,7 +44,8 @@ internal static partial class ShellText
 
     public static readonly (string Heading, string Text) StoreTrouble = (
         "We cannot reach your answers at the moment",
-        "Nothing from this page was saved. Please go back and try again in a minute. If you feel worse, do not wait for us.");
+        "What you sent from this page may not have been saved. Please go back and send it again in a minute: twice does no harm. If you feel worse, "
+        + "do not wait for us.");
 
     public static readonly (string Heading, string Text) OtherTrouble = (
         "Something went wrong on our side",

@@ -78,7 +78,7 @@ public sealed class MutantHunt
     private bool IsJudgedOtherwise(Mutant mutant) => mutant.Kind switch
     {
         MutantKind.Warning when ChangedFloor(mutant.Content) is { } code => mutant.Content.Floors.FirstOrDefault(floor => floor.Code == code) is var floor
-            && edge.Any(person => (floor?.When.Evaluate(person.Settled, Truth.False) is Truth.True) != person.Floors.Contains(code)),
+            && edge.Any(person => (floor?.Holds(person.Settled) is true) != person.Floors.Contains(code)),
 
         // The answers stand as they did, so only the flag that changed need be judged.
         MutantKind.Warning => Changed(mutant.Content) is { Count: > 0 } changed && edge.Any(person => changed.Exists(flag =>
