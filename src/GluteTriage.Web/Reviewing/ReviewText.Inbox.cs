@@ -76,7 +76,7 @@ internal static partial class ReviewText
         public const string CloseThem = "Close them";
         public const string Colleagues = "A colleague";
         public const string ChooseColleague = "Choose a colleague";
-        public const string Assign = "Assign to them";
+        public const string Assign = "Assign them";
         public const string No = "No, go back";
         public const string NoColleague = "Nothing was assigned: that colleague may not judge sessions any more. Choose somebody else.";
         public const string NotDone = "Nothing was done: the log could not be written. Try again in a moment.";
@@ -86,20 +86,20 @@ internal static partial class ReviewText
 
         public static string Selected(int count) => $"{Several(count)} selected.";
 
-        public static string Sure(SeveralAct act, int count, string to) => act switch
+        public static string Sure(SeveralAct act, int count) => act switch
         {
             SeveralAct.TakeOn => $"Take {Several(count)} on? They are yours until you give them back, or for {ReviewLog.ClaimLasts.TotalHours:0} hours.",
-            SeveralAct.Assign =>
-                $"Assign {Several(count)} to {to}? They hold them until they give them back, or for {ReviewLog.ClaimLasts.TotalHours:0} hours.",
+            SeveralAct.Assign => $"Assign {Several(count)} to whom? They hold them until they give them back, or for {ReviewLog.ClaimLasts.TotalHours:0} hours.",
             SeveralAct.Close => $"Close {Several(count)}? Nobody waits for them then; each can be opened again on its page. "
                 + "What a colleague has, and an emergency you have not opened, stays as it is.",
             _ => throw new UnreachableException($"Act {act} has no question."),
         };
 
-        public static string Yes(SeveralAct act, int count) => act switch
+        /// <param name="to">Name of the colleague that was chosen; empty for none yet.</param>
+        public static string Yes(SeveralAct act, int count, string to) => act switch
         {
             SeveralAct.TakeOn => $"Take {Several(count)} on",
-            SeveralAct.Assign => $"Assign {Several(count)}",
+            SeveralAct.Assign => to.Length == 0 ? $"Assign {Several(count)}" : $"Assign {Several(count)} to {to}",
             SeveralAct.Close => $"Close {Several(count)}",
             _ => throw new UnreachableException($"Act {act} has no button."),
         };
