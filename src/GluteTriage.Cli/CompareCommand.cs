@@ -9,8 +9,8 @@ namespace GluteTriage.Cli;
 
 /// <summary>
 /// <c>gt compare &lt;old&gt; &lt;new&gt;</c>: in which answers two releases demand another urgency, counted over all combinations with
-/// a person for each, and which vignettes get another first cause. A lower urgency must be owned up to in the new CHANGELOG.md, or the
-/// command fails: it stands before publishing.
+/// a person for each, which vignettes get another first cause, and which are told of their emergency later. A lower urgency and a later
+/// emergency must be owned up to in the new CHANGELOG.md, or the command fails: it stands before publishing.
 /// </summary>
 internal static class CompareCommand
 {
@@ -38,10 +38,13 @@ internal static class CompareCommand
         }
 
         var changes = comparison.Changes();
-        var isOwned = !changes.Any(change => change.IsLower) || Says(newPath, ComparisonText.Acknowledgement(old));
-        var text = new ComparisonText(old, next, comparison, changes, Reordered(old, next), isOwned);
+        var changeLog = ChangeLog(newPath);
+        var isOwned = !changes.Any(change => change.IsLower) || changeLog.Contains(ComparisonText.Acknowledgement(old), StringComparison.OrdinalIgnoreCase);
+        var later = LaterAlarm.Between(old, next);
+        var notOwned = LaterAlarm.NotOwned(later, old, changeLog);
+        var text = new ComparisonText(old, next, comparison, changes, Reordered(old, next), later, isOwned, notOwned);
         Console.Write(asJson ? JsonSerializer.Serialize(text.ToJson(), JsonSerializerOptions.Web) + Environment.NewLine : text.ToString());
-        return isOwned ? ExitCode.Fine : ExitCode.Faults;
+        return isOwned && notOwned.Count == 0 ? ExitCode.Fine : ExitCode.Faults;
     }
 
     private static List<(string Vignette, string From, string To)> Reordered(Release old, Release next) =>
@@ -73,9 +76,7 @@ internal static class CompareCommand
     private static string First(Release release, Engine.Answering.Answers answers) =>
         Triage.Assess(release.Clinical, answers).Families.FirstOrDefault()?.Causes[0].Cause.Code.Value ?? "none";
 
-    private static bool Says(string folder, string acknowledgement)
-    {
-        var changes = Path.Combine(folder, "CHANGELOG.md");
-        return File.Exists(changes) && File.ReadAllText(changes).Contains(acknowledgement, StringComparison.OrdinalIgnoreCase);
-    }
+    /// <returns>Empty for a store, which holds none.</returns>
+    private static string ChangeLog(string folder) =>
+        Path.Combine(folder, "CHANGELOG.md") is var changes && File.Exists(changes) ? File.ReadAllText(changes) : "";
 }

@@ -8,14 +8,18 @@ namespace GluteTriage.Cli;
 
 /// <summary>In what two releases differ, as text for whoever publishes the new one, and as JSON.</summary>
 /// <param name="FirstCauses">The vignettes of the new release whose first cause is another one now.</param>
+/// <param name="Later">The vignettes that are told of their emergency after more pages.</param>
 /// <param name="Acknowledged">No urgency is lower, or the new release owns up to it.</param>
+/// <param name="NotOwned">Those of <paramref name="Later"/> that the new release does not own up to.</param>
 internal sealed record ComparisonText(
     Release Old,
     Release New,
     Comparison Comparison,
     IReadOnlyList<UrgencyChange> Changes,
     IReadOnlyList<(string Vignette, string From, string To)> FirstCauses,
-    bool Acknowledged)
+    IReadOnlyList<LaterAlarm> Later,
+    bool Acknowledged,
+    IReadOnlyList<LaterAlarm> NotOwned)
 {
     /// <summary>What CHANGELOG.md must hold where an urgency is lower.</summary>
     public static string Acknowledgement(Release old) => $"lowers urgency since {old.Hash[..12]}";
@@ -47,10 +51,22 @@ internal sealed record ComparisonText(
             text.AppendLine($"  vignette {vignette}: first cause {to} instead of {from}");
         }
 
+        foreach (var alarm in Later)
+        {
+            text.AppendLine($"  LATER  vignette {alarm.Vignette}: told of its emergency after {alarm.To} pages instead of {alarm.From}");
+        }
+
         if (!Acknowledged)
         {
             text.AppendLine("Somebody would be told to wait longer. "
                 + $"If that is meant, say so in CHANGELOG.md with a line that holds \"{Acknowledgement(Old)}\" and the reason.");
+        }
+
+        if (NotOwned.Count > 0)
+        {
+            text.AppendLine("Somebody would be told of an emergency later. If that is meant, say so in CHANGELOG.md with a line that holds "
+                + $"\"{LaterAlarm.Acknowledgement(Old)}\", and after it the reason and these vignettes by name: "
+                + $"{string.Join(", ", NotOwned.Select(alarm => alarm.Vignette))}.");
         }
 
         return text.ToString();
@@ -70,7 +86,8 @@ internal sealed record ComparisonText(
             demandedBy = change.Demanded.Select(demanded => new { flag = demanded.Flag.Value, person = VerificationText.Json(New, demanded.Person) }),
             person = VerificationText.Json(New, change.Person),
         }),
-        acknowledged = Acknowledged,
+        acknowledged = Acknowledged && NotOwned.Count == 0,
+        laterAlarms = Later.Select(alarm => new { vignette = alarm.Vignette, from = alarm.From, to = alarm.To, acknowledged = !NotOwned.Contains(alarm) }),
         firstCauses = FirstCauses.Select(person => new { vignette = person.Vignette, from = person.From, to = person.To }),
     };
 }

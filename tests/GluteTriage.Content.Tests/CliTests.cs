@@ -141,7 +141,11 @@ public sealed class CliTests : IDisposable
         Replace(content, "red-flags/bladder-bowel-control.yaml", "urgency: emergency", "urgency: same-day");
 
         var (exit, output, _) = Gt("compare", Shipped.ContentPath, content);
-        File.AppendAllText(Path.Combine(content, "CHANGELOG.md"), $"\nLowers urgency since {Shipped.Release.Hash[..12]}: a test.\n");
+        // Who had this sign and a later one is now told later, too.
+        var hash = Shipped.Release.Hash[..12];
+        File.AppendAllText(
+            Path.Combine(content, "CHANGELOG.md"),
+            $"\nLowers urgency since {hash}: a test.\nTells an emergency later since {hash}: {string.Join(", ", Later(output).Select(one => one.Code))}.\n");
         var (owned, json, _) = Gt("compare", Shipped.ContentPath, content, "--json");
 
         Assert.Equal((1, 0), (exit, owned));
@@ -149,6 +153,32 @@ public sealed class CliTests : IDisposable
         Assert.Contains("bladder-bowel: ", output, StringComparison.Ordinal);
         Assert.Contains("CHANGELOG.md", output, StringComparison.Ordinal);
         Assert.True(Json(json).GetProperty("changes")[0].GetProperty("lower").GetBoolean());
+    }
+
+    [Fact]
+    public void Compare_names_every_vignette_whose_emergency_is_told_later_and_fails_until_each_is_owned_up_to()
+    {
+        var content = Copy();
+        MoveScreenToEnd(content, "toilet");
+        MoveScreenToEnd(content, "now");
+
+        var (exit, output, _) = Gt("compare", Shipped.ContentPath, content);
+        var later = Later(output);
+        var codes = later.Select(one => one.Code).ToList();
+        var changes = Path.Combine(content, "CHANGELOG.md");
+        var before = File.ReadAllText(changes);
+        string Owned(IEnumerable<string> named) => $"\nTells an emergency later since {Shipped.Release.Hash[..12]}: {string.Join(", ", named)}, a test.\n" + before;
+        File.WriteAllText(changes, Owned(codes.Skip(1).Append(codes[0] + "-2")));
+        var (allButOne, said, _) = Gt("compare", Shipped.ContentPath, content);
+        File.WriteAllText(changes, Owned(codes));
+        var (all, json, _) = Gt("compare", Shipped.ContentPath, content, "--json");
+
+        Assert.Equal((1, 1, 0), (exit, allButOne, all));
+        Assert.Contains("e12-saddle-numb-cannot-pee", codes);
+        Assert.All(later, one => Assert.True(one.To > one.From, one.Code));
+        Assert.Contains($"these vignettes by name: {codes[0]}.", said, StringComparison.Ordinal);
+        Assert.Equal(codes.Count, Json(json).GetProperty("laterAlarms").GetArrayLength());
+        Assert.True(Json(json).GetProperty("acknowledged").GetBoolean());
     }
 
     [Fact]
@@ -277,6 +307,23 @@ public sealed class CliTests : IDisposable
         }
 
         return At("content");
+    }
+
+    private static List<(string Code, int To, int From)> Later(string output) =>
+    [
+        .. Regex.Matches(output, @"LATER  vignette (\S+): told of its emergency after (\d+) pages instead of (\d+)").Select(match => (
+            match.Groups[1].Value,
+            int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture),
+            int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture))),
+    ];
+
+    /// <summary>Cuts a screen, from its code to the next one's, and appends it.</summary>
+    private static void MoveScreenToEnd(string content, string screen)
+    {
+        var file = Path.Combine(content, "screens.yaml");
+        var text = File.ReadAllText(file);
+        var part = Regex.Match(text, $@"(?ms)^- code: {screen}$.*?(?=^- code: )").Value;
+        File.WriteAllText(file, text.Replace(part, "", StringComparison.Ordinal).TrimEnd() + "\n\n" + part);
     }
 
     private static void Replace(string content, string path, string old, string replacement)

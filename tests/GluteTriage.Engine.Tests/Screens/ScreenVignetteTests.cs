@@ -10,6 +10,7 @@ namespace GluteTriage.Engine.Tests.Screens;
 /// <summary>Whole people through the screens: what the screens make of a truthful person is what the person would have answered item by item.</summary>
 public sealed class ScreenVignetteTests
 {
+    private const string Project = "GluteTriage.Engine.Tests";
     private static readonly ClinicalContent Content = Shipped.Content;
 
     public static TheoryData<string> All => [.. Shipped.Release.Vignettes.Select(vignette => vignette.Code)];
@@ -56,6 +57,18 @@ public sealed class ScreenVignetteTests
         Assert.True(finished[finished.Count / 2] <= 18 && finished[finished.Count * 9 / 10] <= 20 && finished[^1] <= 32, found);
         Assert.True(minutes[minutes.Count / 2] <= 5.8, found);
         Assert.True(stopped[stopped.Count / 2] <= 7 && stopped[^1] <= 14, found);
+    }
+
+    [Fact]
+    public void After_how_many_pages_each_emergency_is_told_is_approved_by_name()
+    {
+        var told = Shipped.Release.Vignettes
+            .Select(vignette => (vignette.Code, Walked: new TruthfulPerson(Content, VignetteRun.AnswersOf(Content, vignette)).Walk()))
+            .Where(one => one.Walked.IsStopped)
+            .OrderBy(one => one.Code, StringComparer.Ordinal)
+            .Select(one => $"{one.Walked.Screens,3} {one.Code}");
+
+        Approved.Verify(Project, "alarm-pages", string.Join('\n', told) + "\n");
     }
 
     /// <summary>The person without answers that no screen offers to them.</summary>
