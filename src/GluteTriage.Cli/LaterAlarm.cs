@@ -1,5 +1,4 @@
 using GluteTriage.Content;
-using GluteTriage.Content.Authoring;
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine;
 using GluteTriage.Engine.Assessments;

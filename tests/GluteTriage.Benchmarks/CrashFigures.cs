@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using GluteTriage.Content;
 using GluteTriage.Content.Authoring;
-using GluteTriage.Sessions;
 using GluteTriage.Testing;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Benchmarks;
 
@@ -67,16 +65,8 @@ internal static class CrashFigures
             faults.AddRange(await FaultsOfFileAsync(data));
         }
 
-        var stored = 0;
-        await using var services = new ServiceCollection().AddLogging().AddSessionLog(Path.Combine(data, "sessions.db")).BuildServiceProvider();
-        var log = services.GetRequiredService<SessionLog>();
-        foreach (var (key, addresses) in told)
-        {
-            var session = await log.FindAsync(SessionKey.Parse(key)!, CancellationToken.None);
-            faults.AddRange(session is null ? [$"a session with {addresses.Count} answers is gone"] : FaultsOf(session, addresses));
-            stored += addresses.Count;
-        }
-
+        var (stored, missing) = await StoredForms.CheckAsync(data, told);
+        faults.AddRange(missing);
         SqliteConnection.ClearAllPools();
         Directory.Delete(data, recursive: true);
         Console.WriteLine($"{crashes} crashes, {told.Count} sessions, {stored} forms told as stored ({stored / crashes} a crash), {results} ways ended");
@@ -108,45 +98,6 @@ internal static class CrashFigures
 
             begun.TrySetResult();
             await walker.OpenAsync();
-        }
-    }
-
-    /// <summary>What was told must be there in its order. One form more may be: the one whose answer was lost on the way.</summary>
-    private static IEnumerable<string> FaultsOf(OpenSession session, IReadOnlyList<string> told)
-    {
-        var id = session.Session.Id;
-        if (!session.Replies.Select(reply => reply.Revision).SequenceEqual(Enumerable.Range(1, session.Session.Revision)))
-        {
-            yield return $"session {id}: torn, {session.Replies.Count} replies and revision {session.Session.Revision}";
-        }
-
-        if (!session.Screens.Select(screen => screen.Number).SequenceEqual(Enumerable.Range(1, session.Screens.Count)))
-        {
-            yield return $"session {id}: torn, screens {string.Join(',', session.Screens.Select(screen => screen.Number))}";
-        }
-
-        foreach (var screen in session.Screens.Where(screen => screen.Revision > session.Session.Revision))
-        {
-            yield return $"session {id}: torn, screen {screen.Number} without its answers";
-        }
-
-        var screens = session.Screens.Select(screen => screen.Screen).ToList();
-        var toldScreens = told.Where(address => address.StartsWith("/check/s/", StringComparison.Ordinal)).Select(address => address.Split('/')[3]).ToList();
-        foreach (var lost in toldScreens.GroupBy(screen => screen).Where(one => screens.Count(screen => screen == one.Key) < one.Count()))
-        {
-            yield return $"session {id}: lost, screen {lost.Key}";
-        }
-
-        foreach (var twice in session.Screens.Zip(session.Screens.Skip(1))
-            .Where(pair => pair.First.Screen == pair.Second.Screen && pair.First.Reply == pair.Second.Reply))
-        {
-            yield return $"session {id}: doubled, screen {twice.First.Screen}";
-        }
-
-        var items = session.Replies.Select(reply => reply.Item.Value).ToHashSet();
-        foreach (var lost in told.Where(address => !address.StartsWith("/check/s/", StringComparison.Ordinal) && !items.Contains(address.Split('/')[2])))
-        {
-            yield return $"session {id}: lost, {lost}";
         }
     }
 

@@ -71,6 +71,12 @@ switch (args)
         return await CrashFigures.PrintAsync(50);
     case ["crashes", var crashes]:
         return await CrashFigures.PrintAsync(int.Parse(crashes, CultureInfo.InvariantCulture));
+    case ["load"]:
+        return await LoadFigures.PrintAsync(10);
+    case ["load", var minutes]:
+        return await LoadFigures.PrintAsync(int.Parse(minutes, CultureInfo.InvariantCulture));
+    case ["load", var minutes, var people]:
+        return await LoadFigures.PrintAsync(int.Parse(minutes, CultureInfo.InvariantCulture), int.Parse(people, CultureInfo.InvariantCulture));
     case ["long"]:
         return await LongRun.RunAsync();
     case ["figures", var folder]:
@@ -79,6 +85,6 @@ switch (args)
         Console.Error.WriteLine(
             "Say what to measure: assess, rules, site, reading, length, replay, guard [SESSIONS], equal [SESSIONS], "
             + "overtriage [--content DIR], mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start, "
-            + "passwords, deletion, crashes [TIMES], long or figures FOLDER.");
+            + "passwords, deletion, crashes [TIMES], load [MINUTES [PEOPLE]], long or figures FOLDER.");
         return 2;
 }

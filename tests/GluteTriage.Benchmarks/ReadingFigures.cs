@@ -105,7 +105,7 @@ internal static class ReadingFigures
 
         var own = Path.GetDirectoryName(typeof(ReadingFigures).Assembly.Location)!;
         using var site = await RunningSite.StartAsync(published, core: core);
-        using var empty = await RunningSite.StartAsync(own, "GluteTriage.Benchmarks.dll", core, EmptyPage.Argument);
+        using var empty = await RunningSite.StartAsync(own, "GluteTriage.Benchmarks.dll", core, arguments: [EmptyPage.Argument]);
         await LoadAsync(site.Address, "/read/knots", WarmUp);
         await LoadAsync(empty.Address, "/", WarmUp);
         var (articles, pages, tails) = (new List<double>(), new List<double>(), new List<double>());

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using GluteTriage.Testing;
@@ -15,6 +16,27 @@ internal sealed class RunningSite : IDisposable
 
     public Uri Address { get; }
 
+    /// <returns>What the process holds of the machine's memory now and held at most, in megabytes. Linux only.</returns>
+    public (double Now, double Most) Memory()
+    {
+        var status = File.ReadAllLines($"/proc/{process.Id}/status");
+        return (Of("VmRSS:"), Of("VmHWM:"));
+
+        double Of(string name) => double.Parse(
+            status.Single(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture) / 1024;
+    }
+
+    /// <summary>Processor seconds of the process since its start.</summary>
+    public double Cpu
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     /// <returns>The folder of the published site.</returns>
     public static string Publish()
     {
@@ -29,8 +51,9 @@ internal sealed class RunningSite : IDisposable
     /// <param name="program">The name of its assembly.</param>
     /// <param name="data">The folder of its data, which stays; null for one of its own, which goes with it.</param>
     /// <param name="core">The only core it may use; null for all. Linux only.</param>
+    /// <param name="limit">How many sessions and posts one address may make in a minute; null for what is shipped.</param>
     public static async Task<RunningSite> StartAsync(
-        string site, string program = "GluteTriage.Web.dll", int? core = null, string? data = null, params string[] arguments)
+        string site, string program = "GluteTriage.Web.dll", int? core = null, string? data = null, int? limit = null, params string[] arguments)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -49,6 +72,7 @@ internal sealed class RunningSite : IDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["Content__Folder"] = Shipped.ContentPath,
                 ["Data__Folder"] = data ?? own,
+                ["Limits__StartsPerMinute"] = limit?.ToString(CultureInfo.InvariantCulture),
             },
         })!;
         process.OutputDataReceived += (_, _) => { };
