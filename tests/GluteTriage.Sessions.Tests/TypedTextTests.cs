@@ -52,6 +52,7 @@ public sealed class TypedTextTests
     [InlineData("a\u2010b\u2011c\u2012d\u2013e\u2014f\u2015g\u2212h\uFF0Di\uFE58j", "a-b-c-d-e-f-g-h-i-j")]
     [InlineData("\u0663\u06F3\u0969\uFF13", "3333")]
     [InlineData("  Anna\u00A0\u2003 \t Bell\r\n", "Anna Bell")]
+    [InlineData("Pat O\u2019Brien, O\u02BCBrien, O\u0060Brien, O\u00B4Brien", "Pat O'Brien, O'Brien, O'Brien, O'Brien")]
     [InlineData("", "")]
     public void What_devices_and_messengers_make_of_a_text_is_brought_to_one_writing(string typed, string plain) =>
         Assert.Equal(plain, TypedText.Plain(typed));
@@ -74,4 +75,30 @@ public sealed class TypedTextTests
     [InlineData("👩\u200D🚀", "👩\u200D🚀")]
     [InlineData("می\u200Cخواهم", "می\u200Cخواهم")]
     public void Sentences_hide_nothing(string typed, string kept) => Assert.Equal(kept, TypedText.Sentences(typed));
+
+    [Theory]
+    [InlineData("“ABCD-EFGH-JKMN”")]
+    [InlineData("abcd efgh jkmn.")]
+    [InlineData("_ABCD_EFGH_JKMN_")]
+    [InlineData("*ABCD\u2013EFGH\u2013JKMN*")]
+    public void A_code_copied_out_of_a_message_is_the_code(string typed) => Assert.Equal("ABCDEFGHJKMN", TypedText.Code(typed));
+
+    [Theory]
+    [InlineData("Anna", "\u0251nna")]
+    [InlineData("Anna", "\u1D00nna")]
+    [InlineData("Bella", "\uA4D0ella")]
+    [InlineData("Cape", "\u0421\u0430\u0440\u0435")]
+    [InlineData("Anna Bell", "Anna BeII")]
+    [InlineData("Anna Bell", "Anna Be11")]
+    [InlineData("Rob Otto", "R0b 0tto")]
+    [InlineData("Arnold", "Amold")]
+    [InlineData("Pat O'Brien", "pat o\u2019brien")]
+    public void Names_that_look_alike_have_one_skeleton(string name, string like) => Assert.Equal(Skeleton.Of(name), Skeleton.Of(like));
+
+    [Theory]
+    [InlineData("Anna", "Anne")]
+    [InlineData("José", "Jose")]
+    [InlineData("Анна", "Инна")]
+    [InlineData("Ben", "Ken")]
+    public void Names_that_can_be_told_apart_have_not(string name, string other) => Assert.NotEqual(Skeleton.Of(name), Skeleton.Of(other));
 }

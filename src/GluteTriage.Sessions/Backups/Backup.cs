@@ -79,6 +79,12 @@ public static class Backup
     /// </summary>
     private static async Task CopyAsync(DataFolder data, DataFolder copies, CancellationToken cancel)
     {
+        // Without it a restored site would not know that its sessions were to be kept for longer than usual.
+        if (File.Exists(data.RetentionNote))
+        {
+            File.Copy(data.RetentionNote, copies.RetentionNote);
+        }
+
         CopyAll(data.Stores, copies.MakePrivate("content"), cancel);
         if (File.Exists(data.Accounts))
         {

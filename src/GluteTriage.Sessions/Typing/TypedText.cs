@@ -29,6 +29,9 @@ public static class TypedText
         Letters(('\u13A0', '\u13FD'), ('\uAB70', '\uABBF')),
     ];
 
+    /// <summary>What keyboards, phones and copied text put where an apostrophe is meant.</summary>
+    private static readonly SearchValues<char> Apostrophes = SearchValues.Create("\u2018\u2019\u201B\u0060\u00B4\u02B9\u02BB\u02BC\u02C8\u2032\u2035\uA78C");
+
     private static readonly Lazy<Dictionary<int, string>> StandFor = new(ReadStandFor);
 
     /// <summary>
@@ -42,7 +45,7 @@ public static class TypedText
 
     /// <summary>
     /// What is compared: characters that stand for others are those (form NFKC), what nobody sees is gone, every dash is a hyphen, every
-    /// digit one of 0 to 9, and spaces stand alone and not at the ends.
+    /// digit one of 0 to 9, every apostrophe the straight one, and spaces stand alone and not at the ends.
     /// </summary>
     public static string Plain(string text)
     {
@@ -62,9 +65,18 @@ public static class TypedText
         return plain.ToString().TrimEnd();
     }
 
-    /// <summary>A code of letters and digits: as <see cref="Plain"/>, in capitals, without the spaces and dashes that group it.</summary>
-    public static string Code(string text) =>
-        new([.. Plain(text).Where(letter => letter is not (' ' or '-')).Select(char.ToUpperInvariant)]);
+    /// <summary>
+    /// A code of letters and digits: as <see cref="Plain"/>, in capitals, without the spaces and dashes that group it and the quotes and full
+    /// stops that come with it out of a message.
+    /// </summary>
+    public static string Code(string text) => new([.. Plain(text).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
+
+    /// <summary>Words as somebody types them who leaves accents off: small letters and digits, anything else parts them.</summary>
+    public static IReadOnlyList<string> Words(string text) =>
+        new string([
+            .. ENSNormalize.NF.NFD(Plain(text)).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
+                .Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' '),
+        ]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>
     /// Sentences that somebody else will read: as <see cref="Canonical"/>, without what nobody sees, so that nothing is hidden in them and
@@ -88,7 +100,8 @@ public static class TypedText
     private static bool IsOfName(Rune rune) => Rune.IsLetter(rune) || Rune.IsDigit(rune) || Rune.IsPunctuation(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    private static string StandsFor(Rune rune) => StandFor.Value.GetValueOrDefault(rune.Value) ?? rune.ToString();
+    /// <summary>Apostrophes first: some of them stand for a space with a mark on it.</summary>
+    private static string StandsFor(Rune rune) => rune.IsBmp && Apostrophes.Contains((char)rune.Value) ? "'" : StandFor.Value.GetValueOrDefault(rune.Value) ?? rune.ToString();
 
     private static string Simple(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation || rune.Value is 0x2212 or 0x2043 ? "-"

@@ -66,7 +66,9 @@ internal sealed class Enrolment(
 
         var normal = Normal(name);
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await db.Users.AnyAsync(account => account.NormalizedUserName == normal, cancel) ? NameFault.Taken : null;
+        var names = await db.Users.Select(account => new { account.UserName, account.NormalizedUserName }).ToListAsync(cancel);
+        var skeleton = Skeleton.Of(name);
+        return names.Exists(one => one.NormalizedUserName == normal || Skeleton.Of(one.UserName ?? "") == skeleton) ? NameFault.Taken : null;
     }
 
     /// <summary>Uses the link up and makes the account with its factors in one transaction; of two at once, one. What fails leaves the link good.</summary>

@@ -24,6 +24,11 @@ internal static class WithdrawRoutes
             return Back(ShellText.Withdraw.NoCode);
         }
 
+        if (ShareCode.Parse(typed) is null)
+        {
+            return Back(ShellText.Withdraw.NotACode);
+        }
+
         switch (await codes.TakeBackAsync(RequestLimiting.ClientOf(context.Connection.RemoteIpAddress), typed, cancel))
         {
             case ByCode<long>.Found:

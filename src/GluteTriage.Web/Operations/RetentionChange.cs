@@ -7,7 +7,8 @@ namespace GluteTriage.Web.Operations;
 
 /// <summary>
 /// Takes up another number of days for which sessions are kept. Fewer days delete at once what nothing can bring back, and a slip in a number
-/// is easily made: where that would meet any session, the start is refused until a second setting says the same number.
+/// is easily made: where that would meet any session, the start is refused until a second setting says the same number. So it is where nothing
+/// tells what the number was, as with databases copied from elsewhere.
 /// </summary>
 internal sealed partial class RetentionChange(
     SiteSettings settings, IDbContextFactory<SessionDb> dbs, TimeProvider clock, ILogger<RetentionChange> log)
@@ -20,7 +21,7 @@ internal sealed partial class RetentionChange(
     public async Task DecideAsync(CancellationToken cancel)
     {
         var (days, before) = (settings.Retention.RetentionDays, DaysBefore());
-        if (days < before && settings.ConfirmedRetentionDays != days)
+        if ((before is null || days < before) && settings.ConfirmedRetentionDays != days)
         {
             try
             {
@@ -28,8 +29,8 @@ internal sealed partial class RetentionChange(
             }
             catch (DbException cause)
             {
-                Counts = new RetentionPeriods { RetentionDays = before };
-                LogUnread(before, cause.GetType().Name, cause.Message);
+                Counts = new RetentionPeriods { RetentionDays = before ?? SiteSettings.MostRetentionDays };
+                LogUnread(Counts.RetentionDays, cause.GetType().Name, cause.Message);
                 return;
             }
         }
@@ -38,7 +39,7 @@ internal sealed partial class RetentionChange(
     }
 
     /// <summary>Those that were past their time before the change are no part of it.</summary>
-    private async Task DemandNoneGoesAsync(int days, int before, CancellationToken cancel)
+    private async Task DemandNoneGoesAsync(int days, int? before, CancellationToken cancel)
     {
         // Opening it would make the file, for everybody to read.
         if (!File.Exists(settings.Folders.Sessions))
@@ -47,23 +48,23 @@ internal sealed partial class RetentionChange(
         }
 
         var now = clock.GetUtcNow();
-        var (upTo, after) = (now.AddDays(-days), now.AddDays(-before));
+        var (upTo, after) = (now.AddDays(-days), before is { } known ? now.AddDays(-known) : DateTimeOffset.MinValue);
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var going = await db.Sessions.CountAsync(session => session.MayBeReviewed && session.StartedAt <= upTo && session.StartedAt > after, cancel);
         if (going > 0)
         {
             throw new SettingsException(
-                $"Sessions:RetentionDays is {days} and was {before}, so that {going} stored {(going == 1 ? "session" : "sessions")} would be deleted "
-                + $"at once: to delete them, set Sessions:ConfirmRetentionDays to {days} too.");
+                $"Sessions:RetentionDays is {days} and {(before is null ? "nothing here tells what it was" : $"was {before}")}, so that {going} stored "
+                + $"{(going == 1 ? "session" : "sessions")} would be deleted at once: to delete them, set Sessions:ConfirmRetentionDays to {days} too.");
         }
     }
 
-    /// <summary>Where nothing is noted, the default: what a site has that never set a number.</summary>
-    private int DaysBefore() =>
+    /// <returns>Null where nothing is noted.</returns>
+    private int? DaysBefore() =>
         File.Exists(settings.Folders.RetentionNote)
         && int.TryParse(File.ReadAllText(settings.Folders.RetentionNote), NumberStyles.None, CultureInfo.InvariantCulture, out var noted)
             ? noted
-            : new RetentionPeriods().RetentionDays;
+            : null;
 
     [LoggerMessage(LogLevel.Error,
         "Whether fewer days delete sessions cannot be told, so they are kept for {Days} days until the next start. {Cause}: {Problem}")]

@@ -22,7 +22,7 @@ internal sealed record SiteSettings(
     IReadOnlyList<IPNetwork> Proxies, Uri? Telemetry, bool KeepsOffline, LogLevels Logs)
 {
     /// <summary>Ten years: longer than anybody may keep answers about health without asking again.</summary>
-    private const int MostRetentionDays = 3650;
+    internal const int MostRetentionDays = 3650;
 
     private const int MostPerMinute = 1_000_000;
 

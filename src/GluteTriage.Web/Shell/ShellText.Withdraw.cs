@@ -16,6 +16,7 @@ internal static partial class ShellText
         public const string Button = "Take it back and delete the answers";
         public const string NoReturn = "The answers are deleted at once. Nobody can bring them back.";
         public const string NoCode = "Type the code you were given when you agreed.";
+        public const string NotACode = "This cannot be the code, so nothing was deleted. A code has 12 letters and digits, such as ABCD-EFGH-1234.";
         public const string WrongCode =
             "We keep no answers for this code. Check each letter. If it is right, the answers are deleted already.";
         public const string LostHeading = "If you no longer have the code";

@@ -341,6 +341,10 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
     [InlineData("Dr Wide", "\uFF24\uFF52  Wide")]
     [InlineData("Dr Dash-Ed", "Dr Dash\u2013Ed")]
     [InlineData("Dr Four 4", "Dr Four \u0664")]
+    [InlineData("Pat O'Hara", "Pat O\u2019Hara")]
+    [InlineData("Cape", "\u0421\u0430\u0440\u0435")]
+    [InlineData("Ruth Bell", "Ruth BeII")]
+    [InlineData("Hanna Low", "H\u0251nn\u0251 Low")]
     public async Task A_name_that_looks_like_one_there_is_is_taken(string there, string asked)
     {
         using var first = site.Nobody(there);

@@ -1,4 +1,5 @@
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Backups;
 using GluteTriage.Testing;
 using GluteTriage.Web.Operations;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ public sealed class RetentionChangeTests
     public async Task Fewer_days_that_would_delete_sessions_are_refused_and_the_sessions_counted()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
+        Assert.Equal(180, await DecideAsync(test, days: 180));
         await KeepAsync(test, count: 2);
         clock.Advance(TimeSpan.FromDays(40));
         await KeepAsync(test, count: 1);
@@ -82,8 +84,45 @@ public sealed class RetentionChangeTests
 
         await change.DecideAsync(CancellationToken.None);
 
-        Assert.Equal(180, change.Counts.RetentionDays);
+        Assert.Equal(SiteSettings.MostRetentionDays, change.Counts.RetentionDays);
         Assert.False(File.Exists(Path.Combine(Folder(test), "retention-days")));
+
+        Assert.Equal(180, await DecideAsync(test, days: 180));
+        change = Change(test, new Broken(options), days: 30, confirmed: null);
+        await change.DecideAsync(CancellationToken.None);
+        Assert.Equal(180, change.Counts.RetentionDays);
+    }
+
+    [Fact]
+    public async Task Where_nothing_tells_what_it_was_nothing_is_deleted_unasked()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        await KeepAsync(test, count: 3);
+        clock.Advance(TimeSpan.FromDays(400));
+
+        var refused = await Assert.ThrowsAsync<SettingsException>(() => DecideAsync(test, days: 180));
+
+        Assert.Equal(
+            "Sessions:RetentionDays is 180 and nothing here tells what it was, so that 3 stored sessions would be deleted at once: to delete them, "
+            + "set Sessions:ConfirmRetentionDays to 180 too.",
+            refused.Message);
+        Assert.Equal(500, await DecideAsync(test, days: 500));
+        Assert.Equal(180, await DecideAsync(test, days: 180, confirmed: 180));
+    }
+
+    [Fact]
+    public async Task What_it_was_is_in_a_backup()
+    {
+        var clock = TimeProvider.System;
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        Assert.Equal(500, await DecideAsync(test, days: 500));
+        var key = BackupKey.OfPassphrase("a passphrase that is long enough");
+        var made = await Backup.MakeAsync(new DataFolder(Folder(test)), Path.Combine(Folder(test), "kept"), key, keep: null, clock, CancellationToken.None);
+        var elsewhere = new DataFolder(Directory.CreateDirectory(Path.Combine(Folder(test), "elsewhere")).FullName);
+
+        await Restoring.RunAsync(made.Path, elsewhere, key, replace: false, clock, CancellationToken.None);
+
+        Assert.Equal("500", await File.ReadAllTextAsync(elsewhere.RetentionNote));
     }
 
     /// <returns>The days that count, as at the next start of a site whose sessions nobody has deleted in the meantime.</returns>

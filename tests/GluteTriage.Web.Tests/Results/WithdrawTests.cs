@@ -26,7 +26,7 @@ public sealed class WithdrawTests
 
         clock.Skip(TimeSpan.FromDays(179));
         var stranger = site.Person();
-        var taken = await WithdrawAsync(stranger, code.ToLowerInvariant().Replace('-', '\u2010'));
+        var taken = await WithdrawAsync(stranger, $"“{code.ToLowerInvariant().Replace('-', '\u2010')}”.");
 
         Assert.Equal((HttpStatusCode.SeeOther, "/withdraw/done"), (taken.Status, taken.Next));
         Assert.Contains(ShellText.Withdraw.DoneText, (await stranger.GetAsync("/withdraw/done")).Words, StringComparison.Ordinal);
@@ -125,8 +125,12 @@ public sealed class WithdrawTests
     [Theory]
     [InlineData("", ShellText.Withdraw.NoCode)]
     [InlineData("  ", ShellText.Withdraw.NoCode)]
-    [InlineData("abc", ShellText.Withdraw.WrongCode)]
-    [InlineData("no code at all", ShellText.Withdraw.WrongCode)]
+    [InlineData("abc", ShellText.Withdraw.NotACode)]
+    [InlineData("no code at all", ShellText.Withdraw.NotACode)]
+    [InlineData("ABCD-EFGH-JKM", ShellText.Withdraw.NotACode)]
+    [InlineData("ABCD-EFGH-JKMNP", ShellText.Withdraw.NotACode)]
+    [InlineData("ABCD-EFGH-JKMU", ShellText.Withdraw.NotACode)]
+    [InlineData(Wrong, ShellText.Withdraw.WrongCode)]
     public async Task What_is_no_code_is_refused_with_its_own_reason(string typed, string reason)
     {
         await using Site site = new ItemByItemSite();

@@ -69,13 +69,13 @@ public sealed class InboxCodes
     public string Age(string? code) => code is null ? ReviewText.Inbox.AgeNotAsked : Ages.GetValueOrDefault(code, code);
 
     /// <summary>
-    /// Reads a word of a search, which begins a word of what red flags, groups of causes, their causes (by their medical names too) and
+    /// Reads a word of a search, as <see cref="TypedText.Words"/> cuts it, which begins a word of what red flags, groups of causes, their causes (by their medical names too) and
     /// places are called, or of their codes: a code often says for a clinician what the title says for the person.
     /// </summary>
     /// <returns>The codes it may stand for; null when it stands for nothing.</returns>
     public InboxWord? Find(string typed)
     {
-        var text = TypedText.Plain(typed).ToLowerInvariant();
+        var text = string.Concat(TypedText.Words(typed));
         var word = new InboxWord(
             text,
             [.. clinical.RedFlags.Where(flag => Names([flag.Title, flag.Code.Value])).Select(flag => flag.Code.Value)],
@@ -86,13 +86,9 @@ public sealed class InboxCodes
             [.. clinical.Places.Where(place => Names([place.Label, place.Code.Value])).Select(place => place.Code.Value)]);
         return word.Flags.Length + word.Causes.Length + word.Places.Length == 0 ? null : word;
 
-        bool Names(IEnumerable<string> names) => names.SelectMany(WordsOf).Any(one =>
+        bool Names(IEnumerable<string> names) => names.SelectMany(TypedText.Words).Any(one =>
             one == text || (text.Length >= LettersAtLeast && one.StartsWith(text, StringComparison.Ordinal)));
     }
-
-    private static IEnumerable<string> WordsOf(string name) =>
-        new string([.. TypedText.Plain(name).ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private string TitleOf(string flag) => Titles.TryGetValue(flag, out var known) ? known.Title : flag;
 

@@ -136,15 +136,16 @@ internal static class InboxFields
     private static (InboxAsked, IEnumerable<string>) ReadFind(InboxAsked asked, IReadOnlyList<string> values, InboxCodes codes)
     {
         var (filter, unknown) = (asked.Filter, new List<string>());
-        foreach (var (term, at) in values.SelectMany(value => value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select((term, at) => (term, at)))
+        var terms = values.SelectMany(value => TypedText.Plain(value).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var (term, at) in terms.Select((term, at) => (term, at)))
         {
-            if (at < TermsAtMost && long.TryParse(TypedText.Plain(term).TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            if (at < TermsAtMost && long.TryParse(term.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             {
                 filter = filter with { Sessions = filter.Sessions.Add(id) };
             }
-            else if (at < TermsAtMost && codes.Find(term) is { } word)
+            else if (at < TermsAtMost && FindAll(term, codes) is { Count: > 0 } words)
             {
-                filter = filter with { Words = filter.Words.Add(word) };
+                filter = words.Aggregate(filter, (sum, word) => sum with { Words = sum.Words.Add(word) });
             }
             else
             {
@@ -153,6 +154,14 @@ internal static class InboxFields
         }
 
         return (asked with { Filter = filter }, unknown);
+    }
+
+    /// <summary>A code or a compound, as "sit-bone", is words that all have to be of the session.</summary>
+    /// <returns>Empty when one of them stands for nothing.</returns>
+    private static List<InboxWord> FindAll(string term, InboxCodes codes)
+    {
+        var words = TypedText.Words(term).Select(codes.Find).ToList();
+        return words.Contains(null) ? [] : [.. words.OfType<InboxWord>()];
     }
 
     private static IEnumerable<(string, InboxAsked)> SayFind(InboxAsked asked, InboxCodes codes) =>

@@ -114,6 +114,21 @@ public sealed class InboxAddressTests
         Assert.DoesNotContain(notFound, InboxAddress.Write(draft.Read(Codes)));
     }
 
+    [Theory]
+    [InlineData("saddle-numbness", "numbness saddle")]
+    [InlineData("numbn\u00E9ss", "numbness")]
+    [InlineData("saddle\u00A0numbness", "numbness saddle")]
+    [InlineData("#820\u00A0numbness", "numbness")]
+    [InlineData("“numbness”", "numbness")]
+    public void Codes_compounds_accents_and_other_blanks_are_the_words_they_stand_for(string typed, string words)
+    {
+        var draft = InboxDraft.Of(InboxAsked.Default);
+        draft[InboxFields.Find] = typed;
+
+        Assert.Empty(draft.NotFound(Codes));
+        Assert.Equal(words, string.Join(' ', draft.Read(Codes).Filter.Words.Select(word => word.Text)));
+    }
+
     [Fact]
     public void A_word_finds_each_flag_cause_and_place_that_is_called_so_for_the_person_or_for_a_clinician()
     {
