@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using GluteTriage.Content.Reading;
 
 namespace GluteTriage.Content;
 
@@ -42,6 +43,7 @@ public static partial class PersonTexts
             .. release.Glossary.SelectMany(term => new[] { term.Plain, term.Say }.Select(text => ("glossary.yaml", text))),
             .. release.Pictures.Select(picture => ($"pictures/{picture.Code}", picture.Text)),
             .. release.Pages.SelectMany(page => Blocks(page.Html).Append(page.Lead).Select(text => ($"pages/{page.Code}.md", text))),
+            .. release.Compared is { } compared ? Of(compared).Select(text => ("compare.yaml", text)) : [],
             .. release.CauseArticles
                 .SelectMany(article => Blocks(article.Html).Append(article.Lead)
                     .Select(text => ($"pages/causes/{article.Cause}.md", text))),
@@ -56,6 +58,16 @@ public static partial class PersonTexts
             ("release.yaml", release.Note.Notice),
         ];
     }
+
+    /// <returns>In the order in which they are read.</returns>
+    internal static IEnumerable<string> Of(SideBySide compared) =>
+    [
+        compared.Title,
+        compared.Lead,
+        .. compared.Sides.Select(side => side.Plain is null ? side.Name : $"{side.Plain} ({side.Name})"),
+        .. compared.Rows.Select(row => row.Title),
+        .. compared.Statements().Select(statement => statement.Say),
+    ];
 
     /// <summary>A sentence ends at a full stop or question mark before a space and a capital, digit, token or quote.</summary>
     public static IEnumerable<string> Sentences(string text) =>

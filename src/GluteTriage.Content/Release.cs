@@ -55,6 +55,9 @@ public sealed record Release
 
     public required ImmutableArray<Page> Pages { get; init; }
 
+    /// <summary>Causes that feel alike, side by side; null in a release compiled before the page was written.</summary>
+    public SideBySide? Compared { get; init; }
+
     /// <summary>At most one for each cause.</summary>
     public required ImmutableArray<CauseArticle> CauseArticles { get; init; }
 

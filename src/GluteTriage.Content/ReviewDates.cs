@@ -13,6 +13,7 @@ public static class ReviewDates
         .. release.Clinical.RedFlags.Select(flag => ($"red-flags/{flag.Code}.yaml", flag.ReviewBy)),
         .. release.Clinical.Causes.Select(cause => ($"causes/{cause.Code}.yaml", cause.ReviewBy)),
         .. release.Pages.Select(page => ($"pages/{page.Code}.md", page.NextReview)),
+        .. release.Compared is { } compared ? new[] { ("compare.yaml", compared.NextReview) } : [],
         .. release.Programmes.Select(programme => ($"programmes/{programme.Code}.yaml", programme.ReviewBy)),
         .. release.CauseArticles.Select(article => ($"pages/causes/{article.Cause}.md", article.NextReview)),
     ];

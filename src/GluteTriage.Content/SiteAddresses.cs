@@ -11,7 +11,7 @@ public static class SiteAddresses
     /// <summary>Pages the site draws from rules and lists rather than from a file of their own.</summary>
     private static readonly IReadOnlyList<string> Drawn =
     [
-        "/", "/read", "/read/warning-signs", "/read/causes", "/read/compare", "/read/anatomy", "/read/words",
+        "/", "/read", "/read/warning-signs", "/read/causes", "/read/anatomy", "/read/words",
         "/read/evidence", "/read/proved", "/read/hazards", "/read/cookies", "/read/pictures",
     ];
 
@@ -22,6 +22,7 @@ public static class SiteAddresses
     public static IEnumerable<string> ToRead(Release release) =>
     [
         .. Drawn,
+        .. release.Compared is null ? [] : new[] { $"/read/{SideBySide.Code}" },
         .. release.Clinical.Causes.Select(cause => $"/read/causes/{cause.Code}"),
         .. release.Pages.Where(page => page.Group is not PageGroup.Questions).Select(page => $"/read/{page.Code}"),
     ];

@@ -82,7 +82,8 @@ public static class ContentCompiler
         var articles = PageFiles.ReadCauseArticles(draft, parts, causes, programmes);
         ProgrammeFiles.CheckPlaces(draft, programmes, articles);
         var selfCare = ReadingFiles.ReadSelfCare(draft);
-        var (intents, alike) = SearchFile.Read(draft, redFlags, causes, pages, selfCare, glossary);
+        var compared = SideBySideFile.Read(draft, new RulesLean(questionnaire.Items, families, causes, redFlags), pages);
+        var (intents, alike) = SearchFile.Read(draft, redFlags, causes, pages, compared, selfCare, glossary);
         return new Release
         {
             Clinical = clinical,
@@ -100,6 +101,7 @@ public static class ContentCompiler
             Definitions = questionnaire.Definitions,
             Figure = questionnaire.Figure,
             Pages = pages,
+            Compared = compared,
             CauseArticles = articles,
             Programmes = programmes,
             Pictures = pictures,

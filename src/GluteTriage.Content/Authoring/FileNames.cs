@@ -20,7 +20,7 @@ internal static class FileNames
     private static readonly string[] Single =
     [
         "questionnaire.yaml", "definitions.yaml", "screens.yaml", "urgencies.yaml", "ranking.yaml", "moves.yaml", "exercises.yaml", "frequencies.yaml",
-        "release.yaml", "sources.yaml", "facts.yaml", "glossary.yaml", "self-care.yaml", "lint.yaml", "search.yaml", "warning-signs.yaml",
+        "release.yaml", "sources.yaml", "facts.yaml", "glossary.yaml", "self-care.yaml", "lint.yaml", "search.yaml", "warning-signs.yaml", "compare.yaml",
         "safety-netting/emergency-signs.yaml", "safety-netting/same-day-signs.yaml",
     ];
 

@@ -103,7 +103,8 @@ internal static class PageFiles
         return (file, new Fields(map, draft.Faults, draft.KnownSources), body);
     }
 
-    private static (DateOnly Reviewed, DateOnly Next) ReadDates(Fields fields, Draft draft)
+    /// <summary>When a page was last read against its sources, and when it is to be read again.</summary>
+    public static (DateOnly Reviewed, DateOnly Next) ReadDates(Fields fields, Draft draft)
     {
         var (reviewed, next) = (fields.Date("reviewed"), fields.Date("next-review"));
         draft.RefuseAfterRelease(fields, "reviewed", reviewed);

@@ -29,6 +29,7 @@ internal sealed partial class PlainLanguage(Draft draft, Release release)
         var reading = new PlainLanguage(draft, release);
         reading.CheckSentences();
         reading.CheckPages();
+        reading.CheckSideBySide();
         reading.CheckTerms();
         reading.Ratchet();
     }
@@ -71,6 +72,16 @@ internal sealed partial class PlainLanguage(Draft draft, Release release)
                     "A number stands here that nothing shows to be true.",
                     "Put the mark of its source behind it, e.g. [R18] or [judgement].");
             }
+        }
+    }
+
+    /// <summary>Every statement of it has sources, so that only the words are looked at.</summary>
+    private void CheckSideBySide()
+    {
+        if (release.Compared is { } compared)
+        {
+            CheckGrade(SideBySideFile.Path, string.Join(' ', compared.Statements().Select(statement => statement.Say)), HardestPage, "page");
+            CheckGrade(SideBySideFile.Path, compared.Lead, HardestLead, "first paragraph");
         }
     }
 

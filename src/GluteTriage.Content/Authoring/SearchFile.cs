@@ -18,15 +18,15 @@ internal static class SearchFile
 
     /// <summary>In the order written. Every intent leads to something that is there, and calls for no less than the sign it leads to.</summary>
     public static (ImmutableArray<SearchIntent> Intents, ImmutableArray<WordsAlike> Alike) Read(
-        Draft draft, ImmutableArray<RedFlag> flags, ImmutableArray<Cause> causes, ImmutableArray<Page> pages, ImmutableArray<SelfCareAdvice> advice,
-        ImmutableArray<GlossaryTerm> glossary)
+        Draft draft, ImmutableArray<RedFlag> flags, ImmutableArray<Cause> causes, ImmutableArray<Page> pages, SideBySide? compared,
+        ImmutableArray<SelfCareAdvice> advice, ImmutableArray<GlossaryTerm> glossary)
     {
         if (draft.Map(Path) is not { } root)
         {
             return ([], []);
         }
 
-        var targets = Targets(flags, causes, pages, advice, glossary);
+        var targets = Targets(flags, causes, pages, compared, advice, glossary);
         ImmutableArray<WordsAlike> alike = [.. root.Maps("alike", required: true).Select(ReadAlike)];
         RefuseSecondMeanings(draft, alike);
         ImmutableArray<SearchIntent> intents = [.. root.Maps("intents", required: true).Select(intent => ReadIntent(intent, draft, targets, flags))];
@@ -36,14 +36,15 @@ internal static class SearchFile
 
     /// <summary>Everything the search can find, by the name the file has for it.</summary>
     private static Dictionary<string, (SearchKind Kind, string Code)> Targets(
-        ImmutableArray<RedFlag> flags, ImmutableArray<Cause> causes, ImmutableArray<Page> pages, ImmutableArray<SelfCareAdvice> advice,
-        ImmutableArray<GlossaryTerm> glossary)
+        ImmutableArray<RedFlag> flags, ImmutableArray<Cause> causes, ImmutableArray<Page> pages, SideBySide? compared,
+        ImmutableArray<SelfCareAdvice> advice, ImmutableArray<GlossaryTerm> glossary)
     {
         IEnumerable<(string Name, SearchKind Kind, string Code)> targets =
         [
             .. flags.Select(flag => ("sign", SearchKind.WarningSign, flag.Code.Value)),
             .. causes.Select(cause => ("cause", SearchKind.Cause, cause.Code.Value)),
             .. pages.Where(page => page.Group is not PageGroup.Questions).Select(page => ("page", SearchKind.Page, page.Code)),
+            .. compared is null ? [] : new[] { ("page", SearchKind.Page, SideBySide.Code) },
             .. advice.Select(one => ("care", SearchKind.SelfCare, one.Code)),
             .. glossary.Select(term => ("word", SearchKind.Word, term.Code)),
         ];

@@ -44,9 +44,14 @@ public sealed partial record SearchEntry(SearchKind Kind, string Code, string Ti
             ]))),
         .. release.Pages.Where(page => page.Group is not Reading.PageGroup.Questions).Select(page => new SearchEntry(
             SearchKind.Page, page.Code, page.Title, Joined([page.Lead, Words(page.Html)]))),
+        .. release.Compared is { } compared ? new[] { OfSideBySide(compared) } : [],
         .. release.SelfCare.Select(advice => new SearchEntry(SearchKind.SelfCare, advice.Code, advice.Title, advice.Say)),
         .. release.Glossary.Select(term => new SearchEntry(SearchKind.Word, term.Code, term.Term, Joined([term.Plain, term.Say, .. term.Also]))),
     ];
+
+    private static SearchEntry OfSideBySide(Reading.SideBySide compared) => new(
+        SearchKind.Page, Reading.SideBySide.Code, compared.Title,
+        Joined([compared.Lead, .. compared.Sides.SelectMany(side => new[] { side.Name, side.Plain }), .. compared.Statements().Select(statement => statement.Say)]));
 
     private static IEnumerable<string> Article(Release release, string cause) =>
         release.CauseArticles.Where(article => article.Cause.Value == cause).Select(article => Joined([article.Lead, Words(article.Html)]));

@@ -56,6 +56,9 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
     /// <summary>Stores written before this table was do not have it.</summary>
     public const string ProgrammeTable = "programme";
 
+    /// <summary>Stores written before this table was do not have it.</summary>
+    public const string SideBySideTable = "side_by_side";
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         configuration.Properties<ItemCode>().HaveConversion<ItemCodeColumn>();
@@ -78,6 +81,9 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Json<Risk>(configuration);
         Json<ImmutableArray<CauseCode>>(configuration);
         Json<ImmutableArray<Stage>>(configuration);
+        Json<ImmutableArray<ComparedSide>>(configuration);
+        Json<ImmutableArray<ComparedRow>>(configuration);
+        Json<ImmutableArray<ComparedPair>>(configuration);
         Json<ImmutableArray<ItemCode>>(configuration);
         Json<ImmutableArray<OptionCode>>(configuration);
         Json<ImmutableArray<RedFlagCode>>(configuration);
@@ -124,6 +130,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Table<SearchIntent>(model, SearchIntentTable, Position);
         Table<WordsAlike>(model, WordsAlikeTable, nameof(WordsAlike.Word));
         Table<Page>(model, "page", nameof(Page.Code));
+        Table<SideBySide>(model, SideBySideTable, Position);
         Table<CauseArticle>(model, "cause_article", nameof(CauseArticle.Cause));
         Table<Programme>(model, ProgrammeTable, nameof(Programme.Code));
         Table<Hazard>(model, "hazard", nameof(Hazard.Code));

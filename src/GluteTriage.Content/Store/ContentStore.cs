@@ -112,6 +112,7 @@ public static class ContentStore
         Add(db, release.SearchIntents);
         Add(db, release.WordsAlike);
         Add(db, release.Pages);
+        Add(db, release.Compared is { } compared ? [compared] : (SideBySide[])[]);
         Add(db, release.CauseArticles);
         Add(db, release.Programmes);
         Add(db, release.Pictures);
@@ -173,6 +174,7 @@ public static class ContentStore
         var searchIntents = HasTable(db, ContentDb.SearchIntentTable) ? All<SearchIntent>(db) : [];
         var wordsAlike = HasTable(db, ContentDb.WordsAlikeTable) ? All<WordsAlike>(db) : [];
         var pages = All<Page>(db);
+        var compared = HasTable(db, ContentDb.SideBySideTable) ? All<SideBySide>(db) : [];
         var causeArticles = All<CauseArticle>(db);
         var programmes = HasTable(db, ContentDb.ProgrammeTable) ? All<Programme>(db) : [];
         var pictures = All<Picture>(db);
@@ -209,6 +211,7 @@ public static class ContentStore
             SearchIntents = searchIntents,
             WordsAlike = wordsAlike,
             Pages = pages,
+            Compared = compared.SingleOrDefault(),
             CauseArticles = causeArticles,
             Programmes = programmes,
             Pictures = pictures,

@@ -36,6 +36,9 @@ internal static class ReadUrl
 
     public static string Of(Page page) => $"{Index}/{page.Code}";
 
+    /// <summary>Where one of those compared has its page.</summary>
+    public static string Of(ComparedSide side) => side.Kind is SideKind.Cause ? $"{Causes}/{side.Code}" : $"{Index}/{side.Page}";
+
     public static string Of(AnatomyLayer layer) => $"{Anatomy}/{layer.Code}";
 
     public static string Of(SearchHit hit) => hit.Kind switch

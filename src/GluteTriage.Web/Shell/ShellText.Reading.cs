@@ -32,14 +32,29 @@ internal static partial class ShellText
         public const string GetHelpHeading = "When to get help";
         public const string CheckHeading = "Check your own pain";
         public const string CheckText = "The questions look for warning signs first, then for the likely cause, and give their reasons.";
+        /// <summary>As the page itself is called by the content, in lists that stand on every page.</summary>
         public const string CompareHeading = "Knot, irritated nerve, wallet or sciatica?";
-        public const string CompareLead =
-            "Four causes that are often mistaken for each other, side by side: for each question, the answer that points to it most.";
-        public const string CompareNote = "No single answer decides. Answers often point different ways, and the questions weigh them together.";
-        public const string CompareItem = "What we ask";
-        public const string CompareNothing = "no clear sign";
-        public const string CompareRests =
-            "Drawn from the weights the questions use. Most of them are judgement; each one is named with its source on the page about the evidence.";
+        public const string CompareCard = "Four causes that are easy to mix up, and ten more pairs: what leans one way, and what the other.";
+        public const string CompareNote =
+            "No single point decides. Yours may sit in more than one column, and two of these can be there at once. Some signs cannot wait.";
+        public const string CompareSigns = "See the warning signs first.";
+        public const string ComparePairs = "Two at a time";
+        public const string ComparePairsLead = "Torn between two? Each list says what leans one way, and what leans the other. A longer list is no better one.";
+        public const string CompareLeans = "It leans to";
+        public const string CompareNotAsked = "Our questions do not ask this.";
+        public const string CompareUnsure = "Still unsure?";
+        public const string CompareUnsureText =
+            "Many people are, and so are clinicians before they have examined somebody. The questions weigh your answers together, and say why. If it is "
+            + "getting worse, or a leg tingles, goes numb or feels weak, ask to be seen.";
+
+        public static string CompareFour(int count) => $"{(count == 4 ? "Four" : count.ToString(CultureInfo.InvariantCulture))} causes, side by side";
+
+        public static string CompareQuestion(ComparedSide first, ComparedSide second) => $"{char.ToUpperInvariant(first.Name[0])}{first.Name[1..]} or {second.Name}?";
+
+        public static string CompareAbout(ComparedSide side) => $"More about {side.Name}";
+
+        public static string CompareExercises(ComparedSide side) => $"Exercises for {side.Name}";
+
         public const string EvidenceHeading = "The evidence behind every rule";
         public const string EvidenceLead =
             "For clinicians, and for everyone who wants to check us: what each warning sign and each weight rests on. It is printed from the "
@@ -144,7 +159,7 @@ internal static partial class ShellText
             (PageGroup.Signs, ReadUrl.Signs, SignsHeading, "Every sign we look for, by how urgent it is, and what to do.", null),
             (PageGroup.Understand, ReadUrl.Causes, CausesHeading,
                 "Every cause the questions can name: how it feels, what sets it apart, what helps, and how long it lasts.", null),
-            (PageGroup.Understand, ReadUrl.Compare, CompareHeading, "Four causes that look alike, side by side.", null),
+            (PageGroup.Understand, ReadUrl.Compare, CompareHeading, CompareCard, null),
             (PageGroup.Understand, ReadUrl.Anatomy, AnatomyHeading, "From the big muscle down to the bones.", "back-layers"),
             (PageGroup.Understand, ReadUrl.Words, WordsHeading, WordsLead, null),
             (PageGroup.About, ReadUrl.Evidence, EvidenceHeading, "What every warning sign and every weight rests on.", null),
