@@ -180,6 +180,15 @@ public sealed class ContentStoreTests : IDisposable
         Assert.Empty(ContentStore.Read(At("a.db")).Programmes);
     }
 
+    [Fact]
+    public void A_store_from_before_causes_stood_side_by_side_has_no_such_page()
+    {
+        ContentStore.Write(Shipped.Release, At("a.db"));
+        Change("a.db", "DROP TABLE side_by_side");
+
+        Assert.Null(ContentStore.Read(At("a.db")).Compared);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private string At(string name) => Path.Combine(folder.FullName, name);

@@ -28,6 +28,7 @@ public sealed class LosesNothingTests : IDisposable
     [InlineData("screens.yml", "screens.yaml")]
     [InlineData("warning-signs.yml", "warning-signs.yaml")]
     [InlineData("Warning-signs.yaml", "warning-signs.yaml")]
+    [InlineData("compare.yml", "compare.yaml")]
     [InlineData("pictures/new.SVG", "pictures/new.svg")]
     public void A_file_that_no_reader_picks_up_is_a_fault_that_says_how_to_name_it(string path, string meant)
     {

@@ -34,7 +34,7 @@ internal static partial class ShellText
         public const string CheckText = "The questions look for warning signs first, then for the likely cause, and give their reasons.";
         /// <summary>As the page itself is called by the content, in lists that stand on every page.</summary>
         public const string CompareHeading = "Knot, irritated nerve, wallet or sciatica?";
-        public const string CompareCard = "Four causes that are easy to mix up, and ten more pairs: what leans one way, and what the other.";
+        public const string CompareCard = "Four causes that are easy to mix up, side by side, and others two at a time.";
         public const string CompareNote =
             "No single point decides. Yours may sit in more than one column, and two of these can be there at once. Some signs cannot wait.";
         public const string CompareSigns = "See the warning signs first.";
@@ -44,8 +44,8 @@ internal static partial class ShellText
         public const string CompareNotAsked = "Our questions do not ask this.";
         public const string CompareUnsure = "Still unsure?";
         public const string CompareUnsureText =
-            "Many people are, and so are clinicians before they have examined somebody. The questions weigh your answers together, and say why. If it is "
-            + "getting worse, or a leg tingles, goes numb or feels weak, ask to be seen.";
+            "That is common: no check at home can settle it. The questions weigh your answers together, and say why. If it is getting worse, or a leg "
+            + "tingles, goes numb or feels weak, ask to be seen.";
 
         public static string CompareFour(int count) => $"{(count == 4 ? "Four" : count.ToString(CultureInfo.InvariantCulture))} causes, side by side";
 

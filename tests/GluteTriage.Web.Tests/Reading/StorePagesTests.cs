@@ -100,17 +100,6 @@ public sealed class StorePagesTests(Site site)
     }
 
     [Fact]
-    public async Task The_four_causes_are_compared_by_the_answers_that_speak_most_for_each()
-    {
-        var page = await PageAsync("/read/compare");
-
-        Assert.Equal(5, page.QuerySelectorAll("table.compare thead th").Length);
-        Assert.All(page.QuerySelectorAll("table.compare tbody tr"), row => Assert.Equal(4, row.QuerySelectorAll("td[data-label]").Length));
-        var pocket = page.QuerySelectorAll("table.compare tbody tr").First(row => row.QuerySelector("th")!.TextContent == "Back pocket");
-        Assert.Contains("better when I take it out", pocket.TextContent);
-    }
-
-    [Fact]
     public async Task Every_weight_and_every_reason_of_a_warning_sign_stands_on_the_page_about_the_evidence()
     {
         var page = await PageAsync("/read/evidence");
