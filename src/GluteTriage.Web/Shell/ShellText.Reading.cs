@@ -36,7 +36,7 @@ internal static partial class ShellText
         public const string CompareHeading = "Knot, irritated nerve, wallet or sciatica?";
         public const string CompareCard = "Four causes that are easy to mix up, side by side, and others two at a time.";
         public const string CompareNote =
-            "No single point decides. Yours may sit in more than one column, and two of these can be there at once. Some signs cannot wait.";
+            "No single point decides. Yours may fit more than one, and two of these can be there at once. Some signs cannot wait.";
         public const string CompareSigns = "See the warning signs first.";
         public const string ComparePairs = "Two at a time";
         public const string ComparePairsLead = "Torn between two? Each list says what leans one way, and what leans the other. A longer list is no better one.";
