@@ -1,5 +1,4 @@
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Rules;
 using GluteTriage.Testing;
 
 namespace GluteTriage.Engine.Tests;

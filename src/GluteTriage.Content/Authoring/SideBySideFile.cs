@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GluteTriage.Content.Reading;
-using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Content.Authoring;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GluteTriage.Engine.Questionnaire;
-using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Content.Reading;
 
