@@ -66,7 +66,7 @@ public sealed class SideBySideTests
         { "No source", "reference: 3.9 c, sources: [R1]", "reference: 3.9 c, sources: []" },
         { "Key is missing", "reference: 3.9 c, ", "" },
         { "Dates cannot be", "next-review: 2027-01-01", "next-review: 2025-01-01" },
-        { "Sentence is too long", "It stays.", "It stays and stays and stays and stays and stays and stays and stays and stays and stays and stays and stays and stays and stays." },
+        { "Sentence is too long", "It stays.", "It stays" + string.Concat(Enumerable.Repeat(" and stays", 12)) + "." },
     };
 
     [Theory, MemberData(nameof(Faults))]

@@ -51,7 +51,12 @@ public sealed partial record SearchEntry(SearchKind Kind, string Code, string Ti
 
     private static SearchEntry OfSideBySide(Reading.SideBySide compared) => new(
         SearchKind.Page, Reading.SideBySide.Code, compared.Title,
-        Joined([compared.Lead, .. compared.Sides.SelectMany(side => new[] { side.Name, side.Plain }), .. compared.Statements().Select(statement => statement.Say)]));
+        Joined(
+        [
+            compared.Lead,
+            .. compared.Sides.SelectMany(side => new[] { side.Name, side.Plain }),
+            .. compared.Statements().Select(statement => statement.Say),
+        ]));
 
     private static IEnumerable<string> Article(Release release, string cause) =>
         release.CauseArticles.Where(article => article.Cause.Value == cause).Select(article => Joined([article.Lead, Words(article.Html)]));

@@ -49,7 +49,7 @@ internal static partial class ShellText
 
         public static string CompareFour(int count) => $"{(count == 4 ? "Four" : count.ToString(CultureInfo.InvariantCulture))} causes, side by side";
 
-        public static string CompareQuestion(ComparedSide first, ComparedSide second) => $"{char.ToUpperInvariant(first.Name[0])}{first.Name[1..]} or {second.Name}?";
+        public static string CompareQuestion(ComparedSide first, ComparedSide second) => $"{ComparedName.Begin(first.Name)} or {second.Name}?";
 
         public static string CompareAbout(ComparedSide side) => $"More about {side.Name}";
 

@@ -51,7 +51,8 @@ public sealed class SideBySidePageTests(Site site)
                 Assert.All(side.First.QuerySelectorAll("li").Zip(side.Second.Says), told =>
                 {
                     Assert.StartsWith(told.Second.Say, told.First.TextContent.Trim());
-                    Assert.Equal(told.Second.NotWeighed is not null, told.First.TextContent.Contains(ShellText.Reading.CompareNotAsked, StringComparison.Ordinal));
+                    Assert.Equal(
+                        told.Second.NotWeighed is not null, told.First.TextContent.Contains(ShellText.Reading.CompareNotAsked, StringComparison.Ordinal));
                 });
             });
         });
