@@ -84,12 +84,12 @@ public sealed class DoubleEntryTests
     [Fact]
     public void A_weight_entered_once_is_named_wherever_it_stands()
     {
-        var line = Shipped.Folder.Find(Piriformis)!.Text.Split('\n').First(text => text.Contains("when: pain-site is deep-mid,", StringComparison.Ordinal));
+        var line = Shipped.Folder.Find(Piriformis)!.Text.Split('\n').First(text => text.Contains("when: pain-site is upper-outer,", StringComparison.Ordinal));
 
         var gone = Assert.Single(OfWeights(Shipped.Folder.Edited(Piriformis, line + "\n", "")));
-        var moved = OfWeights(Shipped.Folder.Edited(Piriformis, "pain-site is deep-mid", "pain-site is not-sure"));
+        var moved = OfWeights(Shipped.Folder.Edited(Piriformis, "pain-site is upper-outer", "pain-site is not-sure"));
 
-        var entered = LineOf(Table, "pain-site,deep-mid,piriformis-syndrome,");
+        var entered = LineOf(Table, "pain-site,upper-outer,piriformis-syndrome,");
         Assert.StartsWith($"src/GluteTriage.Guard/clinical-weights.csv, line {entered}", gone, StringComparison.Ordinal);
         Assert.Contains(moved, fault => fault.StartsWith("content/causes/piriformis-syndrome.yaml, line ", StringComparison.Ordinal)
             && fault.Contains("'pain-site is not-sure' for the cause 'piriformis-syndrome'", StringComparison.Ordinal)
@@ -112,14 +112,14 @@ public sealed class DoubleEntryTests
     public void An_order_that_breaks_a_clinical_rule_is_named_with_the_rule_and_a_person()
     {
         const string Needs = "needs: back-pocket is any of same-side, same-side-relief";
-        var folder = Shipped.Folder.Edited("causes/wallet-neuritis.yaml", Needs, "needs: back-pocket is same-side");
-        var people = new WhoComesFirst(Shipped.Release).People.Where(person => $"{person[new ItemCode("back-pocket")]}" == "same-side-relief").Take(20);
+        var folder = Shipped.Folder.Edited("causes/wallet-neuritis.yaml", Needs, Needs + ", other-side");
+        var people = new WhoComesFirst(Shipped.Release).People.Where(person => $"{person[new ItemCode("back-pocket")]}" == "other-side").Take(20);
 
         var faults = OrderingFaults.Of(Compiled(folder).Clinical, people, new ContentLines(folder)).Select(fault => fault.ToString());
 
         Assert.Contains(faults, fault => fault.StartsWith("content/ranking.yaml", StringComparison.Ordinal)
             && fault.Contains("the wallet without an object on the sore side, or not with one", StringComparison.Ordinal)
-            && fault.Contains("back-pocket: same-side-relief", StringComparison.Ordinal)
+            && fault.Contains("back-pocket: other-side", StringComparison.Ordinal)
             && fault.Contains("src/GluteTriage.Guard/ClinicalOrder.cs", StringComparison.Ordinal));
     }
 
