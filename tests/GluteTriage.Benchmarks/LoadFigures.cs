@@ -46,7 +46,8 @@ internal static class LoadFigures
         using (var site = await RunningSite.StartAsync(published, data: data, limit: NoLimit))
         {
             var loading = MeasureAsync(
-                many, lasting, (person, seen, cancel) => AnswerAsync(site.Address, release, answers[person % answers.Count], told, seen, new Random(person), cancel));
+                many, lasting,
+                (person, seen, cancel) => AnswerAsync(site.Address, release, answers[person % answers.Count], told, seen, new Random(person), cancel));
             await Task.Delay(Arriving, TimeProvider.System);
             (afterArriving, cpu, own) = (site.Memory().Now, site.Cpu, OwnCpu);
             measured = await loading;
@@ -128,7 +129,8 @@ internal static class LoadFigures
                 }
             }
             catch (Exception failed) when (
-                failed is HttpRequestException or IOException or InvalidOperationException || (failed is OperationCanceledException && !cancel.IsCancellationRequested))
+                failed is HttpRequestException or IOException or InvalidOperationException
+                || (failed is OperationCanceledException && !cancel.IsCancellationRequested))
             {
                 seen.Fail(failed.Message);
             }

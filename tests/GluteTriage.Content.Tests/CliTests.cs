@@ -167,7 +167,8 @@ public sealed class CliTests : IDisposable
         var codes = later.Select(one => one.Code).ToList();
         var changes = Path.Combine(content, "CHANGELOG.md");
         var before = File.ReadAllText(changes);
-        string Owned(IEnumerable<string> named) => $"\nTells an emergency later since {Shipped.Release.Hash[..12]}: {string.Join(", ", named)}, a test.\n" + before;
+        string Owned(IEnumerable<string> named) =>
+            $"\nTells an emergency later since {Shipped.Release.Hash[..12]}: {string.Join(", ", named)}, a test.\n" + before;
         File.WriteAllText(changes, Owned(codes.Skip(1).Append(codes[0] + "-2")));
         var (allButOne, said, _) = Gt("compare", Shipped.ContentPath, content);
         File.WriteAllText(changes, Owned(codes));

@@ -57,7 +57,8 @@ internal static class PageFiles
             reviewed,
             next,
             fields.Sources(),
-            "") { Differs = DiffersFile.Read(fields, file, body, draft, flags) };
+            "")
+        { Differs = DiffersFile.Read(fields, file, body, draft, flags) };
         fields.NoOthers();
         return (order, page with { Html = MakeBody(file, $"/read/{page.Code}", body, page.Sources, draft, parts) });
     }
@@ -77,8 +78,12 @@ internal static class PageFiles
         var article = new CauseArticle(
             new CauseCode(file.Name), fields.Text("lead"), ReadCover(fields, file, draft, parts), reviewed, next, fields.Sources(), "");
         fields.NoOthers();
-        return article with { Html = MakeBody(file, $"/read/causes/{article.Cause}", body, article.Sources, draft,
-            parts with { HasProgramme = programmes.Any(programme => programme.Causes.Contains(article.Cause)) }) };
+        return article with
+        {
+            Html = MakeBody(
+                file, $"/read/causes/{article.Cause}", body, article.Sources, draft,
+                parts with { HasProgramme = programmes.Any(programme => programme.Causes.Contains(article.Cause)) }),
+        };
     }
 
     private static (ContentFile File, Fields Fields, string Body)? Split(ContentFile file, Draft draft)

@@ -9,7 +9,7 @@ namespace GluteTriage.Sessions.Typing;
 /// </summary>
 public static class Skeleton
 {
-    /// <summary>Each group: the Latin letter, then what is drawn like it: Greek, Cyrillic, Armenian, Cherokee, Lisu, letters of sounds, small capitals.</summary>
+    /// <summary>The Latin letter, then what is drawn like it: Greek, Cyrillic, Armenian, Cherokee, Lisu, letters of sounds, small capitals.</summary>
     private static readonly string[] Groups =
     [
         "aɑαаᴀꓮᎪΑАɒ", "bЬƄᏏ", "BΒВᏴꓐʙᴃ", "cсϲᴄⅽꓚСᏟ", "dԁɗᏧ", "DᎠꓓᴅ", "eеєҽ", "EΕЕᎬꓰᴇ", "fſẝ", "FϜꓝꜰ", "gɡցɢ", "GԌᏀꓖ", "hһհᏂ", "HΗНᎻꓧʜ",

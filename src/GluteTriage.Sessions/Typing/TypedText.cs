@@ -101,7 +101,9 @@ public static class TypedText
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Apostrophes first: some of them stand for a space with a mark on it.</summary>
-    private static string StandsFor(Rune rune) => rune.IsBmp && Apostrophes.Contains((char)rune.Value) ? "'" : StandFor.Value.GetValueOrDefault(rune.Value) ?? rune.ToString();
+    private static string StandsFor(Rune rune) => rune.IsBmp && Apostrophes.Contains((char)rune.Value)
+        ? "'"
+        : StandFor.Value.GetValueOrDefault(rune.Value) ?? rune.ToString();
 
     private static string Simple(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation || rune.Value is 0x2212 or 0x2043 ? "-"

@@ -35,7 +35,10 @@ internal static class MyAnswersJson
                 },
                 pages = mine.Screens.Select(screen => new
                 {
-                    page = screen.Page, ticked = screen.Ticked, stored = screen.Stored, at = screen.At.UtcDateTime,
+                    page = screen.Page,
+                    ticked = screen.Ticked,
+                    stored = screen.Stored,
+                    at = screen.At.UtcDateTime,
                 }),
                 answers = mine.Replies.Select(reply => new
                 {

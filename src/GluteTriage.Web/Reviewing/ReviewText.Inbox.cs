@@ -89,7 +89,8 @@ internal static partial class ReviewText
         public static string Sure(SeveralAct act, int count) => act switch
         {
             SeveralAct.TakeOn => $"Take {Several(count)} on? They are yours until you give them back, or for {ReviewLog.ClaimLasts.TotalHours:0} hours.",
-            SeveralAct.Assign => $"Assign {Several(count)} to whom? They hold them until they give them back, or for {ReviewLog.ClaimLasts.TotalHours:0} hours.",
+            SeveralAct.Assign =>
+                $"Assign {Several(count)} to whom? They hold them until they give them back, or for {ReviewLog.ClaimLasts.TotalHours:0} hours.",
             SeveralAct.Close => $"Close {Several(count)}? Nobody waits for them then; each can be opened again on its page. "
                 + "What a colleague has, and an emergency you have not opened, stays as it is.",
             _ => throw new UnreachableException($"Act {act} has no question."),

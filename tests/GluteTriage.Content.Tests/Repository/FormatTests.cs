@@ -1,13 +1,31 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GluteTriage.Testing;
 
 namespace GluteTriage.Content.Tests.Repository;
 
-/// <summary>The everyday form of the format check, in a second: the whole one loads every project and takes minutes.</summary>
+/// <summary>The everyday form of the format check: the whole one also asks every analyzer, which the build has done already.</summary>
 public sealed partial class FormatTests
 {
     private static readonly int Longest =
         int.Parse(MaxLineLength().Match(SourceTree.Text(".editorconfig")).Groups[1].Value, CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task The_formatter_would_change_no_blank_and_no_line_break()
+    {
+        using var format = Process.Start(new ProcessStartInfo(
+            "dotnet", ["format", "whitespace", "GluteTriage.sln", "--no-restore", "--verify-no-changes"])
+        {
+            WorkingDirectory = Shipped.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var said = await Task.WhenAll(format.StandardOutput.ReadToEndAsync(), format.StandardError.ReadToEndAsync());
+        await format.WaitForExitAsync();
+
+        Assert.True(format.ExitCode == 0, "Put it right with: dotnet format whitespace GluteTriage.sln\n" + string.Concat(said));
+    }
 
     [Fact]
     public void No_line_is_longer_than_the_editor_is_told() => NoFaults.In(Lines(line => line.Length > Longest));

@@ -25,7 +25,8 @@ internal static class OnFile
         An.Cause("gluteal-knot", 13, ["press is sore: +2.5", "spread is foot: -1"], "family: knot"),
         An.Cause("piriformis-knot", 12, ["onset is gradual: +3"], "family: knot"),
         An.Cause("sciatica", 12, ["spread is foot: +6"]),
-        An.Cause("strain", 11, ["onset is gradual: +3"], "needs: spread is thigh")) with { Signs = [], SelfCare = [] };
+        An.Cause("strain", 11, ["onset is gradual: +3"], "needs: spread is thigh")) with
+    { Signs = [], SelfCare = [] };
 
     public static Answers Answers { get; } =
         An.Answers(Release.Clinical, "onset: sudden", "spread: foot:left", "fever: not-sure", "press: sore");

@@ -41,7 +41,9 @@ internal abstract partial class ExportFile
     {
         private readonly CsvWriterOptions safe = CsvWriterOptions.Default with
         {
-            Injection = CsvInjection.Escape, Quoting = CsvQuoting.Always, Separator = separator,
+            Injection = CsvInjection.Escape,
+            Quoting = CsvQuoting.Always,
+            Separator = separator,
         };
 
         public override string ContentType => "text/csv; charset=utf-8";

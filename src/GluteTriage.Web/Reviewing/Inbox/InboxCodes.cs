@@ -69,7 +69,8 @@ public sealed class InboxCodes
     public string Age(string? code) => code is null ? ReviewText.Inbox.AgeNotAsked : Ages.GetValueOrDefault(code, code);
 
     /// <summary>
-    /// Reads a word of a search, as <see cref="TypedText.Words"/> cuts it, which begins a word of what red flags, groups of causes, their causes (by their medical names too) and
+    /// Reads a word of a search, as <see cref="TypedText.Words"/> cuts it, which begins a word of what red flags, groups of causes, their causes
+    /// (by their medical names too) and
     /// places are called, or of their codes: a code often says for a clinician what the title says for the person.
     /// </summary>
     /// <returns>The codes it may stand for; null when it stands for nothing.</returns>
