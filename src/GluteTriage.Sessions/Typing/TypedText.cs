@@ -101,14 +101,17 @@ public static class TypedText
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Apostrophes first: some of them stand for a space with a mark on it.</summary>
-    private static string StandsFor(Rune rune) => rune.IsBmp && Apostrophes.Contains((char)rune.Value)
+    private static string StandsFor(Rune rune) => IsApostrophe(rune)
         ? "'"
         : StandFor.Value.GetValueOrDefault(rune.Value) ?? rune.ToString();
 
     private static string Simple(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation || rune.Value is 0x2212 or 0x2043 ? "-"
+        : IsApostrophe(rune) ? "'"
         : Rune.IsDigit(rune) ? Rune.GetNumericValue(rune).ToString(CultureInfo.InvariantCulture)
         : rune.ToString();
+
+    private static bool IsApostrophe(Rune rune) => rune.IsBmp && Apostrophes.Contains((char)rune.Value);
 
     private static bool IsSpace(Rune rune) => Rune.IsWhiteSpace(rune);
 
