@@ -10,6 +10,14 @@ public sealed partial class DocumentsTests
     private static readonly string[] CodeFolders = ["src", "tests"];
 
     [Fact]
+    public void The_readme_counts_the_worked_patients_there_are()
+    {
+        var said = WorkedPatients().Matches(Text("README.md")).Select(count => count.Value).ToList();
+
+        Assert.Equal([$"{Shipped.Release.Vignettes.Length} worked patients", $"all {Shipped.Release.Vignettes.Length} vignettes"], said);
+    }
+
+    [Fact]
     public void Every_decision_stands_in_the_index_under_its_title()
     {
         var records = Directory.EnumerateFiles(Path.Combine(Shipped.Root, "docs/adr"), "0*.md").Order(StringComparer.Ordinal)
@@ -122,6 +130,9 @@ public sealed partial class DocumentsTests
             .Order(StringComparer.Ordinal);
 
     private static string Text(string path) => File.ReadAllText(Path.Combine(Shipped.Root, path));
+
+    [GeneratedRegex("[0-9]+ worked patients|all [0-9]+ vignettes")]
+    private static partial Regex WorkedPatients();
 
     [GeneratedRegex(@"^(\| \[[0-9]{4}\]\([^)]+\) \| [^|]+ \|)", RegexOptions.Multiline)]
     private static partial Regex IndexRow();
