@@ -371,7 +371,7 @@ public sealed class LosesNothingTests : IDisposable
     [Theory]
     [InlineData("See [a word](/read/words#ligament), [us](https://www.example.org/x?y=1#z) and [this](/read/about#here).\n\n## Here\n\nSee [it](#here).")]
     [InlineData("See [www.example.org](https://example.org/x), [the page (example.org/y)](https://www.example.org/y), e.g. [this, i.e. it](https://a.org).")]
-    [InlineData("See [the sign](/read/warning-signs#sudden-pain) and [the start](/). Call [999](tel:999). [R1]")]
+    [InlineData("See [the sign](/read/warning-signs#sudden-pain) and [the start](/). They answer [020 7123 4567](tel:02071234567). [R1]")]
     public void A_link_that_leads_somewhere_is_taken(string body) =>
         Assert.Empty(Sample.Broken("pages/about.md", "Hello.", body));
 

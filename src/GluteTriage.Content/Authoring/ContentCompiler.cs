@@ -31,6 +31,7 @@ public static class ContentCompiler
         {
             draft.CheckFiles();
             var release = read(draft);
+            draft.Texts.CheckCalls(release.Regions);
             PageLinks.Check(draft, release);
             PlainLanguage.Check(draft, release);
             draft.RefuseUnread();

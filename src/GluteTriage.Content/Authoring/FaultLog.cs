@@ -28,7 +28,7 @@ public sealed class FaultLog
     public void Add(ContentFile file, int line, int column, string check, string problem, string remedy) =>
         faults.Add(new FileFault(file.Path, line, column, file.LineText(line), 1, check, problem, remedy));
 
-    /// <summary>A fault in a part of a file, on the first line from <paramref name="fromLine"/> on that holds it; in the whole file when none does.</summary>
+    /// <summary>A fault in a part of a file, on the first line from <paramref name="fromLine"/> on that holds it; on that line itself when none does.</summary>
     public void Add(ContentFile file, int fromLine, string part, string check, string problem, string remedy)
     {
         for (var line = fromLine; file.LineText(line) is { } text; line++)
@@ -40,7 +40,7 @@ public sealed class FaultLog
             }
         }
 
-        AddFile(file.Path, check, problem, remedy);
+        Add(file, fromLine, 0, check, problem, remedy);
     }
 
     public void AddFile(string path, string check, string problem, string remedy) =>

@@ -14,6 +14,12 @@ internal sealed partial class TextChecks(FaultLog faults)
     private const string BraceCheck = "Brace is left";
     private const string Remove = "Remove the brace, or write one of the tokens content/README.md lists.";
 
+    /// <summary>Words people type into the search, and do not read.</summary>
+    private const string OfSearch = "search.yaml";
+
+    /// <summary>The texts checked so far, from which line of their file on, for what can only be checked once the regions are known.</summary>
+    private readonly List<(ContentFile File, int Line, string Words)> seen = [];
+
     /// <summary>A fault for each line of the file as it was saved that holds a character nobody can read.</summary>
     public void CheckCharacters(ContentFile file)
     {
@@ -73,6 +79,7 @@ internal sealed partial class TextChecks(FaultLog faults)
             RefuseCharacter(file, firstLine, 1, what);
         }
 
+        seen.Add((file, firstLine, shown));
         RefuseMistypedNumber(file, firstLine, shown);
         for (var line = firstLine; file.LineText(line) is { } text; line++)
         {
@@ -91,6 +98,7 @@ internal sealed partial class TextChecks(FaultLog faults)
             faults.AddFile(file.Path, BraceCheck, $"Nothing fills the words of a drawing; a person would read '{brace}'.", "Write the words out.");
         }
 
+        seen.Add((file, 1, words));
         if (words.Split('\n').FirstOrDefault(IsUnwritten) is { } unwritten)
         {
             faults.AddFile(file.Path, "Text is not written", $"'{unwritten.Trim()}' stands for words somebody still has to write.", "Write them.");
@@ -102,12 +110,31 @@ internal sealed partial class TextChecks(FaultLog faults)
         }
     }
 
+    /// <summary>Faults for numbers people of every region would be told to call. Call when everything was read.</summary>
+    public void CheckCalls(IEnumerable<Region> regions)
+    {
+        var numbers = new CalledNumbers(regions);
+        foreach (var (file, line, words) in seen)
+        {
+            foreach (var number in numbers.In(words))
+            {
+                faults.Add(file, line, number, "Number of one region", $"'{number}' would be read in every region, and answers in some of them only.",
+                    "Write the region's own line: {emergency-number}, {urgent-advice}, {crisis} or {poison}.");
+            }
+        }
+    }
+
     /// <returns>Whether the text only stands for one that is to come, such as TODO or null.</returns>
     public static bool IsUnwritten(string text) => Placeholder().IsMatch(text.Trim());
 
     private void CheckText(Yaml.Text text)
     {
         var isOfRegion = text.File.Path.StartsWith(OfRegions, StringComparison.Ordinal);
+        if (!isOfRegion && text.File.Path is not (OfSources or OfSearch))
+        {
+            seen.Add((text.File, text.Line, text.Value));
+        }
+
         foreach (var (written, known, _) in Braces(text.Value).Where(brace => isOfRegion || !brace.IsToken))
         {
             if (isOfRegion || known is null)
