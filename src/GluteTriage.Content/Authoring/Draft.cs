@@ -140,7 +140,7 @@ internal sealed class Draft(ContentFolder folder, FaultLog faults)
         var root = YamlReader.Read(file, Faults);
         if (root is not null)
         {
-            Texts.Check(root);
+            Texts.CheckRoot(root);
             RefuseEmptyLists(root, key: null);
         }
 

@@ -44,14 +44,14 @@ internal sealed class Fields
         return value;
     }
 
-    public string Text(string key) => Required(key) is { } value ? AsText(value, key) : "";
+    public string Text(string key) => Required(key) is { } value ? AsWords(value, key) : "";
 
-    public string? OptionalText(string key) => Optional(key) is { } value ? AsText(value, key) : null;
+    public string? OptionalText(string key) => Optional(key) is { } value ? AsWords(value, key) : null;
 
     /// <summary>A text that is a code: lower-case words joined with "-".</summary>
     public string Code(string key)
     {
-        var text = Text(key);
+        var text = Required(key) is { } value ? AsText(value, key) : "";
         if (text.Length > 0 && !IsCode(text))
         {
             faults.Add(map[key]!, "Not a code", $"'{text}' is not a code.", "Use lower-case letters and digits joined with '-'.");
@@ -111,7 +111,7 @@ internal sealed class Fields
 
     public DateOnly Date(string key)
     {
-        var text = Text(key);
+        var text = Required(key) is { } value ? AsText(value, key) : "";
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && date.Year is >= FirstYear and <= LastYear)
         {
@@ -145,7 +145,7 @@ internal sealed class Fields
         return value switch
         {
             null => [],
-            Yaml.List list => [.. list.Of.Select(item => AsText(item, key))],
+            Yaml.List list => [.. list.Of.Select(item => AsWords(item, key))],
             _ => WrongShape<string>(value, key, "a list"),
         };
     }
@@ -220,6 +220,19 @@ internal sealed class Fields
         faults.Add(value, "Value is not offered", $"'{text}' is not a value of '{key}'.",
             Suggestion.Among(text, offered.Select(offer => offer.Name)));
         return offered[0].Value;
+    }
+
+    /// <summary>A text that says something, unless "none" and the like are values of the key.</summary>
+    private string AsWords(Yaml value, string key)
+    {
+        var words = AsText(value, key);
+        if (words.Length > 0 && TextChecks.SaysNothing(words) && !TextChecks.IsUnwritten(words) && !TextKeys.MaySayNothing(map.File.Path, key, words))
+        {
+            faults.Add(value, "Text is not written", $"'{words}' alone says nothing, and a person would read it.",
+                "Write the text, or leave the key out where it is optional.");
+        }
+
+        return words;
     }
 
     private string AsText(Yaml value, string key)

@@ -104,7 +104,7 @@ internal static class PageFiles
             return null;
         }
 
-        draft.Texts.Check(map);
+        draft.Texts.CheckRoot(map);
         return (file, new Fields(map, draft.Faults, draft.KnownSources), body);
     }
 

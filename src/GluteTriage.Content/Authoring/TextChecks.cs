@@ -17,6 +17,8 @@ internal sealed partial class TextChecks(FaultLog faults)
     /// <summary>Words people type into the search, and do not read.</summary>
     private const string OfSearch = "search.yaml";
 
+    private readonly SameNames names = new(faults);
+
     /// <summary>The texts checked so far, from which line of their file on, for what can only be checked once the regions are known.</summary>
     private readonly List<(ContentFile File, int Line, string Words)> seen = [];
 
@@ -32,25 +34,33 @@ internal sealed partial class TextChecks(FaultLog faults)
         }
     }
 
-    /// <summary>Faults for braces nothing fills and for characters spelled out as an escape, in every text of the node.</summary>
-    public void Check(Yaml node)
+    /// <summary>Every check of a whole file of YAML, or of the head of a page.</summary>
+    public void CheckRoot(Yaml root)
+    {
+        Check(root);
+        names.Check(root);
+    }
+
+    /// <summary>Faults for braces nothing fills, for marks nobody resolves and for characters spelled out as an escape, in every text of the node.</summary>
+    /// <param name="key">Under which the node stands; null where it is a file's first.</param>
+    private void Check(Yaml node, string? key = null)
     {
         switch (node)
         {
             case Yaml.Text text:
-                CheckText(text);
+                CheckText(text, key);
                 break;
             case Yaml.List list:
                 foreach (var part in list.Of)
                 {
-                    Check(part);
+                    Check(part, key);
                 }
 
                 break;
             case Yaml.Map map:
-                foreach (var (_, value) in map.Of)
+                foreach (var (name, value) in map.Of)
                 {
-                    Check(value);
+                    Check(value, name.Value);
                 }
 
                 break;
@@ -77,6 +87,11 @@ internal sealed partial class TextChecks(FaultLog faults)
         if (UnreadableCharacter.Find(shown) is var (_, what) && UnreadableCharacter.Find(file.Text) is null)
         {
             RefuseCharacter(file, firstLine, 1, what);
+        }
+
+        if (!string.IsNullOrWhiteSpace(shown) && SaysNothing(shown))
+        {
+            faults.Add(file, firstLine, shown.Trim(), "Text is not written", $"'{shown.Trim()}' is all this page says.", "Write the page.");
         }
 
         seen.Add((file, firstLine, shown));
@@ -127,7 +142,13 @@ internal sealed partial class TextChecks(FaultLog faults)
     /// <returns>Whether the text only stands for one that is to come, such as TODO or null.</returns>
     public static bool IsUnwritten(string text) => Placeholder().IsMatch(text.Trim());
 
-    private void CheckText(Yaml.Text text)
+    /// <returns>Whether a title or a sentence made of the text would say nothing: signs alone, or a word such as "none" or "true" alone.</returns>
+    public static bool SaysNothing(string text) => !text.Any(char.IsLetterOrDigit) || Nothing().IsMatch(text);
+
+    /// <returns>Whether the text says "none" and nothing else, as the label of an answer may.</returns>
+    public static bool IsNone(string text) => text.Trim().Equals("none", StringComparison.OrdinalIgnoreCase);
+
+    private void CheckText(Yaml.Text text, string? key)
     {
         var isOfRegion = text.File.Path.StartsWith(OfRegions, StringComparison.Ordinal);
         if (!isOfRegion && text.File.Path is not (OfSources or OfSearch))
@@ -135,9 +156,15 @@ internal sealed partial class TextChecks(FaultLog faults)
             seen.Add((text.File, text.Line, text.Value));
         }
 
-        foreach (var (written, known, _) in Braces(text.Value).Where(brace => isOfRegion || !brace.IsToken))
+        var isFilled = TextKeys.IsFilled(text.File.Path, key);
+        foreach (var (written, known, isToken) in Braces(text.Value).Where(brace => !isFilled || !brace.IsToken))
         {
-            if (isOfRegion || known is null)
+            if (isToken && !isOfRegion)
+            {
+                faults.Add(text, written, BraceCheck, $"Nothing is filled in under '{key}'; a person would read '{written}'.",
+                    "Say it without the region's word, or in a text that has them: content/README.md lists which.");
+            }
+            else if (isOfRegion || known is null)
             {
                 faults.Add(text, written, BraceCheck, isOfRegion
                     ? $"The words of a region are put into other texts as they stand, so a person would read '{written}'."
@@ -153,6 +180,12 @@ internal sealed partial class TextChecks(FaultLog faults)
         {
             faults.Add(text, markup, "Markup in a plain text", $"This text is shown as it stands, so people would read '{markup.Trim()}'.",
                 "Say it in plain words; only below the head of a file in pages/ is Markdown.");
+        }
+
+        if (!TextKeys.MayHoldMarks(text.File.Path, key) && SourceMark().Match(text.Value) is { Success: true, Value: var mark })
+        {
+            faults.Add(text, mark, "Mark of a source is left", $"Marks of sources are only made in the body of a page; a person would read '{mark}'.",
+                "Take it out, and name the source under 'sources'.");
         }
 
         if (text.File.Path is not OfSources)
@@ -186,9 +219,11 @@ internal sealed partial class TextChecks(FaultLog faults)
     private static IEnumerable<(string Written, string? Meant, bool IsToken)> Braces(string text) =>
         from Match match in BracePattern().Matches(text)
         let inner = match.Groups[1].Value
-        select (match.Value, string.IsNullOrWhiteSpace(inner) ? null : inner.Trim().ToLowerInvariant(), Region.Tokens.Contains(inner));
+        select (match.Value, string.IsNullOrWhiteSpace(inner) || match.Value[0] is not '{' ? null : inner.Trim().ToLowerInvariant(),
+            match.Value[0] is '{' && Region.Tokens.Contains(inner));
 
-    [GeneratedRegex(@"\{([^{}\n]*)\}|[{}]")]
+    /// <summary>Also as other languages write it, ${so}, of which the sign would be left; and the braces of other widths, which nothing fills.</summary>
+    [GeneratedRegex(@"[$%#@]?\{([^{}\n]*)\}|[{}\uff5b\uff5d\ufe5b\ufe5c\u2774\u2775]")]
     private static partial Regex BracePattern();
 
     /// <summary>Tags, entities, and marks of Markdown for strong words, code, headings, drawings and links.</summary>
@@ -203,7 +238,14 @@ internal sealed partial class TextChecks(FaultLog faults)
         RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex LeftMark();
 
-    [GeneratedRegex(@"^(?:null|nil|~|todo|tbd|tba|n/a|undefined|\.\.\.|\u2026|-|\?+)\.?$|(?-i:\b(?:TODO|TBD|TBA|FIXME|XXX)\b)|\blorem ipsum\b",
+    [GeneratedRegex(@"^(?:null|nil|~|todo|tbd|tba|tbc|nan|n/a|#n/a|undefined|\.\.\.|\u2026|-|\?+)\.?$|(?-i:\b(?:TODO|TBD|TBA|TBC|FIXME|XXX)\b)|\blorem ipsum\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"^[\W_]*(?:none|nothing|true|false|null|nil|nan|na|tbc|tbd|tba|tk|todo|undefined|blank|empty|void|x+|\[object object\])[\W_]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Nothing();
+
+    /// <summary>As it stands in the body of a page, and other numbers in brackets.</summary>
+    [GeneratedRegex(@"\[ ?(?:[RSA] ?)?[0-9]+[a-z]?(?:[,;] ?[^\]\n]*)? ?\]|\[ ?(?:judgement|general[- ]knowledge|citation needed)[^\]\n]*\]", RegexOptions.IgnoreCase)]
+    private static partial Regex SourceMark();
 }
