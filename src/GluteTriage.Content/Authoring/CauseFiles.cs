@@ -115,7 +115,7 @@ internal static class CauseFiles
             Course = fields.Map("course", required: true) is { } course ? ReadAdvice(course) : new Advice("", []),
             Who = fields.OptionalText("who"),
             Sources = fields.Sources(),
-            SignedOff = fields.Text("signed-off"),
+            SignedOff = draft.SignedOff(fields),
             ReviewBy = fields.Date("review-by"),
         };
         prior?.NoOthers();

@@ -51,13 +51,13 @@ public static class ContentCompiler
     {
         var sources = ReadingFiles.ReadSources(draft);
         draft.Know(sources);
+        var note = ReadingFiles.ReadNote(draft);
         var questionnaire = QuestionnaireFiles.Read(draft);
         var (levels, floors) = ReadingFiles.ReadUrgencies(draft);
         var redFlags = RedFlagFiles.Read(draft, questionnaire.Areas);
         var moves = new MoveList(draft);
         var (families, causes, ranking) = CauseFiles.Read(draft, questionnaire.Items, moves);
         FrequencyFile.Read(draft, questionnaire.Items);
-        var note = ReadingFiles.ReadNote(draft);
         var facts = ReadingFiles.ReadFacts(draft);
         var glossary = ReadingFiles.ReadGlossary(draft);
         var pictures = ReadPictures(draft, questionnaire.Items);

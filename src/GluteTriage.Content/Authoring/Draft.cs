@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine.Rules;
 
@@ -78,14 +79,43 @@ internal sealed class Draft(ContentFolder folder, FaultLog faults)
         }
     }
 
-    /// <summary>A fault for a day of review that is later than the release itself.</summary>
-    public void RefuseAfterRelease(Fields fields, string key, DateOnly day)
+    /// <summary>A fault for a day on which somebody looked that is later than the release itself, or long before there was one.</summary>
+    public void RefuseImpossibleDay(Fields fields, string key, DateOnly day)
     {
+        if (day != default && day.Year < Fields.FirstYear)
+        {
+            Faults.Add(fields.At[key]!, "Dates cannot be", $"The day under '{key}' is before the year {Fields.FirstYear}.", "Correct it.");
+        }
+
         if (ReleasedOn < day)
         {
             Faults.Add(fields.At[key]!, "Dates cannot be", $"The day under '{key}' is after the release, which is of {ReleasedOn:yyyy-MM-dd}.",
                 "Correct it, or the date in release.yaml.");
         }
+    }
+
+    /// <summary>The name of the clinician who signed, and the day, under <c>signed-off</c>; or "none" as long as nobody has.</summary>
+    public string SignedOff(Fields fields)
+    {
+        const string Key = "signed-off";
+        var text = fields.Text(Key);
+        if (text is "" or "none")
+        {
+            return text;
+        }
+
+        if (text.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var comma && text[..comma].Count(char.IsLetter) > 1
+            && DateOnly.TryParseExact(text[(comma + 2)..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            RefuseImpossibleDay(fields, Key, day);
+        }
+        else
+        {
+            Faults.Add(fields.At[Key]!, "Signature is not whole", $"'{text}' does not say who signed, and on which day.",
+                "Write a name and a day, such as 'Dr A. Name, 2026-11-29', or 'none' until a named clinician has signed.");
+        }
+
+        return text;
     }
 
     /// <returns>The keys of a file that must exist and be a map; null after a fault.</returns>

@@ -14,7 +14,7 @@ internal sealed class Fields
     private const string RangeCheck = "Number out of range";
 
     /// <summary>No source was read before, and no review is planned after.</summary>
-    private const int FirstYear = 2000;
+    public const int FirstYear = 2000;
     private const int LastYear = 2100;
 
     private readonly Yaml.Map map;

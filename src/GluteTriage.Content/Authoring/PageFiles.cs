@@ -112,7 +112,7 @@ internal static class PageFiles
     public static (DateOnly Reviewed, DateOnly Next) ReadDates(Fields fields, Draft draft)
     {
         var (reviewed, next) = (fields.Date("reviewed"), fields.Date("next-review"));
-        draft.RefuseAfterRelease(fields, "reviewed", reviewed);
+        draft.RefuseImpossibleDay(fields, "reviewed", reviewed);
         if (reviewed != default && next != default && next <= reviewed)
         {
             draft.Faults.Add(fields.At["next-review"]!, "Dates cannot be", "The next review is not after the last one.", "Correct one of the two days.");

@@ -102,7 +102,7 @@ internal sealed class ProgrammeFiles
             [.. stop, .. fields.Maps("stop").Select(ReadLine)],
             pain,
             [.. fields.Maps("stages", required: true).Select(ReadStage)],
-            fields.Text("signed-off"),
+            draft.SignedOff(fields),
             fields.Date("review-by"));
         fields.NoOthers();
         if (!programme.Stages.Select(stage => stage.Kind).SequenceEqual(Enum.GetValues<StageKind>()))

@@ -22,10 +22,15 @@ internal static class ReadingFiles
 
     public static ReleaseNote ReadNote(Draft draft)
     {
-        var note = draft.Map("release.yaml") is { } fields
-            ? Read(fields, f => new ReleaseNote(f.Text("name"), f.Date("date"), f.Text("signed-off"), f.Text("notice")))
-            : new ReleaseNote("", default, "none", "");
+        if (draft.Map("release.yaml") is not { } fields)
+        {
+            return new ReleaseNote("", default, "none", "");
+        }
+
+        var note = new ReleaseNote(fields.Text("name"), fields.Date("date"), "none", fields.Text("notice"));
         draft.Know(note);
+        note = note with { SignedOff = draft.SignedOff(fields) };
+        fields.NoOthers();
         return note;
     }
 

@@ -39,7 +39,7 @@ internal static class RedFlagFiles
             DoNow = fields.Texts("do-now"),
             Because = fields.Text("because"),
             Sources = fields.Sources(),
-            SignedOff = fields.Text("signed-off"),
+            SignedOff = draft.SignedOff(fields),
             ReviewBy = fields.Date("review-by"),
         };
         fields.NoOthers();

@@ -135,7 +135,7 @@ internal static class RegionFiles
 
         if (DaySeen(help.Checked) is { } day)
         {
-            draft.RefuseAfterRelease(line, "checked", day);
+            draft.RefuseImpossibleDay(line, "checked", day);
         }
         else
         {
