@@ -153,13 +153,13 @@ internal static class PageFiles
         draft.Written.Add(new WrittenPage(file, address, firstLine, markup.Links, markup.Ids));
         foreach (var missing in markup.Missing)
         {
-            draft.Faults.AddFile(file.Path, "Page names what is not there", $"The page names '{missing}', which does not exist.",
+            draft.Faults.Add(file, firstLine, missing, "Page names what is not there", $"The page names '{missing}', which does not exist.",
                 "Correct the code: drawings are in pictures/, statements in facts.yaml, sources in sources.yaml.");
         }
 
         foreach (var source in markup.Cited.Except(sources))
         {
-            draft.Faults.AddFile(file.Path, "Source is not in the head", $"The page marks '{source}', but its head does not list it.",
+            draft.Faults.Add(file, firstLine, $"[{source}]", "Source is not in the head", $"The page marks '{source}', but its head does not list it.",
                 "Add it to 'sources' in the head.");
         }
 

@@ -37,9 +37,10 @@ internal sealed partial class PageLinks(Draft draft, Release release)
     {
         if (WhyNowhere(page, link) is { } why)
         {
-            var written = $"]({link.Address})";
-            draft.Faults.Add(page.File, page.FirstLine, page.File.Text.Contains(written, StringComparison.Ordinal) ? written : link.Address,
-                "Link to nowhere", why, "Correct the address, or take the link out.");
+            // The same address may stand behind other words above.
+            var written = new[] { $"[{link.Shown}]({link.Address})", $"]({link.Address})", link.Address, $"[{link.Shown}]" }
+                .FirstOrDefault(part => part.Length > 0 && page.File.Text.Contains(part, StringComparison.Ordinal));
+            draft.Faults.Add(page.File, page.FirstLine, written ?? link.Shown, "Link to nowhere", why, "Correct the address, or take the link out.");
         }
     }
 

@@ -74,7 +74,8 @@ internal sealed partial class TextChecks(FaultLog faults)
     {
         foreach (var (written, known, _) in Braces(shown).Where(brace => !brace.IsToken))
         {
-            faults.Add(file, firstLine, written, known is null ? BraceCheck : TokenCheck, Unfilled(written),
+            // A brace without its other half is not the first half of a token that stands above it.
+            faults.Add(file, FaultLog.FindLine(file, firstLine, line => Braces(FaultLog.AsRead(line)).Any(brace => brace.Written == written)) ?? firstLine, written, known is null ? BraceCheck : TokenCheck, Unfilled(written),
                 known is null ? Remove : Suggestion.Among(known, Region.Tokens));
         }
 
@@ -86,7 +87,7 @@ internal sealed partial class TextChecks(FaultLog faults)
 
         if (UnreadableCharacter.Find(shown) is var (_, what) && UnreadableCharacter.Find(file.Text) is null)
         {
-            RefuseCharacter(file, firstLine, 1, what);
+            RefuseCharacter(file, FaultLog.FindLine(file, firstLine, line => UnreadableCharacter.Find(FaultLog.AsRead(line)) is not null) ?? firstLine, 1, what);
         }
 
         if (!string.IsNullOrWhiteSpace(shown) && SaysNothing(shown))
@@ -110,18 +111,18 @@ internal sealed partial class TextChecks(FaultLog faults)
     {
         if (BracePattern().Match(words) is { Success: true, Value: var brace })
         {
-            faults.AddFile(file.Path, BraceCheck, $"Nothing fills the words of a drawing; a person would read '{brace}'.", "Write the words out.");
+            faults.Add(file, 1, brace, BraceCheck, $"Nothing fills the words of a drawing; a person would read '{brace}'.", "Write the words out.");
         }
 
         seen.Add((file, 1, words));
         if (words.Split('\n').FirstOrDefault(IsUnwritten) is { } unwritten)
         {
-            faults.AddFile(file.Path, "Text is not written", $"'{unwritten.Trim()}' stands for words somebody still has to write.", "Write them.");
+            faults.Add(file, 1, unwritten.Trim(), "Text is not written", $"'{unwritten.Trim()}' stands for words somebody still has to write.", "Write them.");
         }
 
         if (UnreadableCharacter.Find(words) is var (_, what) && UnreadableCharacter.Find(file.Text) is null)
         {
-            RefuseCharacter(file, 1, 1, what);
+            RefuseCharacter(file, FaultLog.FindLine(file, 1, line => UnreadableCharacter.Find(FaultLog.AsRead(line)) is not null) ?? 1, 1, what);
         }
     }
 
