@@ -464,24 +464,6 @@ public sealed class LosesNothingTests : IDisposable
     public void A_page_nested_beyond_what_can_be_read_is_a_fault_and_no_crash(int depth) =>
         Assert.NotEmpty(Sample.Broken("pages/about.md", "Hello.", new string('>', depth) + " Hello."));
 
-    [Fact]
-    public void A_file_that_cannot_be_opened_is_a_fault()
-    {
-        Write(Sample.Folder);
-        File.CreateSymbolicLink(Path.Combine(folder.FullName, "items/gone.yaml"), Path.Combine(folder.FullName, "nowhere"));
-
-        Assert.Contains(Compiled, fault => fault is { Check: "File cannot be opened", File: "items/gone.yaml" });
-    }
-
-    [Fact]
-    public void A_folder_that_leads_back_into_itself_is_a_fault_and_no_crash()
-    {
-        Write(Sample.Folder);
-        Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "items/again"), folder.FullName);
-
-        Assert.Contains(Compiled, fault => fault.File.StartsWith("items/again", StringComparison.Ordinal));
-    }
-
     private IReadOnlyList<FileFault> Compiled => ContentCompiler.Compile(ContentFolder.Read(folder.FullName)).Faults;
 
     private static IReadOnlyList<FileFault> Emergency(string line) => Sample.Broken("regions/uk.yaml", OldEmergency, line);

@@ -39,30 +39,25 @@ public sealed class ContentFolder
     {
         var root = Path.GetFullPath(folder);
         var certificate = Path.Combine(root, Content.Certificate.FileName);
+        var (paths, notWalked) = FolderWalk.Walk(root, IsPartOfARelease);
         var files = new List<ContentFile>();
-        var notOpened = new List<(string, string)>();
-        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+        var notOpened = notWalked.ToList();
+        foreach (var path in paths)
         {
-            var relative = Path.GetRelativePath(root, path).Replace('\\', '/');
-            if (!IsPartOfARelease(relative))
-            {
-                continue;
-            }
-
             try
             {
-                files.Add(new ContentFile(relative, WithLfEnds(File.ReadAllText(path))));
+                files.Add(new ContentFile(path, WithLfEnds(FolderWalk.ReadText(Path.Combine(root, path)))));
             }
             catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
             {
-                notOpened.Add((relative, cause.Message));
+                notOpened.Add((path, cause.Message));
             }
         }
 
         return new ContentFolder(files)
         {
             NotOpened = notOpened,
-            Certificate = File.Exists(certificate) ? File.ReadAllText(certificate) : null,
+            Certificate = File.Exists(certificate) ? FolderWalk.ReadText(certificate) : null,
         };
     }
 
@@ -89,6 +84,7 @@ public sealed class ContentFolder
 
     private static bool IsPartOfARelease(string path) =>
         !NotPartOfARelease.Contains(path)
+        && path is not "translations"
         && !path.StartsWith("translations/", StringComparison.Ordinal)
         && !path.Split('/').Any(part => part.StartsWith('.'));
 }
