@@ -10,7 +10,7 @@ namespace GluteTriage.Content.SecondEntry;
 
 /// <summary>
 /// The people at the edge of each rule: every smallest set of findings that makes it true, in somebody otherwise well, and the same
-/// person with one of the findings "not sure" or gone, or one finding more.
+/// person with one of the findings "not sure", left open by another answer, or gone, or with one finding more.
 /// </summary>
 public static class SmallestWays
 {
@@ -54,8 +54,9 @@ public static class SmallestWays
         var people = new List<Answers?> { Person(content, replies) };
         foreach (var item in findings)
         {
-            people.Add(Person(content, new(replies) { [item.Key] = ["not-sure"] }));
-            people.Add(Person(content, new(replies) { [item.Key] = ["cannot-look"] }));
+            people.Add(Person(content, new(replies) { [item.Key] = [OptionCode.NotSure.Value] }));
+            people.AddRange(content[item.Key].Options.Where(option => option.LeavesOpen is not null)
+                .Select(unsure => Person(content, new(replies) { [item.Key] = [unsure.Code.Value] })));
             people.Add(Person(content, Without(replies, item.Key)));
             people.AddRange(item.Where(_ => item.Count() > 1)
                 .Select(option => Person(content, new(replies) { [item.Key] = [.. item.Where(other => other != option)] })));
