@@ -139,7 +139,8 @@ public sealed class ContentStoreTests : IDisposable
     private static Release WithRegionAfterTheFallback()
     {
         var text = Sample.Folder.Find("regions/uk.yaml")!.Text;
-        var last = text.Replace("code: uk", "code: zz", StringComparison.Ordinal).Replace("order: 1", "order: 100", StringComparison.Ordinal);
+        var last = text.Replace("code: uk\nname: United Kingdom", "code: zz\nname: Elsewhere", StringComparison.Ordinal)
+            .Replace("order: 1", "order: 100", StringComparison.Ordinal);
         return ContentCompiler.Compile(Sample.Folder.With(new ContentFile("regions/zz.yaml", last))).Release!;
     }
 

@@ -27,7 +27,8 @@ public sealed class NamesTellApartTests
     [Fact]
     public void Capitals_and_spaces_make_no_other_name()
     {
-        var text = Sample.Folder.Find("regions/uk.yaml")!.Text.Replace("code: uk\nname: United Kingdom", "code: gb\nname: united  kingdom", StringComparison.Ordinal);
+        var text = Sample.Folder.Find("regions/uk.yaml")!.Text
+            .Replace("code: uk\nname: United Kingdom", "code: gb\nname: united  kingdom", StringComparison.Ordinal);
 
         Assert.Contains(Sample.With("regions/gb.yaml", text), fault => fault.Check == Check);
     }

@@ -60,7 +60,9 @@ public sealed partial class NoItemInCodeTests
 
     [Fact]
     public void Every_exception_of_a_file_is_needed() => Assert.All(AllowedIn, file =>
-        Assert.Equal(file.Value.Codes.Order(StringComparer.Ordinal), Found(File.ReadAllText(Path.Combine(Root, file.Key))).Distinct().Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            file.Value.Codes.Order(StringComparer.Ordinal),
+            Found(File.ReadAllText(Path.Combine(Root, file.Key))).Distinct().Order(StringComparer.Ordinal)));
 
     [Fact]
     public void Every_folder_that_is_not_read_is_there_or_made_by_tools() =>

@@ -28,7 +28,8 @@ public sealed class NumbersOfRegionsTests
     {
         (string Path, string Old, int Line)[] places =
         [
-            ("self-care.yaml", "Keep moving.", 1), ("pages/about.md", "Hello.", 11), ("pages/causes/sciatica.md", "Hello.", 8), ("hazards/fall.yaml", "A step.", 3),
+            ("self-care.yaml", "Keep moving.", 1), ("pages/about.md", "Hello.", 11), ("pages/causes/sciatica.md", "Hello.", 8),
+            ("hazards/fall.yaml", "A step.", 3),
         ];
         foreach (var (path, old, line) in places)
         {
@@ -54,7 +55,8 @@ public sealed class NumbersOfRegionsTests
     [Fact]
     public void The_line_is_that_of_the_number_in_a_text_of_several_lines()
     {
-        var fault = Assert.Single(Sample.Broken("red-flags/sudden-pain.yaml", "tell-the-person: A test.", "tell-the-person: >\n  It may be a nerve.\n  Call 911."),
+        var fault = Assert.Single(
+            Sample.Broken("red-flags/sudden-pain.yaml", "tell-the-person: A test.", "tell-the-person: >\n  It may be a nerve.\n  Call 911."),
             fault => fault.Check == Check);
 
         Assert.Equal("  Call 911.", fault.Excerpt);

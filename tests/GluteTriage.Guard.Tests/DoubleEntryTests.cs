@@ -19,7 +19,8 @@ public sealed class DoubleEntryTests
     [Fact]
     public void A_flag_the_guard_does_not_have_is_named_with_both_levels_a_person_and_where_to_write_it()
     {
-        var text = Shipped.Folder.Find("red-flags/red-eye.yaml")!.Text.Replace("code: red-eye", "code: pink-eye", StringComparison.Ordinal);
+        var text = Shipped.Folder.Find("red-flags/red-eye.yaml")!.Text
+            .Replace("code: red-eye\ntitle: A painful", "code: pink-eye\ntitle: A pink", StringComparison.Ordinal);
         var folder = Shipped.Folder.With(new ContentFile("red-flags/pink-eye.yaml", text))
             .Edited("warning-signs.yaml", "    - flag: red-eye\n", "    - { flag: pink-eye, when: [A pink eye.] }\n    - flag: red-eye\n");
 

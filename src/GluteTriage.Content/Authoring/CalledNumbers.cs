@@ -62,7 +62,8 @@ internal sealed partial class CalledNumbers
     /// and amounts are no numbers to call.
     /// </summary>
     [GeneratedRegex(
-        @"\b(?:call|ring|dial|phone|telephone|text)(?:s|ing|ed)?\b[\s:""'\u2018\u201c]*(?:(?:(?-i:[A-Z]{2,})|us|them|it|on|the|number|freephone|free|an|a|ambulance|"
+        @"\b(?:call|ring|dial|phone|telephone|text)(?:s|ing|ed)?\b[\s:""'\u2018\u201c]*"
+        + @"(?:(?:(?-i:[A-Z]{2,})|us|them|it|on|the|number|freephone|free|an|a|ambulance|"
         + @"emergency|services?|help|helpline|hotline|line|now|or|to|at|once|straight|away|first|always|nurse|doctor)[\s:,""'\u2018\u201c]+)*"
         + @"(?<number>\+?[0-9](?:[\s()\u2010-\u2015-]*[0-9])+)(?![0-9.,]*[0-9])(?!\s*(?:%|(?:" + UnitWords + @")\b))"
         + @"|\b(?:call|ring|dial|phone|telephone|text)(?:s|ing|ed)?\b[^.;?]*?\bon\s+(?!(?:19|20)[0-9]{2}\b)"
@@ -71,7 +72,8 @@ internal sealed partial class CalledNumbers
     private static partial Regex Called();
 
     [GeneratedRegex(
-        @"\b(?:call|ring|dial|phone|telephone|text)(?:s|ing|ed)?\b|\b(?:ambulance|paramedics?|emergency|emergencies|helplines?|hotlines?|NHS|samaritans|lifeline|numbers?)\b"
+        @"\b(?:call|ring|dial|phone|telephone|text)(?:s|ing|ed)?\b"
+        + @"|\b(?:ambulance|paramedics?|emergency|emergencies|helplines?|hotlines?|NHS|samaritans|lifeline|numbers?)\b"
         + @"|\b(?:crisis|advice|poisons?|nurse) (?:line|centre|center)|^\W*[0-9 -]+\W*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TellsOfCalls();

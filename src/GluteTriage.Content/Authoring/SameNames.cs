@@ -48,7 +48,8 @@ internal sealed class SameNames(FaultLog faults)
         var plain = string.Join(' ', text.Value.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (!first.TryAdd((kind, plain), text) && first[(kind, plain)] is var other)
         {
-            faults.Add(text, "Name stands twice", $"'{text.Value.Trim()}' is the name in {other.File.Path}, line {other.Line}, too: nobody could tell the two apart.",
+            faults.Add(text, "Name stands twice",
+                $"'{text.Value.Trim()}' is the name in {other.File.Path}, line {other.Line}, too: nobody could tell the two apart.",
                 "Give one of them another name.");
         }
     }

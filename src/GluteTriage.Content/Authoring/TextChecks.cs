@@ -75,7 +75,8 @@ internal sealed partial class TextChecks(FaultLog faults)
         foreach (var (written, known, _) in Braces(shown).Where(brace => !brace.IsToken))
         {
             // A brace without its other half is not the first half of a token that stands above it.
-            faults.Add(file, FaultLog.FindLine(file, firstLine, line => Braces(FaultLog.AsRead(line)).Any(brace => brace.Written == written)) ?? firstLine, written, known is null ? BraceCheck : TokenCheck, Unfilled(written),
+            var at = FaultLog.FindLine(file, firstLine, line => Braces(FaultLog.AsRead(line)).Any(brace => brace.Written == written));
+            faults.Add(file, at ?? firstLine, written, known is null ? BraceCheck : TokenCheck, Unfilled(written),
                 known is null ? Remove : Suggestion.Among(known, Region.Tokens));
         }
 
@@ -87,7 +88,7 @@ internal sealed partial class TextChecks(FaultLog faults)
 
         if (UnreadableCharacter.Find(shown) is var (_, what) && UnreadableCharacter.Find(file.Text) is null)
         {
-            RefuseCharacter(file, FaultLog.FindLine(file, firstLine, line => UnreadableCharacter.Find(FaultLog.AsRead(line)) is not null) ?? firstLine, 1, what);
+            RefuseCharacter(file, LineOfCharacter(file, firstLine), 1, what);
         }
 
         if (!string.IsNullOrWhiteSpace(shown) && SaysNothing(shown))
@@ -122,7 +123,7 @@ internal sealed partial class TextChecks(FaultLog faults)
 
         if (UnreadableCharacter.Find(words) is var (_, what) && UnreadableCharacter.Find(file.Text) is null)
         {
-            RefuseCharacter(file, FaultLog.FindLine(file, 1, line => UnreadableCharacter.Find(FaultLog.AsRead(line)) is not null) ?? 1, 1, what);
+            RefuseCharacter(file, LineOfCharacter(file, 1), 1, what);
         }
     }
 
@@ -210,6 +211,10 @@ internal sealed partial class TextChecks(FaultLog faults)
         }
     }
 
+    /// <returns>The first line on which a character nobody can read is spelled out.</returns>
+    private static int LineOfCharacter(ContentFile file, int firstLine) =>
+        FaultLog.FindLine(file, firstLine, line => UnreadableCharacter.Find(FaultLog.AsRead(line)) is not null) ?? firstLine;
+
     private void RefuseCharacter(ContentFile file, int line, int column, string what) =>
         faults.Add(file, line, column, "Character nobody can read", $"{char.ToUpperInvariant(what[0])}{what[1..]} stands here.",
             "Delete it or write it anew, and save the file as UTF-8.");
@@ -243,10 +248,13 @@ internal sealed partial class TextChecks(FaultLog faults)
         RegexOptions.IgnoreCase)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"^[\W_]*(?:none|nothing|true|false|null|nil|nan|na|tbc|tbd|tba|tk|todo|undefined|blank|empty|void|x+|\[object object\])[\W_]*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^[\W_]*(?:none|nothing|true|false|null|nil|nan|na|tbc|tbd|tba|tk|todo|undefined|blank|empty|void|x+|\[object object\])[\W_]*$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
 
     /// <summary>As it stands in the body of a page, and other numbers in brackets.</summary>
-    [GeneratedRegex(@"\[ ?(?:[RSA] ?)?[0-9]+[a-z]?(?:[,;] ?[^\]\n]*)? ?\]|\[ ?(?:judgement|general[- ]knowledge|citation needed)[^\]\n]*\]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\[ ?(?:[RSA] ?)?[0-9]+[a-z]?(?:[,;] ?[^\]\n]*)? ?\]|\[ ?(?:judgement|general[- ]knowledge|citation needed)[^\]\n]*\]", RegexOptions.IgnoreCase)]
     private static partial Regex SourceMark();
 }

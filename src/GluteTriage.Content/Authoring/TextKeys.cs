@@ -3,7 +3,9 @@ namespace GluteTriage.Content.Authoring;
 /// <summary>What the text under a key may hold, by the file it stands in.</summary>
 internal static class TextKeys
 {
-    /// <summary>Files, or folders of them, and the keys under which the site puts in the words of the region. The API gives any other text as it stands.</summary>
+    /// <summary>
+    /// Files, or folders of them, and the keys under which the site puts in the words of the region. The API gives any other text as it stands.
+    /// </summary>
     private static readonly (string Path, string[] Keys)[] Filled =
     [
         ("urgencies.yaml", ["first-sentence", "when", "who", "do", "more-urgent", "says"]),

@@ -34,7 +34,7 @@ public sealed class RegionsTests
     private static Release WithLast(string code)
     {
         var text = Shipped.Folder.Find("regions/uk.yaml")!.Text
-            .Replace("code: uk", $"code: {code}", StringComparison.Ordinal)
+            .Replace("code: uk\nname: United Kingdom", $"code: {code}\nname: The last", StringComparison.Ordinal)
             .Replace("order: 1\n", "order: 99\n", StringComparison.Ordinal);
         return ContentCompiler.Compile(Shipped.Folder.With(new ContentFile($"regions/{code}.yaml", text))).Release!;
     }
