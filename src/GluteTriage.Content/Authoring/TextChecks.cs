@@ -249,7 +249,7 @@ internal sealed partial class TextChecks(FaultLog faults)
     private static partial Regex Placeholder();
 
     [GeneratedRegex(
-        @"^[\W_]*(?:none|nothing|true|false|null|nil|nan|na|tbc|tbd|tba|tk|todo|undefined|blank|empty|void|x+|\[object object\])[\W_]*$",
+        @"^[\W_]*(?:none|nothing|true|false|null|nil|nan|na|tbc|tbd|tba|tk|todo|undefined|blank|empty|void|xx+|\[object object\])[\W_]*$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
 
