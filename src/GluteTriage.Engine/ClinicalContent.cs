@@ -23,6 +23,7 @@ public sealed class ClinicalContent
     private readonly Lazy<ImmutableArray<ItemCode>> speaksOfCauses;
     private readonly Lazy<CompiledRules?> compiled;
     private readonly Lazy<ImmutableArray<FamilyMembers>> members;
+    private readonly Lazy<ScreenIndex> screenIndex;
 
     /// <summary>Look-ups are made when first needed.</summary>
     public ClinicalContent()
@@ -39,6 +40,7 @@ public sealed class ClinicalContent
         skippable = new(() => SkippableItems.Of(this));
         speaksOfCauses = new(() => [.. StillMatters.SpeakingOfCauses(this).Distinct().Where(positions.Value.ContainsKey).OrderBy(Position)]);
         compiled = new(() => CompiledRules.TryOf(this));
+        screenIndex = new(() => new ScreenIndex(Screens));
         members = new(() => [.. Families.Select(family => FamilyMembers.Of(family, Causes))]);
     }
 
@@ -120,6 +122,8 @@ public sealed class ClinicalContent
     internal ImmutableArray<ItemCode> SpeaksOfCauses => speaksOfCauses.Value;
 
     internal EvidenceTable Evidence => evidence.Value;
+
+    internal ScreenIndex ScreenIndex => screenIndex.Value;
 
     /// <summary>Each family's causes and how their scores become its own, in the order of the families.</summary>
     internal ImmutableArray<FamilyMembers> Members => members.Value;

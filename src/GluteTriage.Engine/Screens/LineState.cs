@@ -30,20 +30,19 @@ internal abstract record LineState(ImmutableArray<OptionCode> Ticked)
         var ticked = new List<OptionCode>();
         var (isOpened, isMissing, isSkipped, isOnAny) = (false, false, false, false);
         string? otherwise = null;
-        foreach (var screen in content.Screens)
+        foreach (var (screen, lines, about, isWhole) in content.ScreenIndex.PartsOf(item.Code))
         {
-            var lines = screen.Lines.Where(line => line.Items().Contains(item.Code)).ToList();
             var reply = replies.FirstOrDefault(one => one.Screen == screen.Code);
 
             // Asked in full anyway, it waits for that unless a line opens it.
-            isMissing |= screen.Whole.Any(whole => whole.Item == item.Code);
+            isMissing |= isWhole;
             if (reply is not null)
             {
-                foreach (var line in screen.Lines.Where(line => reply.Shown.Contains(line.Code)))
+                foreach (var line in about.Where(line => reply.Shown.Contains(line.Code)))
                 {
                     var isTicked = reply.Ticked.Contains(line.Code);
                     isOpened |= isTicked && line.IsOpening(item.Code);
-                    isOpened |= reply.UnsureOf?.Contains(line.Code) is true && line.Items().Contains(item.Code);
+                    isOpened |= reply.UnsureOf?.Contains(line.Code) is true && lines.Contains(line);
                     if (isTicked && line.Sets is { } says && says.Item == item.Code)
                     {
                         ticked.Add(says.Option);
@@ -51,14 +50,14 @@ internal abstract record LineState(ImmutableArray<OptionCode> Ticked)
                 }
             }
 
-            if (lines.Count == 0)
+            if (lines.IsEmpty)
             {
                 continue;
             }
 
             isOnAny = true;
             otherwise ??= screen.Otherwise.GetValueOrDefault(item.Code.Value);
-            if (reply is null || (reply.Unsure && reply.UnsureOf is null) || !lines.Exists(line => reply.Shown.Contains(line.Code)))
+            if (reply is null || (reply.Unsure && reply.UnsureOf is null) || !lines.Any(line => reply.Shown.Contains(line.Code)))
             {
                 isMissing = true;
             }

@@ -84,7 +84,7 @@ internal sealed class ScreenState
     /// <summary>What lines opened is asked unless it cannot matter any more.</summary>
     private ScreenStep.Ask? Opened()
     {
-        foreach (var code in content.Screens.SelectMany(screen => screen.Lines).SelectMany(line => line.Items().Concat(line.AlsoOpens)).Distinct())
+        foreach (var code in content.ScreenIndex.Openable)
         {
             if (settled.IsOpen(code)
                 && (needed.Value.Contains(code) || content.SpeaksOfCauses.Contains(code))
@@ -147,10 +147,12 @@ internal sealed class ScreenState
             : new ScreenStep.Finish();
     }
 
-    private bool IsOnAScreen(ItemCode item) =>
-        content.Screens.Any(screen => IsOn(screen, item));
+    private bool IsOnAScreen(ItemCode item) => content.ScreenIndex.PartsOf(item).Any(IsOn);
 
-    private static bool IsOn(Screen screen, ItemCode item) => screen.Whole.Any(whole => whole.Item == item) || screen.LineItems.Contains(item);
+    private bool IsOn(Screen screen, ItemCode item) => content.ScreenIndex.PartsOf(item).Any(part => part.Screen.Code == screen.Code && IsOn(part));
+
+    /// <summary>A line that only opens the item does not put it on the screen.</summary>
+    private static bool IsOn(ScreenPart part) => part.IsWhole || part.Lines.Length > 0;
 
     /// <summary>Known to apply: what decides it is answered, or cannot decide it any more.</summary>
     private bool IsKnownToApply(Item item) => item.AskWhen is not { } when || TruthRange.Of(when, content, settled).IsFixed;
@@ -174,7 +176,7 @@ internal sealed class ScreenState
                 .Where(one => settled.IsOpen(one.Item) && IsKnownToApply(content[one.Item]) && (screen.Everyone || due.Contains(one.Item)))
                 .Select(one => settled.Offering(content[one.Item])),
         ];
-        var open = screen.LineItems.Where(item => (screen.Everyone || due.Contains(item)) && IsUntold(item, screen)).ToHashSet();
+        var open = content.ScreenIndex.LineItems(screen).Where(item => (screen.Everyone || due.Contains(item)) && IsUntold(item, screen)).ToHashSet();
         var before = Reply(screen.Code)?.Shown ?? [];
         ImmutableArray<ScreenLine> lines = open.Count == 0 ? [] :
         [
