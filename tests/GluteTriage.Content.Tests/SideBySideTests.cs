@@ -1,5 +1,6 @@
 using GluteTriage.Content.Authoring;
 using GluteTriage.Content.Reading;
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Testing;
 
@@ -108,8 +109,8 @@ public sealed class SideBySideTests
         Assert.Equal(["knot-or-sciatica", "sciatica-or-sudden-pain"], page.Pairs.Select(pair => pair.Id));
         Assert.Equal(6, page.Statements().Count());
         var told = page.Rows[0].Cells[1].Says.Single();
-        Assert.Equal([new NamedAnswer(new ItemCode("spread"), new OptionCode("foot"))], told.Answers);
-        Assert.Equal([new NamedAnswer(new ItemCode("onset"), new OptionCode("gradual"))], told.Without);
+        Assert.Equal([new Finding(new ItemCode("spread"), new OptionCode("foot"))], told.Answers);
+        Assert.Equal([new Finding(new ItemCode("onset"), new OptionCode("gradual"))], told.Without);
         Assert.Contains("/read/compare", SiteAddresses.ToRead(release));
     }
 

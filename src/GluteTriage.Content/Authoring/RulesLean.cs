@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GluteTriage.Content.Reading;
 using GluteTriage.Engine;
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 
@@ -30,22 +31,22 @@ internal sealed class RulesLean(
     public bool Offers(ItemCode item, OptionCode option) => items.FirstOrDefault(one => one.Code == item)?.Find(option) is not null;
 
     /// <summary>Of two, the answer speaks more for the one. Of several, for it more than for one of the others, and not against it.</summary>
-    public bool LeanTo(string of, ImmutableArray<string> others, NamedAnswer answer) =>
+    public bool LeanTo(string of, ImmutableArray<string> others, Finding answer) =>
         Of(of, answer) is var own && others.Any(other => own > Of(other, answer)) && (own >= 0 || others.Length == 1);
 
     /// <summary>The answer speaks more for one of the others.</summary>
-    public bool LeanAway(string of, ImmutableArray<string> others, NamedAnswer answer) =>
+    public bool LeanAway(string of, ImmutableArray<string> others, Finding answer) =>
         Of(of, answer) is var own && others.Any(other => own < Of(other, answer));
 
     /// <returns>The weight of an answer as an author reads it.</returns>
-    public string InWords(string code, NamedAnswer answer) => Of(code, answer) switch
+    public string InWords(string code, Finding answer) => Of(code, answer) switch
     {
         Excluded => $"{code}: excluded",
         LookedFor => $"{code}: the red flag looks for it",
         var points => string.Create(CultureInfo.InvariantCulture, $"{code}: {points:+0.#;-0.#;0}"),
     };
 
-    private decimal Of(string code, NamedAnswer answer) => KindOf(code) switch
+    private decimal Of(string code, Finding answer) => KindOf(code) switch
     {
         SideKind.Cause => AnswerWeight.Of(causes.First(cause => cause.Code.Value == code), answer.Item, answer.Option) ?? Excluded,
         SideKind.Family => OfFamily(families.First(family => family.Code.Value == code), answer),
@@ -55,7 +56,7 @@ internal sealed class RulesLean(
     };
 
     /// <summary>Shares that do not fit the members are a fault of their own, and nothing is weighed by them.</summary>
-    private decimal OfFamily(Family family, NamedAnswer answer) =>
+    private decimal OfFamily(Family family, Finding answer) =>
         family.Shares.IsEmpty || causes.Where(cause => cause.Family == family.Code).All(cause => family.Shares.Any(share => share.Cause == cause.Code))
             ? AnswerWeight.Of(family, causes, answer.Item, answer.Option) ?? Excluded
             : 0;

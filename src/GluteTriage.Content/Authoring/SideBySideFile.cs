@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GluteTriage.Content.Reading;
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Rules;
 
 namespace GluteTriage.Content.Authoring;
@@ -134,20 +135,21 @@ internal sealed class SideBySideFile
         return statement;
     }
 
-    private void Refuse(Fields fields, string key, NamedAnswer answer, string of, ImmutableArray<string> others, string problem) =>
+    private void Refuse(Fields fields, string key, Finding answer, string of, ImmutableArray<string> others, string problem) =>
         draft.Faults.Add(fields.At[key]!, answer.Option.Value, "Rules say otherwise",
-            $"{problem}: '{answer}' weighs {rules.InWords(of, answer)}; {string.Join("; ", others.Select(other => rules.InWords(other, answer)))}.",
+            $"{problem}: '{answer.Item} is {answer.Option}' weighs {rules.InWords(of, answer)}; "
+                + $"{string.Join("; ", others.Select(other => rules.InWords(other, answer)))}.",
             "Say what the rules say and name that answer, or ask for the rules to be changed. What no rule weighs says 'not-weighed' and why.");
 
-    private ImmutableArray<NamedAnswer> ReadAnswers(Fields fields, string key) =>
+    private ImmutableArray<Finding> ReadAnswers(Fields fields, string key) =>
         fields.Optional(key) is not { } value ? [] : value is Yaml.List list ? [.. list.Of.SelectMany(line => ReadLine(line))] : [.. ReadLine(value)];
 
-    private ImmutableArray<NamedAnswer> ReadLine(Yaml line)
+    private ImmutableArray<Finding> ReadLine(Yaml line)
     {
         switch (draft.Rules.Parse(line, RulePlace.Other))
         {
             case Criterion.Is(var item, var options):
-                return [.. options.Where(option => rules.Offers(item, option)).Select(option => new NamedAnswer(item, option))];
+                return [.. options.Where(option => rules.Offers(item, option)).Select(option => new Finding(item, option))];
             case Criterion.Any([]):
                 return [];
             default:

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
 
 namespace GluteTriage.Content.Reading;
@@ -67,12 +68,5 @@ public sealed record ComparedPair(string Reference, ComparedCell First, Compared
 /// <param name="NotWeighed">Why the rules weigh nothing of it; null where it names answers.</param>
 /// <param name="Reference">The section of the clinical reference, and words that stand there.</param>
 public sealed record ComparedStatement(
-    string Say, ImmutableArray<NamedAnswer> Answers, ImmutableArray<NamedAnswer> Without, string? NotWeighed, string Reference,
+    string Say, ImmutableArray<Finding> Answers, ImmutableArray<Finding> Without, string? NotWeighed, string Reference,
     ImmutableArray<SourceCode> Sources);
-
-/// <summary>One option of one item.</summary>
-public sealed record NamedAnswer(ItemCode Item, OptionCode Option)
-{
-    /// <inheritdoc />
-    public override string ToString() => $"{Item} is {Option}";
-}

@@ -2,15 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using GluteTriage.Text;
 
 namespace GluteTriage.Content.Search;
 
 /// <summary>Brings what people type and what the site says into one writing, so that the same words are the same.</summary>
 internal static partial class SearchText
 {
-    /// <summary>What keyboards, phones and copied text put where an apostrophe is meant.</summary>
-    private const string Apostrophes = "\u2018\u2019\u201B\u0060\u00B4\u02B9\u02BB\u02BC\u02C8\u2032\u2035\uA78C";
-
     /// <summary>
     /// Letters with accents, by the letter people type who leave them off. The program runs without the tables of cultures
     /// (InvariantGlobalization), so nothing else takes accents off.
@@ -103,7 +101,7 @@ internal static partial class SearchText
         foreach (var typed in text)
         {
             var letter = char.ToLowerInvariant(typed is >= '\uFF01' and <= '\uFF5E' ? (char)(typed - WideBy) : typed);
-            if (Apostrophes.Contains(letter, StringComparison.Ordinal))
+            if (Apostrophes.All.Contains(letter, StringComparison.Ordinal))
             {
                 plain.Append('\'');
             }

@@ -5,6 +5,7 @@ using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Engine.Rules;
 using GluteTriage.Guard;
+using Finding = GluteTriage.Engine.Assessments.Finding;
 
 namespace GluteTriage.Content.SecondEntry;
 
@@ -98,6 +99,4 @@ public static class SmallestWays
 
     private static string[] Completed(Item item, string[] given) =>
         item.ExactlyOneOf.IsEmpty || item.ExactlyOneOf.Any(option => given.Contains(option.Value)) ? given : [item.ExactlyOneOf[0].Value, .. given];
-
-    private readonly record struct Finding(ItemCode Item, OptionCode Option);
 }

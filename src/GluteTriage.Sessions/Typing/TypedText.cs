@@ -29,9 +29,6 @@ public static class TypedText
         Letters(('\u13A0', '\u13FD'), ('\uAB70', '\uABBF')),
     ];
 
-    /// <summary>What keyboards, phones and copied text put where an apostrophe is meant.</summary>
-    private static readonly SearchValues<char> Apostrophes = SearchValues.Create("\u2018\u2019\u201B\u0060\u00B4\u02B9\u02BB\u02BC\u02C8\u2032\u2035\uA78C");
-
     private static readonly Lazy<Dictionary<int, string>> StandFor = new(ReadStandFor);
 
     /// <summary>
@@ -111,7 +108,7 @@ public static class TypedText
         : Rune.IsDigit(rune) ? Rune.GetNumericValue(rune).ToString(CultureInfo.InvariantCulture)
         : rune.ToString();
 
-    private static bool IsApostrophe(Rune rune) => rune.IsBmp && Apostrophes.Contains((char)rune.Value);
+    private static bool IsApostrophe(Rune rune) => rune.IsBmp && Apostrophes.All.Contains((char)rune.Value);
 
     private static bool IsSpace(Rune rune) => Rune.IsWhiteSpace(rune);
 

@@ -30,7 +30,7 @@ internal static class Troubles
         });
     }
 
-    /// <summary>Whether answers could not be read or stored, rather than something else having gone wrong.</summary>
-    private static bool IsOfStore(Exception? exception) =>
+    /// <summary>Whether a store could not be read or written, rather than something else having gone wrong.</summary>
+    public static bool IsOfStore(Exception? exception) =>
         exception is not null && (exception is DbException or IOException || IsOfStore(exception.InnerException));
 }
