@@ -4,10 +4,9 @@ using Microsoft.Playwright;
 namespace GluteTriage.Journeys.Clinic;
 
 /// <summary>axe on every screen the staff see, with something to show on each; of those that only need an address, a third each day.</summary>
-public sealed class ClinicAccessibilityTests(Stage stage) : ClinicJourney(stage)
+[Collection(FullClinic.Name)]
+public sealed class ClinicAccessibilityTests(Stage stage, FullClinic shared) : ClinicJourney(stage, shared)
 {
-    protected override int DemoSessions => 150;
-
     [Fact]
     public async Task Every_screen_of_the_area_is_free_of_faults()
     {
@@ -44,7 +43,7 @@ public sealed class ClinicAccessibilityTests(Stage stage) : ClinicJourney(stage)
     [Fact]
     public async Task Every_screen_of_the_accounts_is_free_of_faults()
     {
-        var link = await Clinic.InviteAsync("Rae Reviewer", "Reviewer");
+        var link = await Clinic.InviteAsync("Ari Arrives", "Reviewer");
         await Axe.CheckAsync(Clinic.Administrator.Page, width: 1280);
         await using var colleague = await Colleague.AtLaptopAsync(Stage, Clinic.Site);
         string[] addresses =

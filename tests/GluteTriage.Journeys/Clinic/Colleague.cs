@@ -1,3 +1,4 @@
+using GluteTriage.Web.Accounts;
 using Microsoft.Playwright;
 
 namespace GluteTriage.Journeys.Clinic;
@@ -56,11 +57,25 @@ public sealed class Colleague : IAsyncDisposable
     public ILocator Section(string heading) =>
         Main.Locator("section, details").Filter(new LocatorFilterOptions { Has = Page.Locator($"h2:text-is(\"{heading}\"), summary:text-is(\"{heading}\")") });
 
-    /// <summary>Opens a page; a live one is there when its heading is, because nothing of it is drawn before.</summary>
+    /// <summary>Opens a page; a live one is there when its heading is, because nothing of it is drawn before. Shows the passkey again where asked.</summary>
     public async Task GoAsync(string address)
     {
         await Page.GotoAsync(address);
+        if (Path == AccountUrl.StepUp && address != AccountUrl.StepUp)
+        {
+            await Page.LeaveAsync(() => Button(AccountText.StepUpPasskey).ClickAsync());
+        }
+
         await Heading.First.WaitForAsync();
+    }
+
+    /// <summary>Opens the session that came last.</summary>
+    public async Task OpenNewestAsync()
+    {
+        await GoAsync("/review?status=any&order=newest");
+        await Main.Locator(".inbox-table tbody tr").First.GetByRole(AriaRole.Link).ClickAsync();
+        await Page.WaitForURLAsync("**/review/sessions/*");
+        await Main.Locator(".summary").WaitForAsync();
     }
 
     /// <summary>Makes an account, or new factors, from a link, by passkey.</summary>

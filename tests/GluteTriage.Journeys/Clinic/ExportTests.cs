@@ -2,10 +2,9 @@ using Microsoft.Playwright;
 
 namespace GluteTriage.Journeys.Clinic;
 
-public sealed class ExportTests(Stage stage) : ClinicJourney(stage)
+[Collection(FullClinic.Name)]
+public sealed class ExportTests(Stage stage, FullClinic shared) : ClinicJourney(stage, shared)
 {
-    protected override int DemoSessions => 150;
-
     [Fact]
     public async Task A_lead_takes_what_the_inbox_shows_home_in_a_file_and_sees_how_far_it_has_come()
     {

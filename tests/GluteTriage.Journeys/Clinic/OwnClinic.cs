@@ -77,13 +77,20 @@ public sealed class OwnClinic : IAsyncDisposable
         return page;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes every laptop and phone but the administrator's.</summary>
+    public async ValueTask SendHomeAsync()
     {
         foreach (var one in open)
         {
             await one.DisposeAsync();
         }
 
+        open.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await SendHomeAsync();
         await Administrator.DisposeAsync();
         await Site.DisposeAsync();
     }

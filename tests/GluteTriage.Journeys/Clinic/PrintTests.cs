@@ -3,15 +3,14 @@ using Microsoft.Playwright;
 namespace GluteTriage.Journeys.Clinic;
 
 /// <summary>A session on paper, for a patient's record.</summary>
-public sealed class PrintTests(Stage stage) : ClinicJourney(stage)
+[Collection(FullClinic.Name)]
+public sealed class PrintTests(Stage stage, FullClinic shared) : ClinicJourney(stage, shared)
 {
     private const int Sessions = 6;
 
     /// <summary>Lines of which something is not on the paper: the words are all there, or the record is not.</summary>
     private const string Cut =
         "lines => lines.filter(line => line.offsetHeight === 0 || line.scrollWidth > line.clientWidth + 1).map(line => line.innerText)";
-
-    protected override int DemoSessions => 60;
 
     [Fact]
     public async Task A_session_prints_whole_on_two_pages_at_most_by_the_button_that_records_it_and_by_no_other_way()

@@ -10,9 +10,10 @@ public sealed class QueueTests(Stage stage) : ClinicJourney(stage)
     {
         var lee = await Clinic.JoinAsync("Lee Looks", "Reviewer");
         var sam = await Clinic.JoinAsync("Sam Several", "Reviewer");
+        await sam.GoAsync("/review");
+        await Assertions.Expect(sam.Main).ToContainTextAsync("Nothing waits");
         await Clinic.FinishOnPhoneAsync("benign-desk-worker", mayBeReviewed: true);
         await Clinic.FinishOnPhoneAsync("a04-both-weak-new", mayBeReviewed: true);
-        await sam.GoAsync("/review");
         var rows = sam.Main.Locator(".inbox-table tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(2);
         var urgent = rows.First;

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace GluteTriage.Journeys.Clinic;
 
 /// <summary>From a person's phone to a judgement, and what is learnt from it.</summary>
-public sealed class ReviewTests(Stage stage) : ClinicJourney(stage)
+[Collection(EmptyClinic.Name)]
+public sealed class ReviewTests(Stage stage, EmptyClinic shared) : ClinicJourney(stage, shared)
 {
     private const string Emergency = "a04-both-weak-new";
     private const string Harmless = "benign-desk-worker";
@@ -13,22 +14,23 @@ public sealed class ReviewTests(Stage stage) : ClinicJourney(stage)
     [Fact]
     public async Task A_session_that_a_phone_finishes_appears_in_the_open_inbox_without_a_reload()
     {
-        var colleague = await Clinic.JoinAsync("Rae Reviewer", "Reviewer");
+        var colleague = await Clinic.JoinAsync("Liv Live", "Reviewer");
         await colleague.GoAsync("/review");
-        await Assertions.Expect(colleague.Main).ToContainTextAsync("Nothing waits");
+        await colleague.Main.Locator(".inbox-total").WaitForAsync();
+        var before = await Rows(colleague).CountAsync();
         await colleague.Page.EvaluateAsync("window.sameWindow = true");
 
         await Clinic.FinishOnPhoneAsync(Harmless, mayBeReviewed: true);
-        await Assertions.Expect(Rows(colleague)).ToHaveCountAsync(1);
+        await Assertions.Expect(Rows(colleague)).ToHaveCountAsync(before + 1);
         await Clinic.FinishOnPhoneAsync(Emergency, mayBeReviewed: true);
-        await Assertions.Expect(Rows(colleague)).ToHaveCountAsync(2);
+        await Assertions.Expect(Rows(colleague)).ToHaveCountAsync(before + 2);
         await Clinic.FinishOnPhoneAsync(Harmless, mayBeReviewed: false);
 
         await Assertions.Expect(Rows(colleague).First).ToContainTextAsync("Emergency");
         await Assertions.Expect(Rows(colleague).First).ToContainTextAsync("New");
         Assert.True(await colleague.Page.EvaluateAsync<bool>("window.sameWindow === true"));
-        await colleague.GoAsync("/review?status=any");
-        await Assertions.Expect(Rows(colleague)).ToHaveCountAsync(2);
+        await colleague.GoAsync("/review");
+        await Assertions.Expect(Rows(colleague)).ToHaveCountAsync(before + 2);
     }
 
     [Fact]
@@ -37,9 +39,9 @@ public sealed class ReviewTests(Stage stage) : ClinicJourney(stage)
         var colleague = await Clinic.JoinAsync("Rae Reviewer", "Reviewer");
         var second = await Clinic.JoinAsync("Sam Second", "Reviewer");
         await Clinic.FinishOnPhoneAsync(Harmless, mayBeReviewed: true);
-        await OpenFirstAsync(colleague);
+        await colleague.OpenNewestAsync();
         await Assertions.Expect(colleague.Main).ToContainTextAsync("Causes, best fit first");
-        await OpenFirstAsync(second);
+        await second.OpenNewestAsync();
 
         await colleague.Button("Take this session on").ClickAsync();
         await Assertions.Expect(colleague.Main).ToContainTextAsync("You have taken this session on.");
@@ -51,7 +53,7 @@ public sealed class ReviewTests(Stage stage) : ClinicJourney(stage)
         await Assertions.Expect(colleague.Main).ToContainTextAsync("Your judgement is saved.");
         await Assertions.Expect(colleague.Main.GetByText("Rae Reviewer,")).ToHaveCountAsync(1);
 
-        await colleague.GoAsync("/review?status=reviewed");
+        await colleague.GoAsync($"/review?status=reviewed&find={colleague.Path.Split('/')[^1]}");
         await Assertions.Expect(Rows(colleague)).ToHaveCountAsync(1);
         await Assertions.Expect(Rows(colleague).First).ToContainTextAsync("Reviewed");
     }
@@ -59,9 +61,9 @@ public sealed class ReviewTests(Stage stage) : ClinicJourney(stage)
     [Fact]
     public async Task A_disagreement_becomes_a_vignette_that_fits_the_content_and_fails_until_the_content_agrees()
     {
-        var colleague = await Clinic.JoinAsync("Rae Reviewer", "Reviewer");
+        var colleague = await Clinic.JoinAsync("Dana Disagrees", "Reviewer");
         await Clinic.FinishOnPhoneAsync(Harmless, mayBeReviewed: true);
-        await OpenFirstAsync(colleague);
+        await colleague.OpenNewestAsync();
 
         await colleague.Field("too low").CheckAsync();
         await colleague.Field("Emergency").CheckAsync();
@@ -84,9 +86,9 @@ public sealed class ReviewTests(Stage stage) : ClinicJourney(stage)
     [Fact]
     public async Task What_was_typed_when_the_server_died_is_there_and_saved_when_it_is_back()
     {
-        var colleague = await Clinic.JoinAsync("Rae Reviewer", "Reviewer");
+        var colleague = await Clinic.JoinAsync("Tim Typing", "Reviewer");
         await Clinic.FinishOnPhoneAsync(Harmless, mayBeReviewed: true);
-        await OpenFirstAsync(colleague);
+        await colleague.OpenNewestAsync();
         var address = colleague.Path;
         await colleague.Field("Why").FillAsync("half a reason");
         await colleague.Field("Notes").FillAsync("Rang the practice.");
@@ -109,8 +111,8 @@ public sealed class ReviewTests(Stage stage) : ClinicJourney(stage)
     [Fact]
     public async Task A_code_opens_one_session_for_one_clinician_until_it_is_taken_back()
     {
-        var colleague = await Clinic.JoinAsync("Rae Reviewer", "Reviewer");
-        var other = await Clinic.JoinAsync("Sam Second", "Reviewer");
+        var colleague = await Clinic.JoinAsync("Cora Code", "Reviewer");
+        var other = await Clinic.JoinAsync("Una Uninvited", "Reviewer");
         var phone = await Clinic.FinishOnPhoneAsync(Harmless, mayBeReviewed: false);
         await phone.Locator("#share > summary").ClickAsync();
         await phone.LeaveAsync(() => phone.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Make a code" }).ClickAsync());
@@ -135,12 +137,4 @@ public sealed class ReviewTests(Stage stage) : ClinicJourney(stage)
     }
 
     private static ILocator Rows(Colleague colleague) => colleague.Main.Locator(".inbox-table tbody tr");
-
-    private static async Task OpenFirstAsync(Colleague colleague)
-    {
-        await colleague.GoAsync("/review?status=any");
-        await Rows(colleague).First.GetByRole(AriaRole.Link).ClickAsync();
-        await colleague.Page.WaitForURLAsync("**/review/sessions/*");
-        await colleague.Main.Locator(".summary").WaitForAsync();
-    }
 }

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace GluteTriage.Journeys.Clinic;
 
 /// <summary>Getting in, and keeping others out.</summary>
-public sealed class SignInTests(Stage stage) : ClinicJourney(stage)
+[Collection(EmptyClinic.Name)]
+public sealed class SignInTests(Stage stage, EmptyClinic shared) : ClinicJourney(stage, shared)
 {
     [Fact]
     public async Task The_setup_link_makes_one_administrator_who_signs_in_by_passkey_from_then_on()
@@ -25,28 +26,28 @@ public sealed class SignInTests(Stage stage) : ClinicJourney(stage)
     [Fact]
     public async Task An_invited_colleague_signs_in_by_password_and_code_and_by_a_recovery_code_once()
     {
-        var link = await Clinic.InviteAsync("Rae Reviewer", "Reviewer");
+        var link = await Clinic.InviteAsync("Pia Password", "Reviewer");
         await using var colleague = await Colleague.AtLaptopAsync(Stage, Clinic.Site);
         var (app, recovery) = await colleague.JoinByPasswordAsync(link);
         await colleague.SignOutAsync();
 
-        await colleague.GivePasswordAsync("Rae Reviewer", Colleague.Password + "!");
+        await colleague.GivePasswordAsync("Pia Password", Colleague.Password + "!");
         await Assertions.Expect(colleague.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("do not open an account");
-        await colleague.GivePasswordAsync("rae reviewer", Colleague.Password);
+        await colleague.GivePasswordAsync("pia password", Colleague.Password);
         await colleague.Field("Code from your authenticator app").FillAsync(app.Code(later: 1));
         await colleague.Button("Sign in").ClickAsync();
         await colleague.Page.WaitForURLAsync("**/review");
         await Assertions.Expect(colleague.Heading).ToHaveTextAsync("Inbox");
         await colleague.SignOutAsync();
 
-        await colleague.GivePasswordAsync("Rae Reviewer", Colleague.Password);
+        await colleague.GivePasswordAsync("Pia Password", Colleague.Password);
         await colleague.Link("Use a recovery code instead").ClickAsync();
         await colleague.Field("One of your recovery codes").FillAsync(recovery[3].ToLowerInvariant());
         await colleague.Button("Sign in").ClickAsync();
         await colleague.Page.WaitForURLAsync("**/review");
         await colleague.SignOutAsync();
 
-        await colleague.GivePasswordAsync("Rae Reviewer", Colleague.Password);
+        await colleague.GivePasswordAsync("Pia Password", Colleague.Password);
         await colleague.Link("Use a recovery code instead").ClickAsync();
         await colleague.Field("One of your recovery codes").FillAsync(recovery[3]);
         await colleague.Button("Sign in").ClickAsync();
@@ -56,13 +57,13 @@ public sealed class SignInTests(Stage stage) : ClinicJourney(stage)
     [Fact]
     public async Task A_stranger_who_guesses_has_to_wait_and_locks_nobody_out_who_has_a_passkey()
     {
-        var colleague = await Clinic.JoinAsync("Rae Reviewer", "Reviewer");
+        var colleague = await Clinic.JoinAsync("Gus Guessed", "Reviewer");
         await colleague.SignOutAsync();
         await using var stranger = await Colleague.AtLaptopAsync(Stage, Clinic.Site);
         var told = stranger.Main.GetByRole(AriaRole.Alert);
         for (var guess = 0; guess < 30 && !(await told.AllInnerTextsAsync()).Any(text => text.Contains("Too many tries", StringComparison.Ordinal)); guess++)
         {
-            await stranger.GivePasswordAsync("Rae Reviewer", $"a guess that is long enough {guess}");
+            await stranger.GivePasswordAsync("Gus Guessed", $"a guess that is long enough {guess}");
             await told.WaitForAsync();
         }
 
@@ -75,15 +76,15 @@ public sealed class SignInTests(Stage stage) : ClinicJourney(stage)
     [Fact]
     public async Task A_disabled_account_is_out_of_the_page_it_has_open_and_stays_out()
     {
-        var colleague = await Clinic.JoinAsync("Rae Reviewer", "Reviewer");
+        var colleague = await Clinic.JoinAsync("Dee Disabled", "Reviewer");
         await colleague.GoAsync("/review");
 
         await Clinic.Administrator.GoAsync("/review/staff");
-        await Clinic.Administrator.Main.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Disable Rae Reviewer" }).ClickAsync();
+        await Clinic.Administrator.Main.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Disable Dee Disabled" }).ClickAsync();
         await Clinic.Administrator.Button("Yes, go on").ClickAsync();
         await Assertions.Expect(Clinic.Administrator.Main).ToContainTextAsync("Saved.");
         await Assertions
-            .Expect(Clinic.Administrator.Main.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Enable Rae Reviewer" }))
+            .Expect(Clinic.Administrator.Main.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Enable Dee Disabled" }))
             .ToBeVisibleAsync();
 
         await colleague.Page.WaitForURLAsync("**/account/ended?why=disabled");
