@@ -58,11 +58,14 @@ internal sealed class Replay(string stores, Release? other)
             ("raised red flags", Sorted(listed.Shown.Raised), Sorted(wanted.Raised)),
             ("red flags not excluded", Sorted(listed.Shown.NotExcluded), Sorted(wanted.NotExcluded)),
             ("first cause", listed.Shown.FirstCause ?? "none", wanted.FirstCause ?? "none"),
+            ("age from", Years(listed.Shown.Age), Years(wanted.Age)),
             ("places", string.Join(',', listed.Shown.Places), string.Join(',', wanted.Places)),
         }.Where(one => one.Item2 != one.Item3))
         {
             yield return $"the inbox lists {what} '{has}', and it has '{should}'";
         }
+
+        static string Years(int age) => age.ToString(CultureInfo.InvariantCulture);
 
         static string Sorted(ImmutableArray<string> codes) => string.Join(',', codes.Order(StringComparer.Ordinal));
     }

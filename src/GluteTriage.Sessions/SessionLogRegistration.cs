@@ -29,9 +29,10 @@ public static class SessionLogRegistration
     /// <param name="auditHeads">The file of the trail's heads; <c>audit/audit.heads</c> beside the log when null.</param>
     /// <param name="secondShare">Of judged sessions, how many a second clinician judges blindly: 0 to 1.</param>
     /// <param name="age">The item that tells how old the person is, for the list of the inbox; null where the content has none.</param>
+    /// <param name="judgeFirst">Whether clinicians judge a session before they are shown what the tool made of it.</param>
     public static IServiceCollection AddSessionLog(
         this IServiceCollection services, string path, string? auditKey = null, string? auditHeads = null,
-        double secondShare = SecondReviews.UsualShare, ItemCode? age = null)
+        double secondShare = SecondReviews.UsualShare, ItemCode? age = null, bool judgeFirst = false)
     {
         services.AddPooledDbContextFactory<SessionDb>((made, db) => db.UseSessionFile(path).AddInterceptors(made.GetRequiredService<RowSealing>()));
         services.TryAddSingleton(made => new RowSealing(made.GetRequiredService<AuditKey>(), made.GetService<ILogger<RowSealing>>()));
@@ -51,11 +52,13 @@ public static class SessionLogRegistration
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton(ReviewTargets.Usual);
         services.TryAddSingleton(made => new Inbox(
-            made.GetRequiredService<AuditedLog>(), made.GetRequiredService<InboxShares>(), age, made.GetRequiredService<ReviewTargets>()));
+            made.GetRequiredService<AuditedLog>(), made.GetRequiredService<InboxShares>(), age, made.GetRequiredService<ReviewTargets>(),
+            made.GetRequiredService<JudgeFirst>()));
         services.TryAddSingleton<InboxShares>();
 #pragma warning disable RS0030 // The machine's own chance comes in here, and only here, as a parameter.
         services.TryAddSingleton(new SecondReviews(secondShare, Random.Shared.NextDouble));
 #pragma warning restore RS0030
+        services.TryAddSingleton(new JudgeFirst(judgeFirst));
         services.TryAddSingleton<ReviewLog>();
         services.TryAddSingleton<SessionExport>();
         services.TryAddSingleton<SavedViews>();

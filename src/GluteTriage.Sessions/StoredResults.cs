@@ -73,7 +73,10 @@ public static class StoredResults
                     [.. flags[line.SessionId].Where(flag => flag.Raised).Select(flag => flag.Flag)],
                     [.. flags[line.SessionId].Where(flag => !flag.Raised).Select(flag => flag.Flag)],
                     line.FirstCause,
-                    [.. line.Places.Split(',', StringSplitOptions.RemoveEmptyEntries)])),
+                    [.. line.Places.Split(',', StringSplitOptions.RemoveEmptyEntries)])
+                {
+                    Age = line.Age,
+                }),
             cancel);
     }
 }

@@ -7,6 +7,8 @@ using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace GluteTriage.Benchmarks;
 
@@ -71,14 +73,22 @@ internal static class SessionPageFigures
         var staff = new Staff("account-1", "Dr Figures", [StaffRole.Reviewer], TimeProvider.System.GetUtcNow());
         var register = new StaffRegister((_, _) => Task.FromResult<Staff?>(staff), TimeProvider.System);
         var shelf = new ReleaseShelf(Path.Combine(many.Folder, "content"), Shipped.Release, Audience.Authors);
-        return new SessionDesk(new StaffAccess(new Always(), register), many.Get<ReviewLog>(), shelf, new ReviewFeed());
+        var accounts = new DbContextOptionsBuilder<AccountDb>().UseSqlite($"Data Source={Path.Combine(many.Folder, "figures-accounts.db")}").Options;
+        using (var db = new AccountDb(accounts))
+        {
+            db.Database.EnsureCreated();
+        }
+
+        var names = new StaffNames(new PooledDbContextFactory<AccountDb>(accounts), TimeProvider.System);
+        return new SessionDesk(
+            new StaffAccess(new Always(), register), many.Get<ReviewLog>(), shelf, new ReviewFeed(), names, TimeProvider.System);
     }
 
     private static async Task<double> OpenAsync(SessionDesk desk, long id, bool isCurrent)
     {
         var start = Stopwatch.GetTimestamp();
         var opened = await desk.OpenAsync(id, default);
-        if (opened is not Opened.Shown(var view) || new SessionSummary(view) is not { } summary)
+        if (opened is not Opened.Shown(var view, _) || new SessionSummary(view) is not { } summary)
         {
             throw new InvalidOperationException($"Session {id} could not be opened.");
         }

@@ -19,24 +19,27 @@ public sealed class TestSessionDb : IAsyncDisposable
     private ServiceProvider services;
 
     private readonly ReviewTargets targets;
+    private readonly bool judgeFirst;
 
-    private TestSessionDb(TimeProvider clock, RetentionPeriods periods, ReviewTargets targets)
+    private TestSessionDb(TimeProvider clock, RetentionPeriods periods, ReviewTargets targets, bool judgeFirst)
     {
-        (this.clock, this.periods, this.targets) = (clock, periods, targets);
+        (this.clock, this.periods, this.targets, this.judgeFirst) = (clock, periods, targets, judgeFirst);
         services = Register();
     }
 
     /// <summary>A log that has been prepared and is ready for use.</summary>
-    public static async Task<TestSessionDb> CreateAsync(TimeProvider clock, RetentionPeriods? periods = null, ReviewTargets? targets = null)
+    public static async Task<TestSessionDb> CreateAsync(
+        TimeProvider clock, RetentionPeriods? periods = null, ReviewTargets? targets = null, bool judgeFirst = false)
     {
-        var made = Unprepared(clock, periods, targets);
+        var made = Unprepared(clock, periods, targets, judgeFirst);
         await made.Start.PrepareAsync(CancellationToken.None);
         return made;
     }
 
     /// <summary>A log whose file does not exist yet.</summary>
-    public static TestSessionDb Unprepared(TimeProvider clock, RetentionPeriods? periods = null, ReviewTargets? targets = null) =>
-        new(clock, periods ?? new RetentionPeriods(), targets ?? ReviewTargets.Usual);
+    public static TestSessionDb Unprepared(
+        TimeProvider clock, RetentionPeriods? periods = null, ReviewTargets? targets = null, bool judgeFirst = false) =>
+        new(clock, periods ?? new RetentionPeriods(), targets ?? ReviewTargets.Usual, judgeFirst);
 
     public string Path => System.IO.Path.Combine(folder.FullName, "sessions.db");
 
@@ -98,7 +101,7 @@ public sealed class TestSessionDb : IAsyncDisposable
         .AddSingleton(clock)
         .AddSingleton(periods)
         .AddSingleton(targets)
-        .AddSessionLog(Path, age: new ItemCode("age"))
+        .AddSessionLog(Path, age: new ItemCode("age"), judgeFirst: judgeFirst)
         .BuildServiceProvider();
 
     private static byte[] ReadShared(FileInfo file)

@@ -9,6 +9,12 @@ public sealed record AgreementFigures
     /// <summary>First reviews against the tool; null for too few.</summary>
     public required UrgencyAgreement? Tool { get; init; }
 
+    /// <summary>How many judgements were given before the tool's result was shown to whoever gave them.</summary>
+    public required int BeforeTool { get; init; }
+
+    /// <summary>Those against the tool, whatever their reviewers said later; null for too few.</summary>
+    public required UrgencyAgreement? ToolUnseen { get; init; }
+
     /// <summary>Blinded second reviews against the first; null for too few.</summary>
     public required UrgencyAgreement? Reviewers { get; init; }
 

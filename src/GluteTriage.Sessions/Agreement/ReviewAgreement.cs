@@ -16,13 +16,19 @@ public sealed class ReviewAgreement(IDbContextFactory<SessionDb> dbs)
     public async Task<AgreementFigures> ReadAsync(AgreementFilter filter, Func<string?, string?> groupOf, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var latest = db.Reviews.AsNoTracking()
-            .Where(r => r.At >= filter.From && r.At < filter.To && (filter.Release == null || r.Release == filter.Release))
+        var all = db.Reviews.AsNoTracking()
+            .Where(r => r.At >= filter.From && r.At < filter.To && (filter.Release == null || r.Release == filter.Release));
+        var latest = all
             .Where(r => !db.Reviews.Any(later =>
                 later.SessionId == r.SessionId && later.Reviewer == r.Reviewer && later.Second == r.Second && later.Id > r.Id));
         var first = latest.Where(r => !r.Second);
 
         var urgencies = await first
+            .GroupBy(r => new { r.Urgency, r.ToolUrgency })
+            .Select(g => new Pair<Urgency>(g.Key.Urgency, g.Key.ToolUrgency, g.Count()))
+            .ToListAsync(cancel);
+
+        var unseen = await all.Where(r => r.BeforeTool)
             .GroupBy(r => new { r.Urgency, r.ToolUrgency })
             .Select(g => new Pair<Urgency>(g.Key.Urgency, g.Key.ToolUrgency, g.Count()))
             .ToListAsync(cancel);
@@ -55,6 +61,8 @@ public sealed class ReviewAgreement(IDbContextFactory<SessionDb> dbs)
         {
             Synthetic = await latest.AnyAsync(r => db.Sessions.Any(s => s.Id == r.SessionId && s.Synthetic), cancel),
             Tool = Compare(urgencies),
+            BeforeTool = unseen.Sum(pair => pair.Count),
+            ToolUnseen = Compare(unseen),
             Reviewers = Compare([.. reviewers.Where(pair => pair.Column is not null).Select(pair => new Pair<Urgency>(pair.Row, pair.Column!.Value, 1))]),
             Flags = CompareFlags(flags),
             Causes = CompareCauses([.. causes.Select(pair => new Pair<string>(

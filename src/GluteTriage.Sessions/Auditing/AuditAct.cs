@@ -38,4 +38,5 @@ public enum AuditAct
     Agreed,
     SealsBegun,
     Assigned,
+    ToolShown,
 }

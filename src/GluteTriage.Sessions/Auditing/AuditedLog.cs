@@ -21,24 +21,37 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads hea
     public Task<T> RunAsync<T>(
         Actor actor, AuditAct act, long? sessionId, string detail, Func<SessionDb, Task<T>> run, CancellationToken cancel,
         Func<T, bool>? done = null) =>
+        RunAsync(actor, [(act, detail)], sessionId, run, cancel, done);
+
+    /// <summary>As above, for what is several acts at once: each has its entry. Where it was refused, the first of them has.</summary>
+    public Task<T> RunAsync<T>(
+        Actor actor, IReadOnlyList<(AuditAct Act, string Detail)> acts, long? sessionId, Func<SessionDb, Task<T>> run, CancellationToken cancel,
+        Func<T, bool>? done = null) =>
         writer.WriteAsync(
             async db =>
             {
                 heads.Ready();
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                var entry = await db.RecordAsync(key, actor, act, sessionId, detail, clock.GetUtcNow(), cancel);
+                var entries = new List<AuditEntry>(acts.Count);
+                foreach (var (act, said) in acts)
+                {
+                    entries.Add(await db.RecordAsync(key, actor, act, sessionId, said, clock.GetUtcNow(), cancel));
+                }
+
                 var result = await run(db);
                 if (done?.Invoke(result) ?? result is not (null or false))
                 {
                     await transaction.CommitAsync(cancel);
-                    heads.Note(entry);
+                    heads.Note(entries);
                     return result;
                 }
 
                 await transaction.RollbackAsync(cancel);
                 db.ChangeTracker.Clear();
                 await using var anew = await db.Database.BeginTransactionAsync(cancel);
-                entry = await db.RecordAsync(key, actor, act, sessionId, detail.Length == 0 ? Refused : $"{detail}: {Refused}", clock.GetUtcNow(), cancel);
+                var (tried, detail) = acts[0];
+                var entry = await db.RecordAsync(
+                    key, actor, tried, sessionId, detail.Length == 0 ? Refused : $"{detail}: {Refused}", clock.GetUtcNow(), cancel);
                 await anew.CommitAsync(cancel);
                 heads.Note(entry);
                 return result;

@@ -49,6 +49,7 @@ internal sealed class RowsCheck(SessionDb db, AuditKey key, TrailFacts trail, Au
 
         var sessions = await SessionsAsync(cancel);
         FindMissing(sessions);
+        await CompareBeforeToolAsync(sessions, cancel);
         await CompareLinesAsync(cancel);
         return count;
     }
@@ -157,6 +158,27 @@ internal sealed class RowsCheck(SessionDb db, AuditKey key, TrailFacts trail, Au
                 var there = notes.GetValueOrDefault((session, author));
                 faults.Add($"Of session {session} one note is gone: the trail has version {version} of account {author}, the database {there}.", FromBackup);
             }
+        }
+    }
+
+    /// <summary>
+    /// That a judgement was given before the tool's result was shown is in no seal: the column came later. The trail is what it is held against.
+    /// </summary>
+    private async Task CompareBeforeToolAsync(IReadOnlyDictionary<long, bool> sessions, CancellationToken cancel)
+    {
+        var rows = (await db.Reviews.AsNoTracking().Where(review => review.BeforeTool)
+            .Select(review => new { review.SessionId, review.Reviewer }).ToListAsync(cancel)).Select(row => (row.SessionId, row.Reviewer)).ToHashSet();
+        foreach (var (session, reviewer) in rows.Except(trail.BeforeTool).Order())
+        {
+            faults.Add(
+                $"A judgement of session {session} by account {reviewer} says that it was given before the tool's result was shown, and the trail does not.",
+                FromBackup);
+        }
+
+        foreach (var (session, reviewer) in trail.BeforeTool.Where(one => sessions.ContainsKey(one.Session)).Except(rows).Order())
+        {
+            faults.Add(
+                $"The trail says that account {reviewer} judged session {session} before the tool's result was shown, and no judgement does.", FromBackup);
         }
     }
 

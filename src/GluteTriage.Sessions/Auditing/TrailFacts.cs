@@ -1,4 +1,5 @@
 using System.Globalization;
+using GluteTriage.Sessions.Reviewing;
 
 namespace GluteTriage.Sessions.Auditing;
 
@@ -31,6 +32,9 @@ internal sealed class TrailFacts
 
     /// <summary>The verdicts of each session and reviewer, in their order.</summary>
     public Dictionary<(long Session, string Reviewer), List<string>> Verdicts { get; } = [];
+
+    /// <summary>Sessions and reviewers of judgements that were given before the tool's result was shown.</summary>
+    public HashSet<(long Session, string Reviewer)> BeforeTool { get; } = [];
 
     /// <summary>Sessions that somebody judged.</summary>
     public HashSet<long> Judged { get; } = [];
@@ -83,7 +87,11 @@ internal sealed class TrailFacts
         {
             Count(SealedTable.Review, session, done.Actor);
             Judged.Add(session);
-            (Verdicts.TryGetValue((session, done.Actor), out var verdicts) ? verdicts : Verdicts[(session, done.Actor)] = []).Add(done.Detail);
+            (Verdicts.TryGetValue((session, done.Actor), out var verdicts) ? verdicts : Verdicts[(session, done.Actor)] = []).Add(done.Detail.Split(' ')[0]);
+            if (done.Detail.EndsWith(JudgeFirst.Said, StringComparison.Ordinal))
+            {
+                BeforeTool.Add((session, done.Actor));
+            }
         }
         else if (done.Is(AuditAct.NoteSaved) && NumberAfter(NoteVersion, done.Detail) is { } version)
         {

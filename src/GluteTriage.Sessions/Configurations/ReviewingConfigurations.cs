@@ -28,6 +28,7 @@ internal sealed class InboxLineConfiguration : IEntityTypeConfiguration<InboxLin
         line.Property(l => l.Raised).HasColumnName("raised");
         line.Property(l => l.NotExcluded).HasColumnName("not_excluded");
         line.Property(l => l.FirstCause).HasColumnName("first_cause").HasMaxLength(100);
+        line.Property(l => l.Age).HasColumnName("age");
         line.Property(l => l.Places).HasColumnName("places").HasMaxLength(4000);
         line.Property(l => l.Status).HasColumnName("status");
         line.Property(l => l.ClaimedBy).HasColumnName("claimed_by").HasMaxLength(64);
@@ -48,6 +49,10 @@ internal sealed class InboxLineConfiguration : IEntityTypeConfiguration<InboxLin
         line.HasIndex(l => new { l.Verdict, l.Urgency, l.ArrivedAt, l.SessionId, l.SecondWanted, l.Status, l.Marks });
         line.HasIndex(l => new { l.ClaimedBy, l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict, l.SecondWanted, l.Marks });
         line.HasIndex(l => new { l.SecondWanted, l.Urgency, l.ArrivedAt, l.SessionId, l.Status, l.Verdict, l.Marks });
+
+        // The oldest people first; among them, whoever has waited longest.
+        line.HasIndex(l => new { l.Status, l.Age, l.ArrivedAt, l.SessionId, l.Urgency, l.Verdict, l.SecondWanted, l.Marks })
+            .IsDescending(false, true, false, false, false, false, false, false);
     }
 }
 
@@ -101,6 +106,7 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         review.Property(r => r.Cause).HasColumnName("cause").HasMaxLength(100);
         review.Property(r => r.Flags).HasColumnName("flags").HasMaxLength(4000);
         review.Property(r => r.Second).HasColumnName("second");
+        review.Property(r => r.BeforeTool).HasColumnName("before_tool");
         review.Property(r => r.ToolUrgency).HasColumnName("tool_urgency");
         review.Property(r => r.ToolCause).HasColumnName("tool_cause").HasMaxLength(100);
         review.Property(r => r.ToolFlags).HasColumnName("tool_flags").HasMaxLength(4000);

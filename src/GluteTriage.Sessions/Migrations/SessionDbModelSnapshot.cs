@@ -279,6 +279,10 @@ namespace GluteTriage.Sessions.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("session_id");
 
+                    b.Property<int>("Age")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age");
+
                     b.Property<long>("ArrivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("arrived_at");
@@ -365,6 +369,9 @@ namespace GluteTriage.Sessions.Migrations
                     b.HasIndex("FirstCause", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict", "SecondWanted", "Marks");
 
                     b.HasIndex("Release", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict", "SecondWanted", "Marks");
+
+                    b.HasIndex("Status", "Age", "ArrivedAt", "SessionId", "Urgency", "Verdict", "SecondWanted", "Marks")
+                        .IsDescending(false, true, false, false, false, false, false, false);
 
                     b.ToTable("inbox_line", (string)null);
                 });
@@ -494,6 +501,10 @@ namespace GluteTriage.Sessions.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<bool>("BeforeTool")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before_tool");
 
                     b.Property<string>("Cause")
                         .HasMaxLength(100)

@@ -10,13 +10,20 @@ namespace GluteTriage.Sessions.Reviewing;
 /// <summary>The sessions clinicians may read, in the order they ask for. Those without the second consent are never among them.</summary>
 /// <param name="age">The item that tells how old the person is; null where the content has none.</param>
 /// <param name="targets">By when sessions are due, for the order of what is due first.</param>
-public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age, ReviewTargets targets)
+/// <param name="first">
+/// Whether what the tool made of a session is kept from whoever lists it: then no order and no filter tells of it, but for emergencies that
+/// nobody has judged, which come before everything else and are not told apart from it.
+/// </param>
+public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age, ReviewTargets targets, JudgeFirst first)
 {
     /// <summary>The most lines one page may hold.</summary>
     public const int ListedAtMost = 100;
 
     /// <summary>Lines nobody has judged are counted no further than this, each urgency apart.</summary>
     public const int CountedTo = 1000;
+
+    /// <summary>Whether lines are to be shown without anything the tool made of them.</summary>
+    public bool HidesTool => first.IsOn;
 
     /// <summary>
     /// One page of lines; which ones were listed to whom is in the audit trail before they are given out. Three statements: the page, the
@@ -31,11 +38,11 @@ public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age, Rev
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, ListedAtMost);
-        var (sql, values) = InboxQuery.For(filter, shares, actor, targets, age, after, take + 1);
+        var (sql, values) = InboxQuery.For(filter, shares, actor, targets, age, after, take + 1, first.IsOn);
         return log.RunAsync(
             actor,
             AuditAct.Listed,
-            async db => Read(await db.Database.SqlQueryRaw<InboxRead>(sql, values).ToListAsync(cancel), take),
+            async db => Read(await db.Database.SqlQueryRaw<InboxRead>(sql, values).ToListAsync(cancel), take, filter.Order),
             listing => (null, Detail(filter, listing, watched)),
             cancel);
     }
@@ -45,20 +52,21 @@ public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age, Rev
     /// </summary>
     public Task<InboxListing> AgainAsync(Actor actor, InboxFilter filter, int take, CancellationToken cancel)
     {
-        var (sql, values) = InboxQuery.For(filter, shares, actor, targets, age, null, take + 1);
+        var (sql, values) = InboxQuery.For(filter, shares, actor, targets, age, null, take + 1, first.IsOn);
         return log.RunManyAsync(
             actor,
             AuditAct.Listed,
-            async db => Read(await db.Database.SqlQueryRaw<InboxRead>(sql, values).ToListAsync(cancel), take),
+            async db => Read(await db.Database.SqlQueryRaw<InboxRead>(sql, values).ToListAsync(cancel), take, filter.Order),
             _ => [],
             cancel);
     }
 
-    private static InboxListing Read(List<InboxRead> read, int take)
+    private InboxListing Read(List<InboxRead> read, int take, InboxOrder order)
     {
         var counts = read[0];
+        ImmutableArray<InboxRow> rows = [.. read.Where(row => row.SessionId is not null).Take(take).Select(row => row.ToRow())];
         return new InboxListing(
-            [.. read.Where(row => row.SessionId is not null).Take(take).Select(row => row.ToRow())],
+            rows,
             read.Count > take,
             new Dictionary<Urgency, int>
             {
@@ -67,8 +75,18 @@ public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age, Rev
                 [Urgency.Soon] = counts.Count2,
                 [Urgency.SameDay] = counts.Count3,
                 [Urgency.Emergency] = counts.Count4,
-            }.ToImmutableSortedDictionary());
+            }.ToImmutableSortedDictionary())
+        {
+            Next = read.Count > take ? PlaceOf(rows[^1], order) : null,
+        };
     }
+
+    /// <summary>A place stands in an address. Where the tool's result is kept back it says of the urgency no more than the list itself does.</summary>
+    private InboxPlaceInOrder PlaceOf(InboxRow row, InboxOrder order) => InboxPlaceInOrder.Of(row) with
+    {
+        Urgency = !first.IsOn || InboxQuery.ComesFirst(row) ? row.Urgency : Urgency.SelfCare,
+        Age = order is InboxOrder.Oldest ? row.AgeFrom : InboxLine.AgeUnknown,
+    };
 
     /// <summary>The numbers first: they are what must not be cut off.</summary>
     private static string Detail(InboxFilter filter, InboxListing listing, TimeSpan? watched)

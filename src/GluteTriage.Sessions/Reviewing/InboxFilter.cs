@@ -98,10 +98,14 @@ public enum InboxOrder
 
     /// <summary>The latest to arrive.</summary>
     Newest = 3,
+
+    /// <summary>The oldest people, then whoever has waited longest; whoever did not say how old they are comes last.</summary>
+    Oldest = 4,
 }
 
 /// <summary>A place in the list, whatever its order: the next page begins after it.</summary>
-public readonly record struct InboxPlaceInOrder(Urgency Urgency, DateTimeOffset ArrivedAt, long SessionId)
+/// <param name="Age">As on the line; only in the order by it does it matter.</param>
+public readonly record struct InboxPlaceInOrder(Urgency Urgency, DateTimeOffset ArrivedAt, long SessionId, int Age = InboxLine.AgeUnknown)
 {
-    public static InboxPlaceInOrder Of(InboxRow row) => new(row.Urgency, row.ArrivedAt, row.SessionId);
+    public static InboxPlaceInOrder Of(InboxRow row) => new(row.Urgency, row.ArrivedAt, row.SessionId, row.AgeFrom);
 }

@@ -17,6 +17,9 @@ public enum ReviewStatus
 /// </summary>
 public sealed class InboxLine
 {
+    /// <summary>What <see cref="Age"/> is where nobody said.</summary>
+    public const int AgeUnknown = -1;
+
     public required long SessionId { get; init; }
 
     /// <summary>When the session first had a result; later results do not move it.</summary>
@@ -37,6 +40,9 @@ public sealed class InboxLine
 
     /// <summary>Code of the cause the person saw first; null where they were shown none.</summary>
     public required string? FirstCause { get; set; }
+
+    /// <summary>The least age the person may have, in years, for the order by it; <see cref="AgeUnknown"/> where they did not say.</summary>
+    public int Age { get; set; } = AgeUnknown;
 
     /// <summary>Every place marked on the body map, as stored marks with commas, the worst first: <c>deep-mid:left,foot:left</c>.</summary>
     public required string Places { get; set; }

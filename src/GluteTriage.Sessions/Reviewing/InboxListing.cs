@@ -23,6 +23,9 @@ public sealed record InboxRow
     /// <summary>Code of what the person said of their age, as the result counted it; null where they were not asked.</summary>
     public required string? Age { get; init; }
 
+    /// <summary>The least age that may be, in years, by which lines are put in order.</summary>
+    public required int AgeFrom { get; init; }
+
     /// <summary>Code of the family ranked first, or null.</summary>
     public required string? FirstCause { get; init; }
 
@@ -41,4 +44,8 @@ public sealed record InboxRow
 /// <param name="More">Whether lines follow.</param>
 /// <param name="NeedsEyes">How many lines nobody has judged, by urgency, each counted to <see cref="Inbox.CountedTo"/> at most.</param>
 public sealed record InboxListing(
-    ImmutableArray<InboxRow> Rows, bool More, ImmutableSortedDictionary<Urgency, int> NeedsEyes);
+    ImmutableArray<InboxRow> Rows, bool More, ImmutableSortedDictionary<Urgency, int> NeedsEyes)
+{
+    /// <summary>Where the next page begins; null where there is none.</summary>
+    public InboxPlaceInOrder? Next { get; init; }
+}

@@ -14,6 +14,9 @@ namespace GluteTriage.Sessions.Reviewing;
 public sealed record InboxProjection(
     ImmutableArray<string> Raised, ImmutableArray<string> NotExcluded, string? FirstCause, ImmutableArray<string> Places)
 {
+    /// <summary>The least age the person may have, in years; <see cref="InboxLine.AgeUnknown"/> where they did not say.</summary>
+    public int Age { get; init; } = InboxLine.AgeUnknown;
+
     /// <summary>Of a result that says nothing but its urgency.</summary>
     public static readonly InboxProjection Bare = new([], [], null, []);
 
@@ -22,7 +25,16 @@ public sealed record InboxProjection(
         [.. assessment.Raised.Select(raised => raised.Flag.Code.Value).Distinct()],
         [.. assessment.NotExcluded.Select(open => open.Flag.Code.Value).Distinct()],
         assessment.FirstShown?.Family.Code.Value,
-        [.. MarksOf(content, answers).Distinct()]);
+        [.. MarksOf(content, answers).Distinct()])
+    {
+        Age = content.About(PersonFact.Age) is { } item && answers[item.Code] is { Marks: [var mark, ..] } ? AgeOf(mark.Option.Value) : InboxLine.AgeUnknown,
+    };
+
+    /// <summary>
+    /// The digits an answer about age begins with, as SQL would cast it: <c>35-49</c> is 35, <c>75plus</c> 75, and <c>under16</c>, which begins with none, 0.
+    /// </summary>
+    internal static int AgeOf(string code) =>
+        code.TakeWhile(char.IsAsciiDigit).Take(3).Aggregate(0, (sum, digit) => (sum * 10) + (digit - '0'));
 
     /// <summary>The place of a stored mark, without its side.</summary>
     internal static string PlaceOf(string mark) => mark.Split(':')[0];
@@ -37,6 +49,7 @@ public sealed record InboxProjection(
         Raised = Raised.Length,
         NotExcluded = NotExcluded.Length,
         FirstCause = FirstCause,
+        Age = Age,
         Places = string.Join(',', Places),
         Status = ReviewStatus.New,
         ClaimedBy = null,
@@ -64,6 +77,7 @@ public sealed record InboxProjection(
         line.Raised = Raised.Length;
         line.NotExcluded = NotExcluded.Length;
         line.FirstCause = FirstCause;
+        line.Age = Age;
         line.Places = string.Join(',', Places);
         line.Marks = InboxMarks.Of(result.Release, this);
     }

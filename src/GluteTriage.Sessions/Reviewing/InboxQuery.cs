@@ -13,7 +13,9 @@ namespace GluteTriage.Sessions.Reviewing;
 /// value is a parameter. What a line has to pass is the same as for an export, see <see cref="InboxFilterParts"/>. Flags, their
 /// levels and the age are looked up by key, for the lines of the page alone. The SQL is standard but for its LIMIT, its bits, how it joins
 /// codes and how it reads the stored result. In whatever order is asked for, each branch is read along its index, forwards or backwards:
-/// within one urgency every order is that of arrival.
+/// within one urgency every order is that of arrival, but for that by the person's age, which has an index of its own; what is rarer than
+/// <see cref="SortedAtMost"/> lines is found first and sorted. Where the tool's result is kept from whoever asks, no order tells of urgency, and
+/// emergencies that nobody has judged are branches of their own that come before all others.
 /// </summary>
 internal sealed class InboxQuery
 {
@@ -22,6 +24,9 @@ internal sealed class InboxQuery
 
     /// <summary>The same for a word, whose codes are often rare: twenty codes and five urgencies are a hundred branches.</summary>
     private const int LedByWordAtMost = 20;
+
+    /// <summary>So many lines are read and sorted sooner than the index by age is searched for those that are wanted.</summary>
+    private const int SortedAtMost = 5000;
 
     /// <summary>How much longer a line takes that has to be looked up than one that stands in the index.</summary>
     private const int LookUpCosts = 10;
@@ -38,12 +43,15 @@ internal sealed class InboxQuery
     private readonly InboxShares shares;
     private readonly Actor actor;
     private readonly ReviewTargets targets;
+    private readonly bool toolHidden;
+    private readonly InboxOrder order;
 
     private readonly InboxSearch asking;
 
-    private InboxQuery(InboxFilter filter, InboxShares shares, Actor actor, ReviewTargets targets)
+    private InboxQuery(InboxFilter filter, InboxShares shares, Actor actor, ReviewTargets targets, bool toolHidden)
     {
-        (this.filter, this.shares, this.actor, this.targets) = (filter, shares, actor, targets);
+        (this.filter, this.shares, this.actor, this.targets, this.toolHidden) = (filter, shares, actor, targets, toolHidden);
+        order = toolHidden && filter.Order is InboxOrder.Urgent or InboxOrder.Due ? InboxOrder.Longest : filter.Order;
         asking = new InboxSearch(actor, InboxLead.Urgency, "l", values);
     }
 
@@ -58,11 +66,18 @@ internal sealed class InboxQuery
     /// <param name="limit">Lines wanted.</param>
     /// <returns>SQL with <c>{0}</c>, <c>{1}</c> ... for the values beside it. It gives at least one row: the counts stand on every one.</returns>
     public static (string Sql, object[] Values) For(
-        InboxFilter filter, InboxShares shares, Actor actor, ReviewTargets targets, ItemCode? age, InboxPlaceInOrder? after, int limit)
+        InboxFilter filter, InboxShares shares, Actor actor, ReviewTargets targets, ItemCode? age, InboxPlaceInOrder? after, int limit,
+        bool toolHidden)
     {
-        var query = new InboxQuery(filter, shares, actor, targets);
+        var query = new InboxQuery(filter, shares, actor, targets, toolHidden);
         return (query.Write(age, after, limit), [.. query.values]);
     }
+
+    /// <summary>Whether it comes before everything else where the tool's result is kept back: an emergency that nobody has judged.</summary>
+    public static bool ComesFirst(InboxRow row) => row is { Urgency: Urgency.Emergency, Status: ReviewStatus.New or ReviewStatus.Opened };
+
+    /// <summary>The same in SQL, of a line that a search has found; COALESCE keeps the database from searching by it.</summary>
+    private const string First = "COALESCE(l.urgency, -1) = 4 AND COALESCE(l.status, -1) IN (0, 1)";
 
     private string Write(ItemCode? age, InboxPlaceInOrder? after, int limit)
     {
@@ -78,21 +93,23 @@ internal sealed class InboxQuery
             SELECT c.Count0, c.Count1, c.Count2, c.Count3, c.Count4, p.*
             FROM (SELECT {counts}) AS c LEFT JOIN (
             SELECT l.session_id AS SessionId, l.arrived_at AS ArrivedAt, l.release AS Release, l.urgency AS Urgency, {Flags(1)} AS Raised,
-            {Flags(0)} AS NotExcluded, {Levels} AS Levels, {Reply(age)} AS Age, l.first_cause AS FirstCause, l.places AS Places, l.status AS Status,
-            l.claimed_by AS ClaimedBy, l.synthetic AS Synthetic
+            {Flags(0)} AS NotExcluded, {Levels} AS Levels, {Reply(age)} AS Age, l.age AS AgeFrom, l.first_cause AS FirstCause, l.places AS Places,
+            l.status AS Status, l.claimed_by AS ClaimedBy, l.synthetic AS Synthetic
             FROM inbox_line AS l WHERE l.session_id IN ({branches})
-            ORDER BY {Order("l.urgency", "l.arrived_at", "l.session_id")} LIMIT {take}) AS p ON 1 = 1
-            ORDER BY {Order("p.Urgency", "p.ArrivedAt", "p.SessionId")}
+            ORDER BY {Order("l.urgency", "l.status", "l.age", "l.arrived_at", "l.session_id")} LIMIT {take}) AS p ON 1 = 1
+            ORDER BY {Order("p.Urgency", "p.Status", "p.AgeFrom", "p.ArrivedAt", "p.SessionId")}
             """;
     }
 
-    private string Order(string urgency, string arrived, string session) => filter.Order switch
+    private string Order(string urgency, string status, string age, string arrived, string session) =>
+        (toolHidden ? $"CASE WHEN {urgency} = 4 AND {status} IN (0, 1) THEN 0 ELSE 1 END, " : "") + order switch
     {
         InboxOrder.Urgent => $"{urgency} DESC, {arrived}, {session}",
         InboxOrder.Due => $"{arrived} + CASE {urgency} {string.Join(" ", Urgencies.InOrder.Select(Target))} END, {session}",
         InboxOrder.Longest => $"{arrived}, {session}",
         InboxOrder.Newest => $"{arrived} DESC, {session} DESC",
-        _ => throw new UnreachableException($"Order {filter.Order} has no SQL."),
+        InboxOrder.Oldest => $"{age} DESC, {arrived}, {session}",
+        _ => throw new UnreachableException($"Order {order} has no SQL."),
     };
 
     private string Target(Urgency urgency) =>
@@ -125,29 +142,83 @@ internal sealed class InboxQuery
 
     private IEnumerable<string> Branches(InboxPlaceInOrder? after)
     {
-        var (lead, source, word) = Lead();
+        var isAfterFirst = toolHidden && after is { Urgency: not Urgency.Emergency };
+        if (toolHidden && !isAfterFirst)
+        {
+            foreach (var branch in FirstBranches(after))
+            {
+                yield return branch;
+            }
+
+            // The place is among them, and all the rest comes after it.
+            after = null;
+        }
+
+        foreach (var branch in order is InboxOrder.Oldest ? ByAge(after) : ByUrgency(after))
+        {
+            yield return branch;
+        }
+    }
+
+    private IEnumerable<string> FirstBranches(InboxPlaceInOrder? after) =>
+        from status in new[] { ReviewStatus.New, ReviewStatus.Opened }
+        where filter.Statuses.IsEmpty || filter.Statuses.Contains(status)
+        where filter.Urgencies.IsEmpty || filter.Urgencies.Contains(Urgency.Emergency)
+        from test in order is InboxOrder.Oldest ? AgeAfter("l", after) : [After("l", Urgency.Emergency, after)]
+        select Branch(
+            InboxLead.Status, new Start(Lines, $"l.status = {(int)status}"), null, $"l.urgency = {(int)Urgency.Emergency}{test}", isFirst: true);
+
+    /// <summary>Along the index by age, for each status; or, where something rare is asked for, by that, and sorted.</summary>
+    private IEnumerable<string> ByAge(InboxPlaceInOrder? after)
+    {
+        var (lead, source, word, cost) = Lead();
+        var (starts, leads, ledBy) = cost <= SortedAtMost && source is not InboxLead.Second
+            ? (lead, source, word)
+            : ([.. Enum.GetValues<ReviewStatus>().Where(one => filter.Statuses.IsEmpty || filter.Statuses.Contains(one))
+                .Select(status => new Start(Lines, $"l.status = {(int)status}"))], InboxLead.Status, null);
+        var urgency = filter.Urgencies.IsEmpty ? ""
+            : $" AND COALESCE(l.urgency, -1) IN ({string.Join(", ", filter.Urgencies.Select(one => (int)one))})";
+        return starts.SelectMany(start => AgeAfter("l", after).Select(test => Branch(leads, start, ledBy, "1 = 1" + urgency + test, isFirst: false)));
+    }
+
+    /// <summary>What comes after a place in the order by age: the rest of the same age, and all who are younger. Each is a search of its own.</summary>
+    private IEnumerable<string> AgeAfter(string first, InboxPlaceInOrder? after) => after is not { } place ? [""]
+        :
+        [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $" AND {first}.age = {place.Age} AND ({first}.arrived_at, {first}.session_id) > ({Value(place.ArrivedAt)}, {Value(place.SessionId)})"),
+            string.Create(CultureInfo.InvariantCulture, $" AND {first}.age < {place.Age}"),
+        ];
+
+    private IEnumerable<string> ByUrgency(InboxPlaceInOrder? after)
+    {
+        var (lead, source, word, _) = Lead();
         var wanted = Urgencies.InOrder
             .Where(urgency => filter.Urgencies.IsEmpty || filter.Urgencies.Contains(urgency))
-            .Where(urgency => after is null || filter.Order is not InboxOrder.Urgent || urgency <= after.Value.Urgency)
+            .Where(urgency => after is null || order is not InboxOrder.Urgent || urgency <= after.Value.Urgency)
             .Reverse();
         foreach (var urgency in wanted)
         {
             foreach (var start in lead)
             {
-                yield return Branch(source, start, word, urgency, after);
+                var first = start.IsLine ? "l" : "d";
+                yield return Branch(source, start, word, $"{first}.urgency = {(int)urgency}{After(first, urgency, after)}", isFirst: false);
             }
         }
     }
 
-    private string Branch(InboxLead source, Start start, InboxWord? word, Urgency urgency, InboxPlaceInOrder? after)
+    /// <param name="narrowed">What else the lines of the branch must be, as SQL.</param>
+    /// <param name="isFirst">Whether it is of those that come before all others where the tool's result is kept back.</param>
+    private string Branch(InboxLead source, Start start, InboxWord? word, string narrowed, bool isFirst)
     {
         var first = start.IsLine ? "l" : "d";
         var sql = new StringBuilder($"SELECT {first}.session_id AS id FROM ");
         sql.Append(start.IsLine ? "inbox_line AS l" : $"{start.Table} AS d CROSS JOIN inbox_line AS l");
-        sql.Append(CultureInfo.InvariantCulture, $" WHERE {first}.urgency = {(int)urgency}");
+        sql.Append(" WHERE ").Append(narrowed);
         And(sql, start.IsLine ? "" : "l.session_id = d.session_id");
         And(sql, start.Value);
-        And(sql, After(first, urgency, after));
+        And(sql, toolHidden && !isFirst ? $"NOT ({First})" : "");
         var search = new InboxSearch(actor, source, first, values) { LedBy = word };
         foreach (var rest in Marked(first, source, word).Concat(InboxFilterParts.Tests(filter, search)))
         {
@@ -156,38 +227,43 @@ internal sealed class InboxQuery
 
         // A flag may stand twice on a line, raised at one tier and not excluded at a higher one.
         sql.Append(start.Table == Flagged ? $" GROUP BY {first}.arrived_at, {first}.session_id" : "");
-        var way = filter.Order is InboxOrder.Newest ? " DESC" : "";
+        if (order is InboxOrder.Oldest)
+        {
+            return sql.Append(" ORDER BY l.age DESC, l.arrived_at, l.session_id").ToString();
+        }
+
+        var way = order is InboxOrder.Newest ? " DESC" : "";
         return sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {first}.arrived_at{way}, {first}.session_id{way}").ToString();
     }
 
-    /// <returns>What makes a line of this urgency come after that place; within one urgency every order is that of arrival, or its reverse.</returns>
+    /// <returns>What more makes a line of this urgency come after that place; within one urgency every order is that of arrival, or its reverse.</returns>
     private string After(string first, Urgency urgency, InboxPlaceInOrder? after)
     {
-        if (after is not { } place || (filter.Order is InboxOrder.Urgent && place.Urgency != urgency))
+        if (after is not { } place || (order is InboxOrder.Urgent && place.Urgency != urgency))
         {
             return "";
         }
 
-        var at = filter.Order is InboxOrder.Due ? place.ArrivedAt + targets.For(place.Urgency) - targets.For(urgency) : place.ArrivedAt;
-        var sign = filter.Order is InboxOrder.Newest ? '<' : '>';
-        return $"({first}.arrived_at, {first}.session_id) {sign} ({Value(at)}, {Value(place.SessionId)})";
+        var at = order is InboxOrder.Due ? place.ArrivedAt + targets.For(place.Urgency) - targets.For(urgency) : place.ArrivedAt;
+        var sign = order is InboxOrder.Newest ? '<' : '>';
+        return $" AND ({first}.arrived_at, {first}.session_id) {sign} ({Value(at)}, {Value(place.SessionId)})";
     }
 
     /// <summary>The part that leads: the first one asked for, in the order of how few lines a value has as a rule.</summary>
-    private (IReadOnlyList<Start> Starts, InboxLead Source, InboxWord? Word) Lead()
+    private (IReadOnlyList<Start> Starts, InboxLead Source, InboxWord? Word, long Cost) Lead()
     {
         if (!filter.Sessions.IsEmpty)
         {
             var ids = string.Join(", ", filter.Sessions.Select(id => id.ToString(CultureInfo.InvariantCulture)));
-            return ([new Start(Lines, $"l.session_id IN ({ids})")], InboxLead.Session, null);
+            return ([new Start(Lines, $"l.session_id IN ({ids})")], InboxLead.Session, null, filter.Sessions.Count);
         }
 
         if (filter.SecondWanted && !filter.Mine)
         {
-            return ([new Start(Lines, "l.second_wanted = 1")], InboxLead.Second, null);
+            return ([new Start(Lines, "l.second_wanted = 1")], InboxLead.Second, null, long.MaxValue);
         }
 
-        return new (InboxLead Source, InboxWord? Word, int Count, long Cost)[]
+        var lead = new (InboxLead Source, InboxWord? Word, int Count, long Cost)[]
         {
             Candidate(InboxPart.Claim, InboxLead.Mine, filter.Mine ? [actor.Account] : []),
             Candidate(InboxPart.Verdict, InboxLead.Verdict, filter.Verdicts.Select(verdict => $"{(int)verdict}")),
@@ -199,21 +275,25 @@ internal sealed class InboxQuery
         }
         .Where(one => one.Count is > 0 and <= LedByAtMost)
         .Concat(filter.Words.Where(word => word.Count <= LedByWordAtMost).Select(Candidate))
-        .OrderBy(one => one.Cost).Select(one => (one.Source, one.Word)).FirstOrDefault() switch
-        {
-            (InboxLead.Mine, _) => (Of(Lines, "l.claimed_by", [actor.Account]), InboxLead.Mine, null),
-            (InboxLead.Verdict, _) => ([.. filter.Verdicts.Select(verdict => new Start(Lines, $"l.verdict = {(int)verdict}"))], InboxLead.Verdict, null),
-            (InboxLead.Flag, _) => (Of(Flagged, "d.flag", filter.Flags), InboxLead.Flag, null),
-            (InboxLead.Cause, _) => (Of(Lines, "l.first_cause", filter.Causes), InboxLead.Cause, null),
-            (InboxLead.Place, _) => (Of(Placed, "d.place", filter.Places), InboxLead.Place, null),
-            (InboxLead.Status, _) => ([.. filter.Statuses.Select(status => new Start(Lines, $"l.status = {(int)status}"))], InboxLead.Status, null),
-            (InboxLead.Release, _) => (Of(Lines, "l.release", filter.Releases), InboxLead.Release, null),
-            (InboxLead.Word, { } word) => (
-                [.. Of(Flagged, "d.flag", word.Flags), .. Of(Lines, "l.first_cause", word.Causes), .. Of(Placed, "d.place", word.Places)],
-                InboxLead.Word, word),
-            _ => ([new Start(Lines, "")], InboxLead.Urgency, null),
-        };
+        .OrderBy(one => one.Cost).FirstOrDefault((Source: InboxLead.Urgency, Word: null, Count: 0, Cost: long.MaxValue));
+        var (starts, source, ledBy) = Starts(lead.Source, lead.Word);
+        return (starts, source, ledBy, lead.Cost);
     }
+
+    private (IReadOnlyList<Start> Starts, InboxLead Source, InboxWord? Word) Starts(InboxLead lead, InboxWord? ledBy) => (lead, ledBy) switch
+    {
+        (InboxLead.Mine, _) => (Of(Lines, "l.claimed_by", [actor.Account]), InboxLead.Mine, null),
+        (InboxLead.Verdict, _) => ([.. filter.Verdicts.Select(verdict => new Start(Lines, $"l.verdict = {(int)verdict}"))], InboxLead.Verdict, null),
+        (InboxLead.Flag, _) => (Of(Flagged, "d.flag", filter.Flags), InboxLead.Flag, null),
+        (InboxLead.Cause, _) => (Of(Lines, "l.first_cause", filter.Causes), InboxLead.Cause, null),
+        (InboxLead.Place, _) => (Of(Placed, "d.place", filter.Places), InboxLead.Place, null),
+        (InboxLead.Status, _) => ([.. filter.Statuses.Select(status => new Start(Lines, $"l.status = {(int)status}"))], InboxLead.Status, null),
+        (InboxLead.Release, _) => (Of(Lines, "l.release", filter.Releases), InboxLead.Release, null),
+        (InboxLead.Word, { } word) => (
+            [.. Of(Flagged, "d.flag", word.Flags), .. Of(Lines, "l.first_cause", word.Causes), .. Of(Placed, "d.place", word.Places)],
+            InboxLead.Word, word),
+        _ => ([new Start(Lines, "")], InboxLead.Urgency, null),
+    };
 
     private IReadOnlyList<Start> Of(string table, string column, IEnumerable<string> wanted) =>
         [.. wanted.Select(value => new Start(table, $"{column} = {Value(value)}"))];

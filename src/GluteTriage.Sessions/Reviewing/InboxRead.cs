@@ -32,6 +32,8 @@ internal sealed class InboxRead
 
     public string? Age { get; init; }
 
+    public int? AgeFrom { get; init; }
+
     public string? FirstCause { get; init; }
 
     public string? Places { get; init; }
@@ -51,6 +53,7 @@ internal sealed class InboxRead
         Raised = [.. Codes(Raised).OrderByDescending(LevelOf).ThenBy(flag => flag, StringComparer.Ordinal)],
         NotExcluded = Codes(NotExcluded),
         Age = Age,
+        AgeFrom = AgeFrom!.Value,
         FirstCause = FirstCause,
         Places = [.. Places!.Split(',', StringSplitOptions.RemoveEmptyEntries)],
         Status = (ReviewStatus)Status!.Value,

@@ -17,6 +17,12 @@ public sealed record Judgement(
     /// </summary>
     public Urgency Seen { get; init; } = Tool.Urgency;
 
+    /// <summary>Given before the tool's result was shown to whoever judges: what differs from it then needs no reason.</summary>
+    public bool BeforeTool { get; init; }
+
+    /// <summary>Whether the session is closed with it, in one step. Not where the tool's result has not been seen: nobody closes that.</summary>
+    public bool Closes { get; init; }
+
     /// <summary>Whether there is nobody else who could give a second judgement, so that none is drawn.</summary>
     public bool Alone { get; init; }
 }

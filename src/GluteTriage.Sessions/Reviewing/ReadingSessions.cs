@@ -15,8 +15,13 @@ internal static class ReadingSessions
                         && db.SharedCodes.Any(code => code.SessionId == sessionId && code.RevokedAt == null && code.ExpiresAt > now))),
             cancel);
 
-    /// <summary>The session as this account may see it: who is to give a blinded review gets nothing of what others thought.</summary>
-    public static async Task<ReviewedSession> ReadForAsync(this SessionDb db, Actor actor, long sessionId, CancellationToken cancel)
+    /// <summary>
+    /// The session as this account may see it: who is to give a blinded review, or to judge before they see the tool's result, gets nothing of
+    /// what others thought.
+    /// </summary>
+    /// <param name="hides">Tells whether the tool's result is kept from it; asked only of a session that can be judged.</param>
+    public static async Task<ReviewedSession> ReadForAsync(
+        this SessionDb db, Actor actor, long sessionId, Func<Task<bool>> hides, CancellationToken cancel)
     {
         var session = await db.Sessions.AsNoTracking()
             .Include(one => one.AnsweredItems.OrderBy(reply => reply.Revision))
@@ -26,20 +31,26 @@ internal static class ReadingSessions
         var line = await db.InboxLines.AsNoTracking().SingleOrDefaultAsync(one => one.SessionId == sessionId, cancel);
         var reviews = await db.Reviews.AsNoTracking().Where(one => one.SessionId == sessionId).OrderBy(one => one.Id).ToListAsync(cancel);
         var blinded = line is { SecondWanted: true } && reviews.Count > 0 && reviews.All(review => review.Reviewer != actor.Account);
-        if (blinded)
+        var toolHidden = line is not null && await hides();
+        var alone = blinded || toolHidden;
+        if (alone)
         {
             // Read without tracking: this is a copy, and nothing is stored.
             line!.Verdict = null;
         }
 
-        var notes = db.Notes.AsNoTracking().Where(note => note.SessionId == sessionId && (!blinded || note.Author == actor.Account));
+        var notes = db.Notes.AsNoTracking().Where(note => note.SessionId == sessionId && (!alone || note.Author == actor.Account));
         return new ReviewedSession(
             new OpenSession(session, session.AnsweredItems),
             snapshot,
             line,
             blinded,
-            blinded ? [] : [.. reviews],
-            blinded ? [] : [.. await db.Outcomes.AsNoTracking().Where(one => one.SessionId == sessionId).OrderBy(one => one.Id).ToListAsync(cancel)],
-            [.. await notes.OrderBy(note => note.Author).ThenBy(note => note.Version).ToListAsync(cancel)]);
+            toolHidden,
+            alone ? [] : [.. reviews],
+            alone ? [] : [.. await db.Outcomes.AsNoTracking().Where(one => one.SessionId == sessionId).OrderBy(one => one.Id).ToListAsync(cancel)],
+            [.. await notes.OrderBy(note => note.Author).ThenBy(note => note.Version).ToListAsync(cancel)])
+        {
+            Activity = await SessionActivity.OfAsync(db, actor, sessionId, alone, cancel),
+        };
     }
 }

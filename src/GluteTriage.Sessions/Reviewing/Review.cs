@@ -41,6 +41,9 @@ public sealed class Review
     /// <summary>A blinded second review: the reviewer had not seen the first.</summary>
     public required bool Second { get; init; }
 
+    /// <summary>Given before the tool's result was shown to the reviewer. The trail says it too, and the check compares the two.</summary>
+    public bool BeforeTool { get; init; }
+
     /// <summary>The tool's urgency, the cause it showed first and the flags it raised, so that agreement needs no other table.</summary>
     public required Urgency ToolUrgency { get; init; }
 

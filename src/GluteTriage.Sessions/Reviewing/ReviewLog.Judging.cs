@@ -10,18 +10,25 @@ public sealed partial class ReviewLog
     /// <summary>Adds a judgement. The first on a session may draw a second, blinded one.</summary>
     /// <returns>
     /// Made; gone when the session may not be read or has no line; more urgent when its result is so than the one that was judged; or with a
-    /// colleague, but a second review waits for nobody.
+    /// colleague, but a second review waits for nobody; or tool seen.
     /// </returns>
-    /// <exception cref="ArgumentException">A reason is missing.</exception>
+    /// <exception cref="ArgumentException">A reason is missing, or what the tool made of it is to be closed unseen.</exception>
     public Task<SessionChange> ReviewAsync(Actor actor, long sessionId, Judgement judgement, CancellationToken cancel)
     {
-        if (judgement.Verdict is not Verdict.Agree && TypedText.Sentences(judgement.Reason).Length == 0)
+        if (judgement is { BeforeTool: true, Closes: true })
+        {
+            throw new ArgumentException("Nobody closes what they have not been shown.", nameof(judgement));
+        }
+
+        if (judgement.Verdict is not Verdict.Agree && !judgement.BeforeTool && TypedText.Sentences(judgement.Reason).Length == 0)
         {
             throw new ArgumentException("Whoever does not agree says why.", nameof(judgement));
         }
 
-        return ChangeAsync(
-            actor, AuditAct.Reviewed, sessionId, judgement.Verdict.ToString(), db => AddAsync(db, actor, sessionId, judgement, cancel), cancel);
+        var reviewed = (AuditAct.Reviewed, judgement.BeforeTool ? $"{judgement.Verdict} {JudgeFirst.Said}" : judgement.Verdict.ToString());
+        return log.RunAsync(
+            actor, judgement.Closes ? [reviewed, (AuditAct.Closed, "")] : [reviewed], sessionId,
+            db => AddAsync(db, actor, sessionId, judgement, cancel), cancel, made => made is SessionChange.Made);
     }
 
     private async Task<SessionChange> AddAsync(SessionDb db, Actor actor, long sessionId, Judgement judgement, CancellationToken cancel)
@@ -35,6 +42,11 @@ public sealed partial class ReviewLog
         if (judgement.Seen < line.Urgency)
         {
             return new SessionChange.MoreUrgent();
+        }
+
+        if (judgement.BeforeTool && !await first.HidesAsync(db, actor, sessionId, cancel))
+        {
+            return new SessionChange.ToolSeen();
         }
 
         var others = await db.Reviews.AnyAsync(review => review.SessionId == sessionId && review.Reviewer != actor.Account, cancel);
@@ -57,6 +69,7 @@ public sealed partial class ReviewLog
             Cause = judgement.Cause,
             Flags = string.Join(',', judgement.Flags),
             Second = isSecond,
+            BeforeTool = judgement.BeforeTool,
             ToolUrgency = judgement.Tool.Urgency,
             ToolCause = judgement.Tool.Cause,
             ToolFlags = string.Join(',', judgement.Tool.Flags),
@@ -71,6 +84,11 @@ public sealed partial class ReviewLog
             line.Verdict = others ? line.Verdict ?? judgement.Verdict : judgement.Verdict;
             line.SecondWanted |= !others && !mine && !judgement.Alone && second.Draw();
             line.Status = line.Status is ReviewStatus.Closed ? ReviewStatus.Closed : ReviewStatus.Reviewed;
+        }
+
+        if (judgement.Closes)
+        {
+            line.Status = ReviewStatus.Closed;
         }
 
         await db.SaveChangesAsync(cancel);

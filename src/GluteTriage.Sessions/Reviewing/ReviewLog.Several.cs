@@ -42,7 +42,13 @@ public sealed partial class ReviewLog
                 return new SessionChange.Already();
             }
 
-            if (line.Urgency is Urgency.Emergency && !await HasReadAsync(db, actor, line, cancel))
+            if (await IsUnjudgedAsync(db, actor, line.SessionId, cancel))
+            {
+                return new SessionChange.Unjudged();
+            }
+
+            // Where it is not said which are emergencies, none is closed unread, or the refusal would say it.
+            if ((first.IsOn || line.Urgency is Urgency.Emergency) && !await HasReadAsync(db, actor, line, cancel))
             {
                 return new SessionChange.Unread();
             }
@@ -61,7 +67,7 @@ public sealed partial class ReviewLog
         var now = clock.GetUtcNow();
         var own = to == actor.Account;
         return SeveralAsync(
-            actor, own ? AuditAct.Claimed : AuditAct.Assigned, own ? FromList : $"to {to}", selected,
+            actor, own ? AuditAct.Claimed : AuditAct.Assigned, own ? FromList : SessionActivity.AssignedTo + to, selected,
             (_, line) =>
             {
                 if (line.HolderAt(now) == to)

@@ -9,10 +9,13 @@ namespace GluteTriage.Sessions.Reviewing;
 /// What clinicians read and write about one session. Every call is one transaction with its audit entry; a session whose person did not
 /// agree, and whose code this account has not opened, is the same as none.
 /// </summary>
-public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, TimeProvider clock)
+public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, JudgeFirst first, TimeProvider clock)
 {
     /// <summary>A claim that nobody gave back ends by itself. Rests on judgement: a shift.</summary>
     public static readonly TimeSpan ClaimLasts = TimeSpan.FromHours(8);
+
+    /// <summary>What the entry says of a session that was taken from a colleague.</summary>
+    public const string TakenOver = "taken over";
 
     /// <summary>Opens a session, and marks a new one as opened.</summary>
     /// <returns>Null when there is none, or this account may not read it: the two look the same.</returns>
@@ -27,15 +30,40 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
 
             await ChangeLineAsync(
                 db, line => line.SessionId == sessionId && line.Status == ReviewStatus.New, line => line.Status = ReviewStatus.Opened, cancel);
-            return await db.ReadForAsync(actor, sessionId, cancel);
+            return await db.ReadForAsync(actor, sessionId, () => first.HidesAsync(db, actor, sessionId, cancel), cancel);
         },
+        cancel);
+
+    /// <summary>
+    /// The session as it stands now, for whoever has had it open for less long than an entry speaks of. Without an entry: what the person
+    /// answered is what was opened, and only what colleagues did may be new. Where it is not, the session has to be opened.
+    /// </summary>
+    /// <param name="replies">How many replies the session had when it was opened.</param>
+    /// <returns>Null when there is none, this account may not read it, or the person has answered since.</returns>
+    public Task<ReviewedSession?> AgainAsync(Actor actor, long sessionId, int replies, CancellationToken cancel) => log.RunManyAsync(
+        actor, AuditAct.Opened,
+        async db => await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel)
+            && await db.ReadForAsync(actor, sessionId, () => first.HidesAsync(db, actor, sessionId, cancel), cancel) is { } read
+            && read.Open.Replies.Count == replies
+                ? read
+                : null,
+        _ => [],
+        cancel);
+
+    /// <summary>From now on this account is shown what the tool made of the session, whether or not it has judged it.</summary>
+    /// <returns>Made, or gone when the session may not be read.</returns>
+    public Task<SessionChange> ShowToolAsync(Actor actor, long sessionId, CancellationToken cancel) => ChangeAsync(
+        actor, AuditAct.ToolShown, sessionId, "",
+        async db => await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel) ? new SessionChange.Made() : new SessionChange.Gone(),
         cancel);
 
     /// <summary>Opens a session for somebody who broke the glass. It is no step of a review, so the status stays.</summary>
     /// <returns>Null when there is none, or its person did not agree: an emergency of ours does not undo that.</returns>
     public Task<ReviewedSession?> OpenThroughGlassAsync(Actor actor, long sessionId, CancellationToken cancel) => log.RunAsync(
         actor, AuditAct.Opened, sessionId, "through the glass",
-        async db => await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel) ? await db.ReadForAsync(actor, sessionId, cancel) : null,
+        async db => await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel)
+            ? await db.ReadForAsync(actor, sessionId, () => Task.FromResult(false), cancel)
+            : null,
         cancel);
 
     /// <summary>Records what an account does with what it has on the screen: copies, prints, draws a vignette.</summary>
@@ -47,7 +75,7 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
     /// <param name="takeOver">Whether a claim of somebody else that still holds may be taken away.</param>
     /// <returns>Made, with a colleague, or gone where it has no line.</returns>
     public Task<SessionChange> ClaimAsync(Actor actor, long sessionId, bool takeOver, CancellationToken cancel) => ChangeAsync(
-        actor, AuditAct.Claimed, sessionId, takeOver ? "taken over" : "",
+        actor, AuditAct.Claimed, sessionId, takeOver ? TakenOver : "",
         async db =>
         {
             var now = clock.GetUtcNow();
@@ -118,17 +146,24 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Time
 
     /// <summary>Closes a session, or opens it again.</summary>
     /// <param name="seen">How urgent the result was that whoever closes it has seen.</param>
-    /// <returns>Made; gone where it has no line; more urgent where it has become so meanwhile: what nobody has seen is not closed.</returns>
+    /// <returns>Made; gone where it has no line; more urgent where it has become so meanwhile: what nobody has seen is not closed; unjudged.</returns>
     public Task<SessionChange> SetClosedAsync(Actor actor, long sessionId, bool closed, Urgency seen, CancellationToken cancel) => ChangeAsync(
         actor, closed ? AuditAct.Closed : AuditAct.Reopened, sessionId, "",
-        async db => await ChangeLineAsync(
-            db,
-            line => line.SessionId == sessionId && (!closed || line.Urgency <= seen),
-            line => line.Status = closed ? ReviewStatus.Closed : ReviewStatus.Opened,
-            cancel)
+        async db => closed && await IsUnjudgedAsync(db, actor, sessionId, cancel) ? new SessionChange.Unjudged()
+            : await ChangeLineAsync(
+                db,
+                line => line.SessionId == sessionId && (!closed || line.Urgency <= seen),
+                line => line.Status = closed ? ReviewStatus.Closed : ReviewStatus.Opened,
+                cancel)
                     ? new SessionChange.Made()
                     : await RefusedAsync(db, sessionId, new SessionChange.MoreUrgent(), cancel),
         cancel);
+
+    /// <summary>Whether nobody has judged it as it is now, and this account does not know what the tool made of it.</summary>
+    private async Task<bool> IsUnjudgedAsync(SessionDb db, Actor actor, long sessionId, CancellationToken cancel) =>
+        await db.InboxLines.AnyAsync(
+            line => line.SessionId == sessionId && (line.Status == ReviewStatus.New || line.Status == ReviewStatus.Opened), cancel)
+        && await first.HidesAsync(db, actor, sessionId, cancel);
 
     private Task<SessionChange> ChangeAsync(
         Actor actor, AuditAct act, long sessionId, string detail, Func<SessionDb, Task<SessionChange>> change, CancellationToken cancel) =>

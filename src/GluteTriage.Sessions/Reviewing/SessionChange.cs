@@ -24,6 +24,12 @@ public abstract record SessionChange
     /// <summary>An emergency that this account has not opened as it is now: nobody closes one from the list unread.</summary>
     public sealed record Unread : SessionChange;
 
+    /// <summary>Nobody has judged it as it is now, and this account has not seen what the tool made of it: nobody closes that.</summary>
+    public sealed record Unjudged : SessionChange;
+
+    /// <summary>A judgement as of somebody who has not seen the tool's result, from an account that has, in another window.</summary>
+    public sealed record ToolSeen : SessionChange;
+
     /// <summary>It was so already.</summary>
     public sealed record Already : SessionChange;
 }

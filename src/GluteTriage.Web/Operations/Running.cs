@@ -31,7 +31,7 @@ internal static class Running
         services.AddSingleton(settings.Due);
         services.AddSessionLog(
             folders.Sessions, folders.AuditKey, folders.AuditHeads, settings.SecondShare,
-            content.Shelf.Current.Clinical.About(PersonFact.Age)?.Code);
+            content.Shelf.Current.Clinical.About(PersonFact.Age)?.Code, settings.JudgeFirst);
         services.AddSharedCodes(folders.ShareKey);
         services.AddSingleton<Housekeeping>();
         services.AddHostedService<FolderInUse>();

@@ -13,12 +13,13 @@ namespace GluteTriage.Web.Operations;
 /// <param name="ConfirmedRetentionDays">The number of days for which whoever set it knows that sessions go; null where nothing is confirmed.</param>
 /// <param name="Due">By when sessions should have been judged.</param>
 /// <param name="SecondShare">Of judged sessions, how many a second clinician judges blindly: 0 to 1.</param>
+/// <param name="JudgeFirst">Whether clinicians judge a session before they are shown what the tool made of it.</param>
 /// <param name="Proxies">Whose word about the client is believed.</param>
 /// <param name="Telemetry">Where counters and traces are sent; null for nowhere.</param>
 /// <param name="KeepsOffline">Whether browsers keep a page for when there is no connection.</param>
 internal sealed record SiteSettings(
     AppFolders Folders, KeyCertificate? KeyCertificate, string? SecurityContact, RetentionPeriods Retention, int? ConfirmedRetentionDays,
-    RequestLimits Limits, ReviewLimits Review, SignInLifetime SignIn, ReviewTargets Due, double SecondShare,
+    RequestLimits Limits, ReviewLimits Review, SignInLifetime SignIn, ReviewTargets Due, double SecondShare, bool JudgeFirst,
     IReadOnlyList<IPNetwork> Proxies, Uri? Telemetry, bool KeepsOffline, LogLevels Logs)
 {
     /// <summary>Ten years: longer than anybody may keep answers about health without asking again.</summary>
@@ -50,6 +51,7 @@ internal sealed record SiteSettings(
             SignInLifetime.Of(reader),
             ReviewTargetSettings.Of(reader),
             reader.Share("Review:SecondShare", SecondReviews.UsualShare),
+            reader.YesOrNo("Review:JudgeFirst", false),
             reader.Networks("Proxies"),
             reader.Address("Telemetry:Endpoint"),
             reader.YesOrNo("Offline:Enabled", true),

@@ -7,7 +7,12 @@ namespace GluteTriage.Web.Reviewing;
 internal sealed class ReviewFeed
 {
     /// <summary>Raised on the thread of whoever caused it, after the commit; a listener must not block and must not throw.</summary>
-    public event Action<long>? Changed;
+    public event Action<ReviewNews>? Changed;
 
-    public void Tell(long sessionId) => Changed?.Invoke(sessionId);
+    public void Tell(long sessionId, object? by = null, bool isListed = true) => Changed?.Invoke(new ReviewNews(sessionId, by, isListed));
 }
+
+/// <summary>Something happened to a session.</summary>
+/// <param name="By">What caused it, where a page has to know its own acts from those of others.</param>
+/// <param name="IsListed">Whether the list could show it: a note stands on the session's page alone.</param>
+internal readonly record struct ReviewNews(long Session, object? By, bool IsListed);

@@ -12,7 +12,7 @@ internal static partial class ReviewText
         public const string Heading = "Agreement";
         public const string Lead =
             "How far clinicians agree with the tool, and with each other, in the sessions they chose to review. Reviewed sessions are not a random "
-            + "sample, and a first reviewer has seen the tool's result before judging it.";
+            + "sample, and a reviewer has seen the tool's result before judging it, unless it says otherwise.";
         public const string Synthetic = "Made-up sessions are among those reviewed. The figures say nothing of the tool's safety.";
         public const string TooFew = "Not shown: it needs 10 judgements and has fewer.";
         public const string TooFewFlags = "Not shown: a red flag needs to be held present, or raised, in 10 reviews, and none was yet.";
@@ -30,6 +30,7 @@ internal static partial class ReviewText
             + "two levels weighs four times as much as by one.";
         public const string ToolOver = "Over-triage: the tool more urgent than the clinician";
         public const string ToolUnder = "Under-triage: the tool less urgent than the clinician";
+        public const string UnseenHeading = "Urgency: clinician and tool, judged first";
         public const string ReviewersHeading = "Urgency: two clinicians";
         public const string ReviewersSays =
             "Second reviews were given without sight of the first. What two clinicians reach with each other is about as much as a tool can be asked for.";
@@ -54,6 +55,10 @@ internal static partial class ReviewText
             "Kappa with quadratic weights and its large-sample standard error (Cohen 1968; Fleiss, Cohen and Everitt 1969); shares with the score interval "
             + "of Wilson (1927). Both are checked against published worked examples. No measure that rests on fewer than 10 judgements is shown; "
             + "single cells of a table may hold fewer.";
+
+        public static string UnseenSays(int count) =>
+            $"{(count == 1 ? "1 judgement was" : $"{Counts.Number(count)} judgements were")} given before the tool's result was shown to whoever gave "
+            + "it. These alone count here, whatever their reviewers said once they had seen it.";
 
         public static string ToolFarUnder(int count) => $"Under-triage by two levels or more: {Counts.Number(count)}.";
 

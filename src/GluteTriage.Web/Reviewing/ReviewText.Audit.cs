@@ -71,6 +71,7 @@ internal static partial class ReviewText
             AuditAct.VignetteDrawn => "Drew a vignette from a session",
             AuditAct.Claimed => "Took a session on",
             AuditAct.Assigned => "Assigned a session",
+            AuditAct.ToolShown => "Had the tool's result shown before judging",
             AuditAct.Released => "Gave a session back",
             AuditAct.Reviewed => "Reviewed a session",
             AuditAct.NoteSaved => "Saved a note",

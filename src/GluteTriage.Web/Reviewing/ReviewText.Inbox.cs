@@ -16,6 +16,9 @@ internal static partial class ReviewText
         public const string Find = "Find";
         public const string FindNow = "Find";
         public const string FindHint = "Session numbers, or words of red flags, causes and places. Answers are not searched.";
+        public const string FindHintFirst = "Session numbers, or words of places. Answers are not searched.";
+        public const string JudgeFirst =
+            "You judge first: this list says nothing of what the tool made of a session. Work from the top; what cannot wait comes before the rest.";
         public const string Order = "What comes first";
         public const string NeedsEyes = "Waiting for a review";
         public const string Nothing = "Nothing waits. Well done, and thank you.";
@@ -116,12 +119,15 @@ internal static partial class ReviewText
         public static string Refused(int count) => $"{Several(count)} {Are(count)} as before:";
 
         /// <summary>Why one of several was left as it was.</summary>
-        public static string Why(SessionChange why) => why switch
+        /// <param name="toolHidden">Whether the list does not say which are emergencies.</param>
+        public static string Why(SessionChange why, bool toolHidden) => why switch
         {
             SessionChange.Gone => "it is gone, or you may not read it any more",
             SessionChange.MoreUrgent => "it has become more urgent than the list said",
             SessionChange.WithColleague => "a colleague has taken it on",
+            SessionChange.Unread when toolHidden => "you have not opened it as it is now: read it first",
             SessionChange.Unread => "an emergency that you have not opened as it is now: read it first",
+            SessionChange.Unjudged => "nobody has judged it, and you have not seen what the tool made of it: judge it first",
             SessionChange.Already => "it was so already",
             _ => throw new UnreachableException($"Case {why.GetType().Name} has no words here."),
         };
@@ -173,14 +179,18 @@ internal static partial class ReviewText
         public static string Unknown(IEnumerable<string> parts) =>
             $"The address asks for something that is not known here and was left out: {string.Join(", ", parts)}.";
 
-        public static string Caption(InboxOrder order) => $"Sessions whose person agreed that clinicians may read them: {Rule(order)}.";
+        public static string Caption(InboxOrder order, bool toolHidden) =>
+            $"Sessions whose person agreed that clinicians may read them: {(toolHidden ? FirstThen(order) : Rule(order))}.";
 
-        public static string Says(InboxOrder order) => order switch
+        /// <param name="toolHidden">Whether the order tells nothing of urgency.</param>
+        public static string Says(InboxOrder order, bool toolHidden) => order switch
         {
+            InboxOrder.Urgent when toolHidden => Says(InboxOrder.Longest, toolHidden),
             InboxOrder.Urgent => "Most urgent",
             InboxOrder.Due => "First due",
             InboxOrder.Longest => "Longest waiting",
             InboxOrder.Newest => "Newest",
+            InboxOrder.Oldest => "Oldest people",
             _ => throw new UnreachableException($"Order {order} has no words."),
         };
 
@@ -190,7 +200,15 @@ internal static partial class ReviewText
             InboxOrder.Due => "what is overdue or due soonest first",
             InboxOrder.Longest => "longest waiting first, however urgent",
             InboxOrder.Newest => "newest first, however urgent",
+            InboxOrder.Oldest => "the oldest people first, however urgent, then longest waiting",
             _ => throw new UnreachableException($"Order {order} has no words."),
+        };
+
+        private static string FirstThen(InboxOrder order) => "what cannot wait, then " + order switch
+        {
+            InboxOrder.Newest => "the newest",
+            InboxOrder.Oldest => "the oldest people",
+            _ => "whoever has waited longest",
         };
 
         public static string Quoted(string word) => $"“{word}”";

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
 
 namespace GluteTriage.Web.Reviewing;
@@ -87,23 +88,31 @@ internal static partial class ReviewText
     public const string Previous = "Previous session";
     public const string Next = "Next session";
     public const string JudgeHeading = "Your judgement";
-    public const string VerdictLegend = "The urgency the person was told is";
     public const string UrgencyLegend = "The urgency you would have given";
     public const string CauseLabel = "The cause you think likeliest";
     public const string NoCause = "None of these, or cannot say";
     public const string FlagsLegend = "Red flags you hold to be present";
     public const string ReasonLabel = "Why";
-    public const string ReasonHint = "Needed unless you agree. Nothing that names the person.";
+    public const string ReasonHint = "Needed unless you agree with what the person was told. Nothing that names the person.";
+    public const string ReasonHintFirst = "In a sentence. It is what explains you where the tool differs. Nothing that names the person.";
     public const string ReasonMissing = "Please say why, in a sentence.";
-    public const string ChoiceMissing = "Please choose a verdict and an urgency.";
-    public const string UrgencyContradicts = "The urgency you chose does not go with your verdict. Please look at both again.";
+    public const string ChoiceMissing = "Please choose an urgency.";
     public const string SaveJudgement = "Save the judgement";
-    public const string JudgementSaved = "Your judgement is saved.";
+    public const string SaveAndSee = "Save, and see the tool's result";
+    public const string SaveAndClose = "Save, close, go on";
+    public const string AnswersHeading = "What the person said";
+    public const string JudgeFirst = "You judge first: what the tool made of these answers, and what colleagues think, is shown once your judgement is in.";
+    public const string ShowTool = "Show the tool's result now";
+    public const string ShowToolHint = "For when it cannot wait. It is recorded, and your judgement then counts as given with the result in sight.";
+    public const string BeforeToolMark = "before the tool's result was shown";
+    public const string ToolMoreUrgent = "The tool was more urgent than you. Read why before you close the session; you can judge it again.";
     public const string MoreUrgent = "Nothing was saved: the session has become more urgent since you opened it. Load the page again and look at it anew.";
     public const string WithColleague = "A colleague was faster and has this session. Nothing of yours was saved.";
     public const string NotHeld = "You did not have this session any more, so there was nothing to give back.";
     public const string Unread = "Nothing was saved: this is an emergency that you have not opened as it is now.";
     public const string AlreadySo = "It was so already.";
+    public const string Unjudged = "Nothing was saved: judge the session first, or look at what the tool made of it.";
+    public const string ToolSeen = "Nothing was saved: you have been shown the tool's result meanwhile, in another window. Load the page again.";
     public const string SessionGone = "Nothing was saved: the session is gone, or you may not read it any more.";
     public const string JudgementsHeading = "Judgements so far";
     public const string SecondMark = "blinded second";
@@ -114,9 +123,9 @@ internal static partial class ReviewText
     public const string OutcomeCauseLabel = "Which cause is that";
     public const string SaveOutcome = "Save the outcome";
     public const string OutcomeSaved = "The outcome is saved.";
-    public const string NotesHeading = "Your notes";
+    public const string NotesHeading = "Notes you share";
     public const string NotesLabel = "Notes";
-    public const string NotesHint = "They save themselves. Nothing that names the person.";
+    public const string NotesHint = "They save themselves, and whoever may read the session reads them. Nothing that names the person.";
     public const string NotesStale =
         "Another window of yours saved this note meanwhile. Its text is below; yours is still in the field. "
         + "Put them together, then save.";
@@ -124,6 +133,9 @@ internal static partial class ReviewText
     public const string NotesMayNot = "Not saved: your account may not write here any more. Copy the text before you leave.";
     public const string NotesKeepMine = "Save what is in the field";
     public const string EarlierVersions = "Earlier versions";
+    public const string ActivityHeading = "Who did what";
+    public const string MayNotAnyMore = "Your account may not read sessions any more. Ask an administrator if that is not right.";
+    public const string NotRefreshed = "What colleagues do now could not be read. Load the page again to see it.";
     public const string ConcernHeading = "Report a safety concern";
     public const string ConcernLabel = "What could have harmed somebody?";
     public const string ConcernSend = "Report it";
@@ -152,6 +164,8 @@ internal static partial class ReviewText
         SessionChange.WithColleague => WithColleague,
         SessionChange.NotHeld => NotHeld,
         SessionChange.Unread => Unread,
+        SessionChange.Unjudged => Unjudged,
+        SessionChange.ToolSeen => ToolSeen,
         SessionChange.Already => AlreadySo,
         _ => throw new UnreachableException($"Case {change.GetType().Name} has no words."),
     };
@@ -160,7 +174,6 @@ internal static partial class ReviewText
     {
         JudgementFault.ChoiceMissing => ChoiceMissing,
         JudgementFault.ReasonMissing => ReasonMissing,
-        JudgementFault.UrgencyContradicts => UrgencyContradicts,
         _ => throw new UnreachableException($"Case {fault} has no words."),
     };
 
@@ -205,11 +218,46 @@ internal static partial class ReviewText
     public static string SavedAt(DateTimeOffset at, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"Saved {at.UtcDateTime:HH:mm} UTC, version {version}.");
 
+    public static string NotedBy(string name, DateTimeOffset at) => $"{name}, {When(at)} UTC";
+
+    /// <summary>What somebody did to the session, in a sentence.</summary>
+    /// <param name="names">What colleagues are called, by account id.</param>
+    public static string Did(SessionActivity one, IReadOnlyDictionary<string, string> names) => $"{one.ActorName} " + one.Act switch
+    {
+        AuditAct.Opened => "read it",
+        AuditAct.OpenedByCode => "opened it by its code",
+        AuditAct.Claimed => one.Detail == ReviewLog.TakenOver ? "took it over" : "took it on",
+        AuditAct.Assigned => $"assigned it to {names.GetValueOrDefault(one.Detail[SessionActivity.AssignedTo.Length..], "a colleague")}",
+        AuditAct.Released => "gave it back",
+        AuditAct.ToolShown => "had the tool's result shown before judging",
+        AuditAct.Reviewed => "judged it",
+        AuditAct.NoteSaved => "saved a note",
+        AuditAct.OutcomeNoted => "noted an outcome",
+        AuditAct.Closed => "closed it",
+        AuditAct.Reopened => "opened it again",
+        AuditAct.ConcernReported => "reported a safety concern",
+        AuditAct.Printed => "printed it",
+        AuditAct.Copied => "took its summary along",
+        AuditAct.VignetteDrawn => "drew a vignette from it",
+        AuditAct.Exported => "exported it",
+        AuditAct.GlassBroken => "broke the glass for it",
+        _ => throw new UnreachableException($"Act {one.Act} is none of those told of a session."),
+    } + ".";
+
     public static string Gap(TimeSpan waited) => waited.TotalSeconds < 90
         ? string.Create(CultureInfo.InvariantCulture, $"{waited.TotalSeconds:0} s")
         : waited.TotalMinutes < 90
             ? string.Create(CultureInfo.InvariantCulture, $"{waited.TotalMinutes:0} min")
             : string.Create(CultureInfo.InvariantCulture, $"{waited.TotalHours:0} h");
+
+    /// <summary>What somebody chooses where they agree.</summary>
+    public static string AsTold(string word) => $"{word} (as the person was told)";
+
+    public static string JudgedBeside(Review mine, string urgency, string told) => mine.Verdict is Sessions.Reviewing.Verdict.Agree
+        ? $"Your judgement is saved. You and the tool said {urgency}."
+        : $"Your judgement is saved. You said {urgency}, the tool {told}.";
+
+    public static string JudgedAndClosed(long id) => $"{SessionTitle(id)} is judged and closed.";
 
     public static string JudgedBy(Review review, string urgency) =>
         $"{review.ReviewerName}, {When(review.At)} UTC: {Verdict(review.Verdict)}; would have said {urgency}.";

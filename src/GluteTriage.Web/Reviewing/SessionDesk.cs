@@ -13,7 +13,8 @@ internal abstract record Opened
     {
     }
 
-    public sealed record Shown(SessionView View) : Opened;
+    /// <param name="Names">What colleagues are called who noted something or were assigned it, by account id.</param>
+    public sealed record Shown(SessionView View, IReadOnlyDictionary<string, string> Names) : Opened;
 
     /// <summary>It is there, and cannot be worked out any more.</summary>
     public sealed record Unreadable : Opened;
@@ -23,8 +24,14 @@ internal abstract record Opened
 }
 
 /// <summary>One session at a time, for whoever may read and judge it.</summary>
-internal sealed class SessionDesk(StaffAccess access, ReviewLog log, ReleaseShelf shelf, ReviewFeed feed)
+internal sealed class SessionDesk(
+    StaffAccess access, ReviewLog log, ReleaseShelf shelf, ReviewFeed feed, StaffNames staffNames, TimeProvider clock)
 {
+    /// <summary>An open page shows at once what colleagues do; one entry in the trail speaks for so long of it.</summary>
+    public static readonly TimeSpan Watched = TimeSpan.FromMinutes(15);
+
+    private (string Account, long Session, int Replies, DateTimeOffset Until)? watch;
+
     [Needs(Permission.ReadSession)]
     public async Task<Opened> OpenAsync(long id, CancellationToken cancel)
     {
@@ -34,10 +41,31 @@ internal sealed class SessionDesk(StaffAccess access, ReviewLog log, ReleaseShel
             return new Opened.NoSession();
         }
 
-        feed.Tell(id);
-        return shelf.Find(reviewed.Open.Session.Release) is { } release && SessionView.Of(reviewed, release, shelf.Current) is { } view
-            ? new Opened.Shown(view)
-            : new Opened.Unreadable();
+        watch = (staff.Id, id, reviewed.Open.Replies.Count, clock.GetUtcNow() + Watched);
+        feed.Tell(id, this);
+        return await ShownAsync(reviewed, cancel);
+    }
+
+    /// <summary>The session as it stands now. It is opened anew, with an entry, where that was too long ago or the person has answered since.</summary>
+    [Needs(Permission.ReadSession)]
+    public async Task<Opened> AgainAsync(long id, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ReadSession, cancel);
+        return watch is var (account, session, replies, until) && (account, session) == (staff.Id, id) && clock.GetUtcNow() < until
+            && await log.AgainAsync(staff.Actor, id, replies, cancel) is { } reviewed
+                ? await ShownAsync(reviewed, cancel)
+                : await OpenAsync(id, cancel);
+    }
+
+    /// <summary>Whether news come of what was done through this desk: whoever did it knows.</summary>
+    internal bool IsBy(ReviewNews news) => ReferenceEquals(news.By, this);
+
+    /// <summary>Whoever is to judge first wants to see what the tool made of it now. It is in the trail, and their judgement is then no first one.</summary>
+    [Needs(Permission.ReadSession)]
+    public async Task<SessionChange> ShowToolAsync(long id, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ReadSession, cancel);
+        return await log.ShowToolAsync(staff.Actor, id, cancel);
     }
 
     /// <summary>Records that what is on the screen was copied or printed.</summary>
@@ -81,7 +109,13 @@ internal sealed class SessionDesk(StaffAccess access, ReviewLog log, ReleaseShel
     public async Task<NoteSaved> SaveNoteAsync(long id, int expected, string text, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.JudgeSession, cancel);
-        return await log.SaveNoteAsync(staff.Actor, id, expected, text, cancel);
+        var saved = await log.SaveNoteAsync(staff.Actor, id, expected, text, cancel);
+        if (saved is NoteSaved.Saved)
+        {
+            feed.Tell(id, this, isListed: false);
+        }
+
+        return saved;
     }
 
     [Needs(Permission.JudgeSession)]
@@ -103,16 +137,34 @@ internal sealed class SessionDesk(StaffAccess access, ReviewLog log, ReleaseShel
     public async Task<long?> ReportConcernAsync(long id, string text, string release, CancellationToken cancel)
     {
         var staff = await access.DemandAsync(Permission.ReportConcern, cancel);
-        return await log.ReportConcernAsync(staff.Actor, id, text, release, cancel);
+        var concern = await log.ReportConcernAsync(staff.Actor, id, text, release, cancel);
+        if (concern is not null)
+        {
+            feed.Tell(id, this, isListed: false);
+        }
+
+        return concern;
     }
 
     private SessionChange Told(long id, SessionChange change)
     {
         if (change is SessionChange.Made)
         {
-            feed.Tell(id);
+            feed.Tell(id, this);
         }
 
         return change;
+    }
+
+    private async Task<Opened> ShownAsync(ReviewedSession reviewed, CancellationToken cancel)
+    {
+        if (shelf.Find(reviewed.Open.Session.Release) is not { } release || SessionView.Of(reviewed, release, shelf.Current) is not { } view)
+        {
+            return new Opened.Unreadable();
+        }
+
+        var named = reviewed.Notes.Select(note => note.Author)
+            .Concat(reviewed.Activity.Where(one => one.Act is AuditAct.Assigned).Select(one => one.Detail[SessionActivity.AssignedTo.Length..]));
+        return new Opened.Shown(view, await staffNames.OfAsync([.. named.Distinct()], cancel));
     }
 }

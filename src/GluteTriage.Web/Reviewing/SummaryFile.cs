@@ -22,7 +22,7 @@ internal static class SummaryFile
     {
         if (await register.FindAsync(context.User, cancel) is not { } staff
             || !staff.May(Permission.ReadSession)
-            || await log.OpenAsync(staff.Actor, id, cancel) is not { } reviewed
+            || await log.OpenAsync(staff.Actor, id, cancel) is not { ToolHidden: false } reviewed
             || shelf.Find(reviewed.Open.Session.Release) is not { } release
             || SessionView.Of(reviewed, release, shelf.Current) is not { } view
             || !await log.RecordAsync(staff.Actor, AuditAct.Copied, id, cancel))

@@ -33,14 +33,10 @@ public sealed class KeyboardTests(Stage stage, EmptyClinic shared) : ClinicJourn
         await Assertions.Expect(colleague.Main).ToContainTextAsync("You have taken this session on.");
         await keys.PressAsync("v");
         await keys.PressAsync("Space");
-        await Assertions.Expect(colleague.Field("right")).ToBeCheckedAsync();
-        await keys.PressAsync("Enter");
-        await Assertions.Expect(colleague.Main).ToContainTextAsync("Your judgement is saved.");
-        await keys.PressAsync("c");
-        await Assertions.Expect(colleague.Button("Open it again")).ToBeVisibleAsync();
-
-        await keys.PressAsync("j");
+        await Assertions.Expect(colleague.Field("Emergency (as the person was told)")).ToBeCheckedAsync();
+        await keys.PressAsync("d");
         await Assertions.Expect(colleague.Main.Locator(".level")).ToContainTextAsync("Self-care");
+        await Assertions.Expect(colleague.Main).ToContainTextAsync("is judged and closed.");
         await keys.PressAsync("u");
         await Assertions.Expect(rows.First).ToContainTextAsync("Closed");
         await Assertions.Expect(rows.Last.GetByRole(AriaRole.Link)).ToBeFocusedAsync();

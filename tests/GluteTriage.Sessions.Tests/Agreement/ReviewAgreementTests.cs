@@ -57,6 +57,21 @@ public sealed class ReviewAgreementTests
     }
 
     [Fact]
+    public async Task Judgements_given_before_the_tools_result_was_shown_are_told_apart_whatever_their_reviewers_said_later()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var sessions = await ReviewAsync(test, 12, Urgency.SelfCare, Urgency.Soon, beforeTool: true);
+        await AddAsync(test, sessions.Select(id => Of(id, "dr-one", Urgency.Soon, Urgency.Soon)));
+        await AddAsync(test, sessions.Take(2).Select(id => Of(id, "dr-two", Urgency.Soon, Urgency.Soon, beforeTool: true)));
+
+        var figures = await ReadAsync(test);
+
+        Assert.Equal((14, 14), (figures.BeforeTool, figures.ToolUnseen!.N));
+        Assert.Equal(2.0 / 14, figures.ToolUnseen.Same!.Value);
+        Assert.Equal(1, figures.Tool!.Same!.Value);
+    }
+
+    [Fact]
     public async Task Second_reviews_are_compared_with_the_first_and_not_with_the_tool()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
@@ -120,7 +135,7 @@ public sealed class ReviewAgreementTests
 
     private async Task<List<long>> ReviewAsync(
         TestSessionDb test, int count, Urgency clinician, Urgency tool,
-        string flags = "", string toolFlags = "", string? cause = "a-1", string? toolCause = "a-1")
+        string flags = "", string toolFlags = "", string? cause = "a-1", string? toolCause = "a-1", bool beforeTool = false)
     {
         var sessions = new List<long>();
         for (var i = 0; i < count; i++)
@@ -128,7 +143,8 @@ public sealed class ReviewAgreementTests
             sessions.Add((await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: true, None)).Session.Id);
         }
 
-        await AddAsync(test, sessions.Select(id => Of(id, "dr-one", clinician, tool, flags: flags, toolFlags: toolFlags, cause: cause, toolCause: toolCause)));
+        await AddAsync(test, sessions.Select(id => Of(
+            id, "dr-one", clinician, tool, flags: flags, toolFlags: toolFlags, cause: cause, toolCause: toolCause, beforeTool: beforeTool)));
         return sessions;
     }
 
@@ -141,7 +157,7 @@ public sealed class ReviewAgreementTests
 
     private Review Of(
         long session, string reviewer, Urgency clinician, Urgency tool, bool second = false,
-        string flags = "", string toolFlags = "", string? cause = "a-1", string? toolCause = "a-1") => new()
+        string flags = "", string toolFlags = "", string? cause = "a-1", string? toolCause = "a-1", bool beforeTool = false) => new()
         {
             SessionId = session,
             Reviewer = reviewer,
@@ -153,6 +169,7 @@ public sealed class ReviewAgreementTests
             Cause = cause,
             Flags = flags,
             Second = second,
+            BeforeTool = beforeTool,
             ToolUrgency = tool,
             ToolCause = toolCause,
             ToolFlags = toolFlags,

@@ -40,6 +40,22 @@ public sealed class SealedRowsTests
     }
 
     [Theory]
+    [InlineData(false, "UPDATE review SET before_tool = 1", "A judgement of session 1 by account account-1 says that it was given before the tool")]
+    [InlineData(true, "UPDATE review SET before_tool = 0", "The trail says that account account-1 judged session 1 before the tool")]
+    [InlineData(true, "UPDATE review SET verdict = 0", "The judgement of session 1, number 1 by Dr One, says Agree, and the trail TooLow.")]
+    public async Task That_a_judgement_was_given_before_the_tools_result_was_shown_stands_in_the_trail_too(bool judgesFirst, string changed, string found)
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        await BeginAsync(test);
+        await WorkedOnAsync(test, judgesFirst);
+        Assert.Empty(await FaultsAsync(test));
+
+        await test.ExecuteAsync(changed);
+
+        Assert.Contains(await FaultsAsync(test), fault => fault.Contains(found, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("UPDATE inbox_line SET urgency = 0", "The inbox line of session 1 is not what was sealed")]
     [InlineData("UPDATE inbox_line SET urgency = 0", "The inbox line of session 1 has as urgency self-care, and its result same-day.")]
     [InlineData("UPDATE inbox_line SET status = 3", "The inbox line of session 1 is not what was sealed")]
@@ -220,16 +236,16 @@ public sealed class SealedRowsTests
         + "FROM kept AS k WHERE k.session_id = inbox_line.session_id");
 
     /// <summary>A session that was answered, agreed to, opened, taken, judged, noted on twice, and about which there is an outcome and a concern.</summary>
-    private static async Task<long> WorkedOnAsync(TestSessionDb test)
+    private static async Task<long> WorkedOnAsync(TestSessionDb test, bool judgesFirst = false)
     {
         var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
         var shown = new InboxProjection(["a", "b"], ["c"], "sciatica", ["foot:left"]);
         await test.Log.RecordResultAsync(session.Id, 0, "release-1", "1.0", Urgency.SameDay, "{}", shown, None);
         Assert.True(await test.Log.AgreeToReviewAsync(session.Id, shown, None));
-        var log = new ReviewLog(test.Audited, new SecondReviews(0, () => 0), TimeProvider.System);
+        var log = new ReviewLog(test.Audited, new SecondReviews(0, () => 0), new JudgeFirst(judgesFirst), TimeProvider.System);
         await log.OpenAsync(First, session.Id, None);
         await log.ClaimAsync(First, session.Id, takeOver: false, None);
-        Assert.IsType<SessionChange.Made>(await log.ReviewAsync(First, session.Id, TooLow, None));
+        Assert.IsType<SessionChange.Made>(await log.ReviewAsync(First, session.Id, TooLow with { BeforeTool = judgesFirst }, None));
         Assert.IsType<NoteSaved.Saved>(await log.SaveNoteAsync(First, session.Id, 0, "text 1", None));
         Assert.IsType<NoteSaved.Saved>(await log.SaveNoteAsync(First, session.Id, 1, "text 2", None));
         await log.NoteOutcomeAsync(First, session.Id, "gp", null, "Found.", None);

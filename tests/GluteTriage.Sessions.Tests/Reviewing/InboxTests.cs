@@ -61,6 +61,7 @@ public sealed class InboxTests
     [InlineData(InboxOrder.Due, "2 0 1 3")]
     [InlineData(InboxOrder.Longest, "2 1 0 3")]
     [InlineData(InboxOrder.Newest, "3 0 1 2")]
+    [InlineData(InboxOrder.Oldest, "2 3 1 0")]
     public async Task The_order_that_is_asked_for_says_what_comes_first(InboxOrder order, string sessions)
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
@@ -70,7 +71,13 @@ public sealed class InboxTests
         {
             ids.Add(await ArrivedAsync(test, urgency));
             var at = clock.Start.AddMinutes(minutes).AddHours(urgency is Urgency.SameDay ? -4 : 0).ToUnixTimeMilliseconds();
-            await test.ExecuteAsync($"UPDATE inbox_line SET arrived_at = {at} WHERE session_id = {ids[^1]}");
+            var age = urgency switch
+            {
+                Urgency.SameDay or Urgency.SelfCare => 75,
+                Urgency.Soon => 16,
+                _ => InboxLine.AgeUnknown,
+            };
+            await test.ExecuteAsync($"UPDATE inbox_line SET arrived_at = {at}, age = {age} WHERE session_id = {ids[^1]}");
         }
 
         var rows = (await test.Inbox.PageAsync(Doctor, new InboxFilter { Order = order }, after: null, 10, None)).Rows;
@@ -107,18 +114,23 @@ public sealed class InboxTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Every_filter_of_inbox_and_export_finds_what_a_plain_reading_of_all_lines_finds_whatever_leads_the_search(bool counted)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Every_filter_of_inbox_and_export_finds_what_a_plain_reading_of_all_lines_finds_whatever_leads_the_search(
+        bool counted, bool judgeFirst)
     {
-        await using var test = await TestSessionDb.CreateAsync(clock, targets: Targets);
+        await using var test = await TestSessionDb.CreateAsync(clock, targets: Targets, judgeFirst: judgeFirst);
         var random = new Random(Sampling.Seed);
         for (var i = 0; i < 120; i++)
         {
             var id = await ArrivedAsync(
                 test,
                 (Urgency)random.Next(5),
-                new InboxProjection(Some(random, Flags), Some(random, Flags), random.Next(4) == 0 ? null : One(random, Causes), Some(random, Places)),
+                new InboxProjection(Some(random, Flags), Some(random, Flags), random.Next(4) == 0 ? null : One(random, Causes), Some(random, Places))
+                {
+                    Age = random.Next(-1, 3),
+                },
                 random.Next(5),
                 $"release-{random.Next(2)}");
             await JudgeAsync(test, id, random);
@@ -133,7 +145,8 @@ public sealed class InboxTests
         for (var round = 0; round < Sampling.Count(everyDay: 60, longRun: 1_000); round++)
         {
             var filter = AFilter(random);
-            var expected = InOrder(filter.Order, lines.Where(line => Matches(filter, line)).Select(line => line.Line)).Select(line => line.SessionId).ToList();
+            var expected = (judgeFirst ? FirstThen(filter.Order, Wanted()) : InOrder(filter.Order, Wanted())).Select(line => line.SessionId).ToList();
+            IEnumerable<InboxLine> Wanted() => lines.Where(line => Matches(filter, line)).Select(line => line.Line);
 
             var found = new List<long>();
             InboxPlaceInOrder? after = null;
@@ -142,7 +155,8 @@ public sealed class InboxTests
             {
                 page = await test.Inbox.PageAsync(Doctor, filter, after, 9, None);
                 found.AddRange(page.Rows.Select(row => row.SessionId));
-                after = page.Rows.IsEmpty ? null : InboxPlaceInOrder.Of(page.Rows[^1]);
+                after = page.Next;
+                Assert.Equal(page.More, after is not null);
             }
             while (page.More);
 
@@ -157,6 +171,35 @@ public sealed class InboxTests
             Assert.True(expected.Order().SequenceEqual(exported), $"round {round}, exported: {filter}");
             Assert.Equal(expected.Count, await test.Export.CountAsync(Doctor, filter, None));
         }
+    }
+
+    [Fact]
+    public async Task Where_clinicians_judge_first_the_place_in_the_address_says_no_more_of_urgency_than_the_list_does()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock, judgeFirst: true);
+        foreach (var urgency in new[] { Urgency.SameDay, Urgency.Routine, Urgency.Emergency })
+        {
+            await ArrivedAsync(test, urgency);
+        }
+
+        var first = await test.Inbox.PageAsync(Doctor, InboxFilter.NeedsEyes, after: null, 1, None);
+        var second = await test.Inbox.PageAsync(Doctor, InboxFilter.NeedsEyes, first.Next, 1, None);
+
+        Assert.Equal((Urgency.Emergency, Urgency.SameDay), (first.Rows[0].Urgency, second.Rows[0].Urgency));
+        Assert.Equal((Urgency.Emergency, Urgency.SelfCare), (first.Next!.Value.Urgency, second.Next!.Value.Urgency));
+    }
+
+    [Theory]
+    [InlineData("under16", 0)]
+    [InlineData("16-34", 16)]
+    [InlineData("75plus", 75)]
+    public async Task An_answer_about_age_is_put_in_order_as_the_lines_of_before_were(string code, int from)
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+
+        Assert.Equal(from, InboxProjection.AgeOf(code));
+        Assert.Equal(from, await db.Database.SqlQueryRaw<int>("SELECT CAST({0} AS INTEGER) AS Value", code).SingleAsync(None));
     }
 
     [Fact]
@@ -300,7 +343,7 @@ public sealed class InboxTests
         Sessions = random.Next(6) == 0 ? [.. Enumerable.Range(0, 40).Select(_ => (long)random.Next(1, 200))] : [],
         Words = InboxFilter.Everything.Words.Union(
             random.Next(3) == 0 ? new[] { AWord(random, "one"), AWord(random, "other") }.Take(random.Next(1, 3)) : []),
-        Order = (InboxOrder)random.Next(4),
+        Order = (InboxOrder)random.Next(5),
     };
 
     private static InboxWord AWord(Random random, string text) => new(text, Some(random, Flags), Some(random, Causes), Some(random, Places));
@@ -311,8 +354,14 @@ public sealed class InboxTests
         InboxOrder.Urgent => lines.OrderByDescending(line => line.Urgency).ThenBy(line => line.ArrivedAt).ThenBy(line => line.SessionId),
         InboxOrder.Due => lines.OrderBy(line => line.ArrivedAt + Targets.For(line.Urgency)).ThenBy(line => line.SessionId),
         InboxOrder.Longest => lines.OrderBy(line => line.ArrivedAt).ThenBy(line => line.SessionId),
+        InboxOrder.Oldest => lines.OrderByDescending(line => line.Age).ThenBy(line => line.ArrivedAt).ThenBy(line => line.SessionId),
         _ => lines.OrderByDescending(line => line.ArrivedAt).ThenByDescending(line => line.SessionId),
     };
+
+    /// <summary>Where clinicians judge first: emergencies nobody has judged, then the rest, neither by urgency.</summary>
+    private static IEnumerable<InboxLine> FirstThen(InboxOrder order, IEnumerable<InboxLine> lines) =>
+        InOrder(order is InboxOrder.Urgent or InboxOrder.Due ? InboxOrder.Longest : order, lines)
+            .OrderBy(line => line is not { Urgency: Urgency.Emergency, Status: ReviewStatus.New or ReviewStatus.Opened });
 
     private static bool Matches(InboxFilter filter, (InboxLine Line, string[] Flags, string[] Places) of) =>
         (filter.Urgencies.IsEmpty || filter.Urgencies.Contains(of.Line.Urgency))

@@ -260,7 +260,168 @@ public sealed class ReviewLogTests
         Assert.Equal(Second.Account, Assert.Single(await log.ConcernsAsync(First, None)).ClosedBy);
     }
 
-    private ReviewLog LogOf(TestSessionDb test, bool drawn = false) => new(test.Audited, new SecondReviews(drawn ? 1 : 0, () => 0), clock);
+    [Fact]
+    public async Task Where_clinicians_judge_first_the_tools_result_and_what_others_thought_are_kept_from_each_until_theirs_is_in()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var session = await ArrivedAsync(test);
+        var log = LogOf(test, judgesFirst: true);
+        await log.OpenAsync(First, session, None);
+        Assert.IsType<SessionChange.Made>(await log.ReviewAsync(First, session, TooLow with { Reason = "", BeforeTool = true }, None));
+
+        var mine = await log.OpenAsync(First, session, None);
+        var theirs = await log.OpenAsync(Second, session, None);
+
+        Assert.False(mine!.ToolHidden);
+        Assert.True(Assert.Single(mine.Reviews).BeforeTool);
+        Assert.True(theirs!.ToolHidden);
+        Assert.Empty(theirs.Reviews);
+        Assert.Null(theirs.Line!.Verdict);
+        Assert.False((await LogOf(test).OpenAsync(Second, session, None))!.ToolHidden);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_the_tools_result_gets_it_and_has_not_judged_first()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var session = await ArrivedAsync(test);
+        var log = LogOf(test, judgesFirst: true);
+
+        Assert.IsType<SessionChange.Made>(await log.ShowToolAsync(First, session, None));
+
+        Assert.False((await log.OpenAsync(First, session, None))!.ToolHidden);
+        Assert.True((await log.OpenAsync(Second, session, None))!.ToolHidden);
+        Assert.IsType<SessionChange.ToolSeen>(await log.ReviewAsync(First, session, Agreed with { BeforeTool = true }, None));
+        Assert.IsType<SessionChange.Made>(await log.ReviewAsync(First, session, Agreed, None));
+        Assert.False(Assert.Single((await log.OpenAsync(First, session, None))!.Reviews).BeforeTool);
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Act == AuditAct.ToolShown && entry.Actor == First.Account, None));
+    }
+
+    [Fact]
+    public async Task A_second_look_after_the_tools_result_was_shown_was_not_judged_first()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var session = await ArrivedAsync(test);
+        var log = LogOf(test, judgesFirst: true);
+        await log.ReviewAsync(First, session, TooLow with { BeforeTool = true }, None);
+
+        Assert.IsType<SessionChange.ToolSeen>(await log.ReviewAsync(First, session, Agreed with { BeforeTool = true }, None));
+        await log.ReviewAsync(First, session, Agreed, None);
+
+        Assert.Equal([true, false], (await log.OpenAsync(First, session, None))!.Reviews.Select(review => review.BeforeTool));
+    }
+
+    [Fact]
+    public async Task Nobody_closes_what_nobody_has_judged_and_they_have_not_been_shown()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var session = await ArrivedAsync(test);
+        var log = LogOf(test, judgesFirst: true);
+        await log.OpenAsync(First, session, None);
+
+        Assert.IsType<SessionChange.Unjudged>(await log.SetClosedAsync(First, session, closed: true, Urgency.Emergency, None));
+        var several = await log.CloseSeveralAsync(First, [new SelectedSession(session, Urgency.Emergency)], None);
+        Assert.IsType<SessionChange.Unjudged>(Assert.Single(several.Each).Change);
+        await Assert.ThrowsAsync<ArgumentException>(() => log.ReviewAsync(First, session, Agreed with { BeforeTool = true, Closes = true }, None));
+
+        await log.ReviewAsync(First, session, Agreed with { BeforeTool = true }, None);
+        Assert.IsType<SessionChange.Made>(await log.SetClosedAsync(Second, session, closed: true, Urgency.Routine, None));
+    }
+
+    [Fact]
+    public async Task A_judgement_closes_in_one_step_with_an_entry_for_each_and_in_none_where_it_is_refused()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var session = await ArrivedAsync(test);
+        var log = LogOf(test);
+        await log.ClaimAsync(Second, session, takeOver: false, None);
+
+        Assert.IsType<SessionChange.WithColleague>(await log.ReviewAsync(First, session, Agreed with { Closes = true }, None));
+        Assert.Equal((ReviewStatus.New, "refused"), (await StatusAsync(test), Assert.Single(await DetailsAsync(test, First))));
+
+        Assert.IsType<SessionChange.Made>(await log.ReviewAsync(Second, session, Agreed with { Closes = true }, None));
+        Assert.Equal(ReviewStatus.Closed, await StatusAsync(test));
+        Assert.Equal(["", "Agree", ""], await DetailsAsync(test, Second));
+    }
+
+    [Fact]
+    public async Task What_was_done_to_a_session_is_told_from_the_trail_the_latest_first_without_what_was_refused()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var session = await ArrivedAsync(test);
+        var log = LogOf(test);
+        await log.OpenAsync(First, session, None);
+        await log.ClaimAsync(First, session, takeOver: false, None);
+        await log.ClaimAsync(Second, session, takeOver: false, None);
+        await log.SaveNoteAsync(First, session, 0, "one", None);
+        await log.SaveNoteAsync(First, session, 1, "two", None);
+        await log.ReviewAsync(First, session, Agreed with { Closes = true }, None);
+
+        var opened = await log.OpenAsync(Second, session, None);
+
+        Assert.Equal(
+            [
+                (Second.Account, AuditAct.Opened), (First.Account, AuditAct.Closed), (First.Account, AuditAct.Reviewed), (First.Account, AuditAct.NoteSaved),
+                (First.Account, AuditAct.Claimed), (First.Account, AuditAct.Opened),
+            ],
+            opened!.Activity.Select(one => (one.Actor, one.Act)));
+        Assert.Equal("two", Assert.Single(opened.NotesOfOthers(Second.Account)).Text);
+        Assert.Empty(opened.NotesOfOthers(First.Account));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Whoever_judges_without_knowing_what_others_thought_is_told_who_read_it_and_no_more(bool drawn, bool judgesFirst)
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var session = await ArrivedAsync(test);
+        var log = LogOf(test, drawn, judgesFirst);
+        await log.OpenAsync(First, session, None);
+        await log.ReviewAsync(First, session, TooLow, None);
+        await log.SaveNoteAsync(First, session, 0, "Looks septic.", None);
+        await log.ReportConcernAsync(First, session, "Told too little.", "release-1", None);
+
+        var opened = await log.OpenAsync(Second, session, None);
+
+        Assert.Equal([AuditAct.Opened, AuditAct.Opened], opened!.Activity.Select(one => one.Act));
+        Assert.Empty(opened.NotesOfOthers(Second.Account));
+    }
+
+    [Fact]
+    public async Task A_page_that_stands_open_is_read_again_without_an_entry_until_the_person_answers_more_or_takes_their_consent_back()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var session = await ArrivedAsync(test);
+        var log = LogOf(test);
+        var opened = await log.OpenAsync(First, session, None);
+        await log.ReviewAsync(Second, session, TooLow, None);
+
+        Assert.Single((await log.AgainAsync(First, session, opened!.Open.Replies.Count, None))!.Reviews);
+        Assert.Null(await log.AgainAsync(First, session, opened.Open.Replies.Count - 1, None));
+        await test.ExecuteAsync("UPDATE session SET may_be_reviewed = 0");
+        Assert.Null(await log.AgainAsync(First, session, opened.Open.Replies.Count, None));
+
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Act == AuditAct.Opened, None));
+    }
+
+    private static async Task<ReviewStatus> StatusAsync(TestSessionDb test)
+    {
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        return (await db.InboxLines.SingleAsync(None)).Status;
+    }
+
+    private static async Task<List<string>> DetailsAsync(TestSessionDb test, Actor actor)
+    {
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        return await db.AuditEntries.Where(entry => entry.Actor == actor.Account).OrderBy(entry => entry.Sequence)
+            .Select(entry => entry.Detail.Replace("Agree: ", "")).ToListAsync(None);
+    }
+
+    private ReviewLog LogOf(TestSessionDb test, bool drawn = false, bool judgesFirst = false) =>
+        new(test.Audited, new SecondReviews(drawn ? 1 : 0, () => 0), new JudgeFirst(judgesFirst), clock);
 
     private static async Task<long> ArrivedAsync(TestSessionDb test, bool mayBeReviewed = true)
     {

@@ -41,7 +41,7 @@ public sealed class HandoverTextTests
             session.Id, revision, release.Hash, "1", assessment.Urgency, ResultRecord.Of(release, assessment).ToJson(), InboxProjection.Bare, None);
         var desk = new SessionDesk(
             SignedIn.As(StaffRole.Reviewer), site.Services.GetRequiredService<ReviewLog>(), site.Services.GetRequiredService<ReleaseShelf>(),
-            site.Services.GetRequiredService<ReviewFeed>());
+            site.Services.GetRequiredService<ReviewFeed>(), site.Services.GetRequiredService<StaffNames>(), TimeProvider.System);
         var view = Assert.IsType<Opened.Shown>(await desk.OpenAsync(session.Id, None)).View;
 
         Approved.Verify("GluteTriage.Web.Tests", $"handover-{vignette}", $"{HandoverText.Sbar(view)}\n\n----\n\n{HandoverText.Soap(view)}\n");

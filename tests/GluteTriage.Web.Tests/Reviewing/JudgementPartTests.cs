@@ -1,6 +1,8 @@
+using AngleSharp.Dom;
 using Bunit;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Circuits;
@@ -25,9 +27,9 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
     {
         var shelf = site.Services.GetRequiredService<ReleaseShelf>();
         var access = SignedIn.As(Me, StaffRole.Reviewer);
-        desk = new SessionDesk(access, site.Services.GetRequiredService<ReviewLog>(), shelf, site.Services.GetRequiredService<ReviewFeed>());
+        desk = DeskOf(judgeFirst: false);
         Services.AddMudServices();
-        Services.AddSingleton(desk);
+        Services.AddSingleton(_ => desk);
         Services.AddSingleton(new KeptText(access, site.Services.GetRequiredService<KeptTexts>()));
         this.AddAuthorization().SetAuthorized(Me).SetPolicies(nameof(Permission.JudgeSession));
 
@@ -43,7 +45,7 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
     {
         var form = await ShowAsync();
 
-        form.Choose("verdict", ReviewText.Verdict(Verdict.Agree));
+        form.Choose(Urgency.Routine);
         await form.SaveAsync();
 
         var kept = Assert.Single((await ViewAsync()).Reviewed.Reviews);
@@ -54,8 +56,7 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
     public async Task Whoever_does_not_agree_is_asked_why_and_nothing_is_lost_meanwhile()
     {
         var form = await ShowAsync();
-        form.Choose("verdict", ReviewText.Verdict(Verdict.TooLow));
-        form.Choose("urgency", Word(Urgency.SameDay));
+        form.Choose(Urgency.SameDay);
 
         await form.SaveAsync();
         Assert.Equal(ReviewText.ReasonMissing, form.Alert);
@@ -67,22 +68,57 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
         Assert.Equal((Verdict.TooLow, Urgency.SameDay, "Weak since Monday"), (kept.Verdict, kept.Urgency, kept.Reason));
     }
 
-    [Theory]
-    [InlineData(Verdict.TooHigh, Urgency.SameDay)]
-    [InlineData(Verdict.TooHigh, Urgency.Routine)]
-    [InlineData(Verdict.TooLow, Urgency.SelfCare)]
-    [InlineData(Verdict.Agree, Urgency.Soon)]
-    public async Task A_verdict_and_an_urgency_that_contradict_each_other_are_not_stored(Verdict verdict, Urgency urgency)
+    [Fact]
+    public async Task The_urgency_the_person_was_told_says_so_and_is_where_the_keyboard_begins()
     {
         var form = await ShowAsync();
-        form.Choose("verdict", ReviewText.Verdict(verdict));
-        form.Choose("urgency", Word(urgency));
-        form.Page.Find("#reason").Change("A slip of the hand");
 
+        var told = Assert.Single(form.Page.FindAll("label"), label => label.TextContent.Contains("as the person was told", StringComparison.Ordinal));
+        Assert.StartsWith(Word(Urgency.Routine), told.TextContent.Trim());
+        Assert.Equal("v", told.QuerySelector("input")!.GetAttribute("aria-keyshortcuts"));
+    }
+
+    [Fact]
+    public async Task One_click_judges_and_closes_and_says_so()
+    {
+        var form = await ShowAsync();
+        form.Choose(Urgency.Routine);
+
+        await form.Button(ReviewText.SaveAndClose).ClickAsync(new());
+
+        Assert.Equal([true], form.Saved);
+        var now = await ViewAsync();
+        Assert.Equal((ReviewStatus.Closed, 1), (now.Reviewed.Line!.Status, now.Reviewed.Reviews.Length));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_asked_for_before_anything_is_closed()
+    {
+        var form = await ShowAsync();
+
+        await form.Button(ReviewText.SaveAndClose).ClickAsync(new());
+
+        Assert.Equal(ReviewText.ChoiceMissing, form.Alert);
+        Assert.Empty(form.Saved);
+        Assert.NotEqual(ReviewStatus.Closed, (await ViewAsync()).Reviewed.Line!.Status);
+    }
+
+    [Fact]
+    public async Task Whoever_judges_first_is_told_nothing_of_the_tool_needs_no_reason_and_sees_it_beside_theirs_afterwards()
+    {
+        desk = DeskOf(judgeFirst: true);
+        var form = await ShowAsync();
+        Assert.DoesNotContain("as the person was told", form.Page.Markup);
+        Assert.DoesNotContain(form.Page.FindAll("button"), button => button.TextContent.Trim() == ReviewText.SaveAndClose);
+
+        form.Choose(Urgency.SelfCare);
         await form.SaveAsync();
 
-        Assert.Equal(ReviewText.UrgencyContradicts, form.Alert);
-        Assert.Empty((await ViewAsync()).Reviewed.Reviews);
+        var after = await ShowAsync();
+        Assert.True(Assert.Single((await ViewAsync()).Reviewed.Reviews).BeforeTool);
+        Assert.Contains($"You said {Word(Urgency.SelfCare)}, the tool {Word(Urgency.Routine)}.", after.Page.Markup);
+        Assert.Contains(ReviewText.ToolMoreUrgent, after.Page.Markup);
+        Assert.Contains(ReviewText.BeforeToolMark, after.Page.Markup);
     }
 
     [Fact]
@@ -99,7 +135,7 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
     public async Task A_burst_of_clicks_stores_one_judgement()
     {
         var form = await ShowAsync();
-        form.Choose("verdict", ReviewText.Verdict(Verdict.Agree));
+        form.Choose(Urgency.Routine);
         var submit = form.Page.Find("form");
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => submit.SubmitAsync()));
@@ -115,7 +151,7 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
     public async Task A_cause_that_was_not_offered_counts_as_none()
     {
         var form = await ShowAsync();
-        form.Choose("verdict", ReviewText.Verdict(Verdict.Agree));
+        form.Choose(Urgency.Routine);
         form.Page.Find("#cause").Change("no-such-cause");
 
         await form.SaveAsync();
@@ -130,7 +166,7 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
     public async Task A_judgement_that_is_not_saved_says_which_reason_it_was(string meanwhile, string sentence)
     {
         var form = await ShowAsync();
-        form.Choose("verdict", ReviewText.Verdict(Verdict.Agree));
+        form.Choose(Urgency.Routine);
         await HappenAsync(meanwhile);
 
         await form.SaveAsync();
@@ -174,6 +210,14 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
         });
     }
 
+    private SessionDesk DeskOf(bool judgeFirst) => new(
+        SignedIn.As(Me, StaffRole.Reviewer),
+        new ReviewLog(site.Services.GetRequiredService<AuditedLog>(), new SecondReviews(0, () => 0), new JudgeFirst(judgeFirst), TimeProvider.System),
+        site.Services.GetRequiredService<ReleaseShelf>(),
+        site.Services.GetRequiredService<ReviewFeed>(),
+        site.Services.GetRequiredService<StaffNames>(),
+        TimeProvider.System);
+
     private string Word(Urgency urgency) => site.Services.GetRequiredService<ReleaseShelf>().Current.Levels.Single(level => level.Urgency == urgency).Word;
 
     private async Task<SessionView> ViewAsync() => Assert.IsType<Opened.Shown>(await desk.OpenAsync(session, None)).View;
@@ -181,15 +225,20 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
     private async Task<Form> ShowAsync()
     {
         var view = await ViewAsync();
-        return new Form(Render<JudgementPart>(part => part.Add(one => one.View, view).Add(one => one.Me, Me)));
+        var saved = new List<bool>();
+        var page = Render<JudgementPart>(part => part.Add(one => one.View, view).Add(one => one.Me, Me).Add(one => one.OnSaved, saved.Add));
+        return new Form(page, saved, Word);
     }
 
-    private sealed record Form(IRenderedComponent<JudgementPart> Page)
+    private sealed record Form(IRenderedComponent<JudgementPart> Page, List<bool> Saved, Func<Urgency, string> Word)
     {
         public string? Alert => Page.FindAll("[role=alert]").SingleOrDefault()?.TextContent.Trim();
 
-        public void Choose(string group, string label) =>
-            Page.FindAll("label").Single(one => one.TextContent.Trim() == label && one.QuerySelector($"input[name={group}]") is not null)
+        public IElement Button(string words) => Page.FindAll("button").Single(one => one.TextContent.Trim() == words);
+
+        public void Choose(Urgency urgency) =>
+            Page.FindAll("label").Single(one => one.QuerySelector("input[name=urgency]") is not null
+                && (one.TextContent.Trim() == Word(urgency) || one.TextContent.Trim() == ReviewText.AsTold(Word(urgency))))
                 .QuerySelector("input")!.Change(true);
 
         public Task SaveAsync() => Page.Find("form").SubmitAsync();

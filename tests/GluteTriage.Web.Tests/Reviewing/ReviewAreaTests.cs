@@ -80,7 +80,9 @@ public sealed class ReviewAreaTests
         SignedIn.As(StaffRole.Reviewer),
         site.Services.GetRequiredService<ReviewLog>(),
         site.Services.GetRequiredService<ReleaseShelf>(),
-        site.Services.GetRequiredService<ReviewFeed>());
+        site.Services.GetRequiredService<ReviewFeed>(),
+        site.Services.GetRequiredService<StaffNames>(),
+        TimeProvider.System);
 
     private static async Task<(long Id, Release Release, Answers Answers)> AnsweredAsync(Site site, bool mayBeReviewed)
     {

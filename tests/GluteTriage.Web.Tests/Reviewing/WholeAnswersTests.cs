@@ -190,7 +190,7 @@ public sealed class WholeAnswersTests
         var assessment = Content.CheckedTriage.Assess(Shipped.Content, answers).Assessment;
         var result = new ResultSnapshot(
             0, replies.Count, Shipped.Release.Hash, "1", assessment.Urgency, Content.Results.ResultRecord.Of(Shipped.Release, assessment).ToJson(), At);
-        var reviewed = new ReviewedSession(new OpenSession(session, replies), result, null, false, [], [], []);
+        var reviewed = new ReviewedSession(new OpenSession(session, replies), result, null, false, false, [], [], []);
         return Assert.IsType<SessionView>(SessionView.Of(reviewed, Shipped.Release, Shipped.Release));
     }
 }

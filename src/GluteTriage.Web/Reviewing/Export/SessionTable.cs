@@ -24,7 +24,7 @@ internal sealed class SessionTable(Release current, Func<string, Release?> find)
     public IReadOnlyList<string> Columns =>
     [
         "session", "synthetic", "started-at", "result-at", "release", "region", "device", "urgency", "red-flags-raised", "red-flags-not-excluded",
-        "first-cause", "places", "status", "judgements-withheld", "verdict", "verdict-on-urgency", "judged-urgency", "judged-cause",
+        "first-cause", "places", "status", "judgements-withheld", "verdict", "judged-before-tool", "verdict-on-urgency", "judged-urgency", "judged-cause",
         "judged-red-flags", "reason",
         "second-verdict", "second-urgency", "seen-where", "final-cause", "final-diagnosis",
         .. items.Select(item => "answer-" + item), OtherAnswers,
@@ -43,7 +43,8 @@ internal sealed class SessionTable(Release current, Func<string, Release?> find)
             line.SessionId.ToString(CultureInfo.InvariantCulture), session.Synthetic ? "yes" : "no", Instant(session.StartedAt), Instant(line.ArrivedAt),
             line.Release, session.Region, session.Device, line.Urgency.Code(), List(one.Flags.Where(flag => flag.Raised)),
             List(one.Flags.Where(flag => !flag.Raised)), line.FirstCause, line.Places.Replace(',', Between), Inbox.InboxAddress.Code(line.Status),
-            one.Withheld ? "yes" : "no", Code(review?.Verdict), review?.ToolUrgency.Code(), review?.Urgency.Code(), review?.Cause,
+            one.Withheld ? "yes" : "no", Code(review?.Verdict), review is null ? null : review.BeforeTool ? "yes" : "no",
+            review?.ToolUrgency.Code(), review?.Urgency.Code(), review?.Cause,
             review?.Flags.Replace(',', Between), review?.Reason,
             Code(second?.Verdict), second?.Urgency.Code(), outcome?.SeenWhere, outcome?.Cause, outcome?.Diagnosis,
             .. items.Select(item => answers.GetValueOrDefault(item)),

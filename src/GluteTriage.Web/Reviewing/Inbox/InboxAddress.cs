@@ -18,7 +18,8 @@ internal static class InboxAddress
         [("agree", Verdict.Agree), ("too-high", Verdict.TooHigh), ("too-low", Verdict.TooLow)];
 
     private static readonly (string Code, InboxOrder Value)[] Orders =
-        [("urgent", InboxOrder.Urgent), ("due", InboxOrder.Due), ("longest", InboxOrder.Longest), ("newest", InboxOrder.Newest)];
+        [("urgent", InboxOrder.Urgent), ("due", InboxOrder.Due), ("longest", InboxOrder.Longest), ("newest", InboxOrder.Newest),
+            ("oldest", InboxOrder.Oldest)];
 
     public static string Code(InboxOrder order) => Orders.First(pair => pair.Value == order).Code;
 
@@ -46,7 +47,7 @@ internal static class InboxAddress
         var asked = new InboxAsked(InboxFilter.Everything, null, null, null);
 
         // The status comes last: which one is meant where none is named depends on the others.
-        foreach (var field in InboxFields.All.OrderBy(field => field.Name == InboxFields.Status))
+        foreach (var field in InboxFields.Of(codes).OrderBy(field => field.Name == InboxFields.Status))
         {
             given.Remove(field.Name, out var values);
             var (read, left) = field.Read(asked, values ?? [], codes);
@@ -69,6 +70,7 @@ internal static class InboxAddress
         var parts = InboxFields.All.Select(field => (field.Name, Value: string.Join(',', field.Write(asked))));
         var after = asked.After is { } place
             ? string.Create(CultureInfo.InvariantCulture, $"{(int)place.Urgency}.{place.ArrivedAt.ToUnixTimeMilliseconds()}.{place.SessionId}")
+                + (place.Age < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{place.Age}"))
             : "";
         return string.Join('&', parts.Append((Name: After, Value: after)).Where(part => part.Value.Length > 0)
             .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value).Replace("%2C", ",", StringComparison.Ordinal)}"));
@@ -81,10 +83,15 @@ internal static class InboxAddress
         where T : struct => among.Where(pair => pair.Code == text).Select(pair => (T?)pair.Value).FirstOrDefault();
 
     private static InboxPlaceInOrder? ReadPlace(string text) =>
-        text.Split('.') is [var urgency, var at, var id]
+        text.Split('.') is [var urgency, var at, var id, .. var more] && more.Length <= 1
         && int.TryParse(urgency, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && Enum.IsDefined((Urgency)level)
         && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds < 100_000_000_000_000
         && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var session)
-            ? new InboxPlaceInOrder((Urgency)level, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), session)
+        && ReadAge(more) is { } age
+            ? new InboxPlaceInOrder((Urgency)level, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), session, age)
             : null;
+
+    private static int? ReadAge(string[] more) => more is not [var text] ? InboxLine.AgeUnknown
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var age) ? age
+        : null;
 }

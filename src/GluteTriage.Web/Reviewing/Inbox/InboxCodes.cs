@@ -19,9 +19,9 @@ public sealed class InboxCodes
 
     private readonly ClinicalContent clinical;
 
-    private InboxCodes(Release release, IEnumerable<(string Hash, string Name)> releases)
+    private InboxCodes(Release release, IEnumerable<(string Hash, string Name)> releases, bool toolHidden = false)
     {
-        clinical = release.Clinical;
+        (clinical, ToolHidden) = (release.Clinical, toolHidden);
         Levels = [.. release.Levels.Select(level => (level.Urgency.Code(), level.Word))];
         Causes = [.. release.Clinical.Families.Select(family => (family.Code.Value, family.Title)).OrderBy(pair => pair.Title, StringComparer.Ordinal)];
         Flags = [.. release.Clinical.RedFlags.Select(flag => (flag.Code.Value, flag.Title)).OrderBy(pair => pair.Title, StringComparer.Ordinal)];
@@ -32,6 +32,9 @@ public sealed class InboxCodes
         Figure = release.Figure.ToImmutableDictionary(spot => spot.Place);
         Releases = [.. releases];
     }
+
+    /// <summary>Whether nothing is asked or said of what the tool made of a session: clinicians judge first.</summary>
+    public bool ToolHidden { get; }
 
     /// <summary>By urgency, least pressing first.</summary>
     public ImmutableArray<(string Code, string Title)> Levels { get; }
@@ -54,8 +57,8 @@ public sealed class InboxCodes
     /// <summary>Content hashes and names, the current one first.</summary>
     public ImmutableArray<(string Code, string Title)> Releases { get; }
 
-    internal static InboxCodes Of(ReleaseShelf shelf) => new(
-        shelf.Current, shelf.Hashes.Select(hash => (hash, shelf.Find(hash)?.Note.Name ?? InboxAddress.Short(hash))));
+    internal static InboxCodes Of(ReleaseShelf shelf, bool toolHidden = false) => new(
+        shelf.Current, shelf.Hashes.Select(hash => (hash, shelf.Find(hash)?.Note.Name ?? InboxAddress.Short(hash))), toolHidden);
 
     /// <returns>Titles of raised flags, in the order of the line; a flag of an earlier release goes by its code.</returns>
     public IEnumerable<string> Raised(InboxRow row) => row.Raised.Select(TitleOf);
@@ -79,7 +82,8 @@ public sealed class InboxCodes
         var text = string.Concat(TypedText.Words(typed));
         var word = new InboxWord(
             text,
-            [.. clinical.RedFlags.Where(flag => Names([flag.Title, flag.Code.Value])).Select(flag => flag.Code.Value)],
+            ToolHidden ? [] : [.. clinical.RedFlags.Where(flag => Names([flag.Title, flag.Code.Value])).Select(flag => flag.Code.Value)],
+            ToolHidden ? [] :
             [
                 .. clinical.Families.Where(family => Names([family.Title, family.MedicalName, family.Code.Value])).Select(family => family.Code.Value)
                     .Union(clinical.Causes.Where(cause => Names([cause.Title, cause.MedicalName, cause.Code.Value])).Select(cause => cause.Family.Value)),
@@ -94,5 +98,5 @@ public sealed class InboxCodes
     private string TitleOf(string flag) => Titles.TryGetValue(flag, out var known) ? known.Title : flag;
 
     /// <summary>For tests and tools that have one release and no shelf.</summary>
-    public static InboxCodes Of(Release release) => new(release, [(release.Hash, release.Note.Name)]);
+    public static InboxCodes Of(Release release, bool toolHidden = false) => new(release, [(release.Hash, release.Note.Name)], toolHidden);
 }

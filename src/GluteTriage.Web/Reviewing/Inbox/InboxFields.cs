@@ -15,7 +15,11 @@ internal sealed record InboxField(
     string Name,
     Func<InboxAsked, IEnumerable<string>> Write,
     Func<InboxAsked, IReadOnlyList<string>, InboxCodes, (InboxAsked Asked, IEnumerable<string> Unknown)> Read,
-    Func<InboxAsked, InboxCodes, IEnumerable<(string Words, InboxAsked Without)>> Chips);
+    Func<InboxAsked, InboxCodes, IEnumerable<(string Words, InboxAsked Without)>> Chips)
+{
+    /// <summary>Whether who is found by it tells what the tool made of them.</summary>
+    public bool TellsOfTool => Name is InboxFields.Urgency or InboxFields.Cause or InboxFields.Flag or InboxFields.Verdict;
+}
 
 /// <summary>The one definition of what can be asked of the inbox. Address, form and chips follow from it.</summary>
 internal static class InboxFields
@@ -70,12 +74,18 @@ internal static class InboxFields
         new(
             Order,
             asked => asked.Filter.Order is InboxOrder.Urgent ? [] : [InboxAddress.Code(asked.Filter.Order)],
-            (asked, values, _) => values.FirstOrDefault(value => InboxAddress.FindOrder(value) is not null) is { } first
+            (asked, values, codes) => values.FirstOrDefault(value => InboxAddress.FindOrder(value) is { } order && IsOffered(order, codes)) is { } first
                 ? (asked with { Filter = asked.Filter with { Order = InboxAddress.FindOrder(first)!.Value } }, values.Where(value => value != first))
                 : (asked, values),
-            (asked, _) => asked.Filter.Order is InboxOrder.Urgent ? []
-                : [(ReviewText.Inbox.Says(asked.Filter.Order), asked with { Filter = asked.Filter with { Order = InboxOrder.Urgent } })]),
+            (asked, codes) => asked.Filter.Order is InboxOrder.Urgent ? []
+                : [(ReviewText.Inbox.Says(asked.Filter.Order, codes.ToolHidden), asked with { Filter = asked.Filter with { Order = InboxOrder.Urgent } })]),
     ];
+
+    /// <summary>What can be asked of a list that says nothing of the tool, or of one that says all.</summary>
+    public static IEnumerable<InboxField> Of(InboxCodes codes) => All.Where(field => !codes.ToolHidden || !field.TellsOfTool);
+
+    /// <summary>An order by urgency or by what follows from it tells of it; the first one means another where the tool's result is kept back.</summary>
+    public static bool IsOffered(InboxOrder order, InboxCodes codes) => !codes.ToolHidden || order is not (InboxOrder.Due or InboxOrder.Longest);
 
     private static InboxField Several<T>(
         string name, Func<InboxFilter, ImmutableSortedSet<T>> get, Func<InboxFilter, ImmutableSortedSet<T>, InboxFilter> set,

@@ -34,11 +34,11 @@ internal sealed class InboxWatch : IDisposable
         timer.Dispose();
     }
 
-    private void Hear(long session)
+    private void Hear(ReviewNews news)
     {
         lock (gate)
         {
-            if (!disposed && told.Add(session) && told.Count == 1)
+            if (news.IsListed && !disposed && told.Add(news.Session) && told.Count == 1)
             {
                 timer.Change(Moment, Timeout.InfiniteTimeSpan);
             }

@@ -53,7 +53,7 @@ document.addEventListener('keydown', event => {
   if (event.target.closest?.(typing) || document.querySelector('dialog[open]') || !areOn()) return;
   if (event.key === '?') help();
   else if (event.key === 'x') select();
-  else if ('jkacuv/'.includes(event.key)) press(event.key);
+  else if ('jkacuvd/'.includes(event.key)) press(event.key);
   else return;
   event.preventDefault();
 });

@@ -51,6 +51,24 @@ public sealed class InboxFieldsTests
         Assert.NotEqual(InboxFilter.NeedsEyes, read.In(TimeZoneInfo.Utc));
     }
 
+    /// <summary>An old bookmark, a saved view or a search would tell by who is in the list what the tool made of them.</summary>
+    [Theory]
+    [InlineData("urgency=emergency")]
+    [InlineData("cause=sciatica")]
+    [InlineData("verdict=too-low")]
+    [InlineData("order=due")]
+    [InlineData("find=fracture")]
+    public void Where_clinicians_judge_first_nothing_of_the_tool_can_be_asked_for(string query)
+    {
+        var hidden = InboxCodes.Of(Shipped.Release, toolHidden: true);
+
+        var (asked, unknown) = InboxAddress.Read("?" + query, hidden);
+
+        Assert.Equal(query, Assert.Single(unknown));
+        Assert.Equal(InboxAsked.Default, asked);
+        Assert.Empty(InboxAddress.Read("?order=oldest&find=buttock,820&status=any&mine=1", hidden).Unknown);
+    }
+
     [Theory]
     [MemberData(nameof(Properties))]
     public void Every_property_is_said_in_chips_and_gone_when_they_are_taken_away(string property)

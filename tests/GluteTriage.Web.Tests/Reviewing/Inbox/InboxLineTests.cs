@@ -91,6 +91,7 @@ public sealed class InboxLineTests
         Raised = [.. raised ?? []],
         NotExcluded = [.. open ?? []],
         Age = null,
+        AgeFrom = InboxLine.AgeUnknown,
         FirstCause = null,
         Places = [],
         Status = ReviewStatus.New,

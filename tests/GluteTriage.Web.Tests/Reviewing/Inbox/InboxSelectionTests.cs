@@ -23,7 +23,7 @@ public sealed class InboxSelectionTests(Site site) : BunitContext
     public async Task Sessions_are_assigned_to_colleagues_who_may_judge_and_to_nobody_else()
     {
         var (desk, told) = (await DeskAsync(), new List<long>());
-        site.Services.GetRequiredService<ReviewFeed>().Changed += told.Add;
+        site.Services.GetRequiredService<ReviewFeed>().Changed += news => told.Add(news.Session);
         SelectedSession[] selected = [new(await ArrivedAsync(), Urgency.Routine)];
 
         var colleagues = await desk.ColleaguesAsync(None);
@@ -80,10 +80,11 @@ public sealed class InboxSelectionTests(Site site) : BunitContext
         SessionChange[] reasons =
         [
             new SessionChange.Gone(), new SessionChange.MoreUrgent(), new SessionChange.WithColleague(), new SessionChange.Unread(),
-            new SessionChange.Already(),
+            new SessionChange.Unjudged(), new SessionChange.Already(),
         ];
 
-        Assert.Equal(reasons.Length, reasons.Select(ReviewText.Inbox.Why).Distinct().Count());
+        Assert.Equal(reasons.Length, reasons.Select(why => ReviewText.Inbox.Why(why, toolHidden: false)).Distinct().Count());
+        Assert.All(reasons, why => Assert.DoesNotContain("emergency", ReviewText.Inbox.Why(why, toolHidden: true), StringComparison.Ordinal));
     }
 
     private IRenderedComponent<InboxSelection> Show(InboxDesk desk, InboxRow[] rows, Action<SeveralSaid> done)
@@ -123,6 +124,7 @@ public sealed class InboxSelectionTests(Site site) : BunitContext
         Raised = [],
         NotExcluded = [],
         Age = null,
+        AgeFrom = InboxLine.AgeUnknown,
         FirstCause = null,
         Places = [],
         Status = ReviewStatus.New,
