@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GluteTriage.Content;
 using GluteTriage.Content.Results;
 using GluteTriage.Content.Store;

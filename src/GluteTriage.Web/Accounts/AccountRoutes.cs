@@ -37,7 +37,7 @@ internal static class AccountRoutes
         FirstPage([.. user.FindAll(ClaimTypes.Role).Select(role => Enum.Parse<StaffRole>(role.Value))]);
 
     /// <summary>Lets services that ask who is asking be called from a post, as they are from a page.</summary>
-    private static void Introduce(HttpContext context) =>
+    public static void Introduce(HttpContext context) =>
         ((IHostEnvironmentAuthenticationStateProvider)context.RequestServices.GetRequiredService<AuthenticationStateProvider>())
             .SetAuthenticationState(Task.FromResult(new AuthenticationState(context.User)));
 

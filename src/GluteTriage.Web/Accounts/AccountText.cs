@@ -112,6 +112,12 @@ internal static class AccountText
         return string.Create(CultureInfo.InvariantCulture, $"Too many tries. Wait {seconds} seconds and try again. A passkey works at any time.");
     }
 
+    public const string PasskeyNeedsName = "A passkey belongs to a name, and the address of this page is a number, so none can be used here.";
+    public const string PasskeyAtLocalhost = "Open this page at localhost";
+
+    public static string SignedInHere(string name) =>
+        $"You are signed in here as {name}. Whoever goes on is signed in instead: open this link in the browser of the person it is for.";
+
     public static string Invited(string name) => $"You were invited as {name}.";
 
     public static string SignedInBrowsers(int count) => count == 1 ? "In this browser only." : $"In {count} browsers.";

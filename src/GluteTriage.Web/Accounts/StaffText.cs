@@ -39,6 +39,8 @@ internal static class StaffText
     public const string No = "No, leave it";
     public const string InviteHeading = "Invite somebody";
     public const string Invite = "Make the link";
+    public const string CopyLink = "Copy the link";
+    public const string NotCopied = "This browser does not let a page copy. Select the link and copy it.";
     public const string LinkHeading = "The link";
     public const string LinkOnce = "Hand this to them over a channel you trust. It works once, within 24 hours, and is not shown again.";
     public const string LinkLabel = "Link";

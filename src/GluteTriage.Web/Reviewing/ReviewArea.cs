@@ -44,6 +44,7 @@ internal static class ReviewArea
         DraftFiles.MapTo(app);
         SummaryFile.MapTo(app);
         ExportRoutes.MapTo(app);
+        FigureFiles.MapTo(app);
 
         // Without compression, which over one secret and one guess would leak the secret.
         app.MapBlazorHub(hub => hub.AllowStatefulReconnects = false);

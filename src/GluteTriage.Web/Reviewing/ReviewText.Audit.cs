@@ -31,6 +31,7 @@ internal static partial class ReviewText
         public const string NoDetail = "none";
         public const string Nothing = "Nothing in the trail matches.";
         public const string Older = "Older entries";
+        public const string AsCsv = "These entries as a CSV file, the newest 10,000";
         public const string Newest = "Back to the newest";
         public const string CheckHeading = "Check the chain";
         public const string CheckLead =

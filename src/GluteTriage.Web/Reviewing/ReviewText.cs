@@ -57,6 +57,8 @@ internal static partial class ReviewText
     public const string Said = "Answer";
     public const string Incomplete = "Questions that feed a red flag were not asked: the urgency is a lower bound.";
 
+    public const string AsCsv = "These figures as a CSV file";
+
     /// <summary>The title of the window of a page of the area. The live part of a page comes too late to name it.</summary>
     public static string DocumentTitle(PathString path)
     {

@@ -17,6 +17,9 @@ internal static class ReviewUrl
     public const string BreakGlass = "/review/glass/open";
     public const string Staff = "/review/staff";
 
+    /// <summary>What a page of figures is followed by where it is wanted as a file.</summary>
+    public const string Csv = "/figures.csv";
+
     public static string For(long session) => string.Create(CultureInfo.InvariantCulture, $"{Session}/{session}");
 
     public static string Pdf(long session) => For(session) + "/summary.pdf";

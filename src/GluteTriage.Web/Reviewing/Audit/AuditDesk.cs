@@ -11,6 +11,9 @@ internal sealed class AuditDesk(StaffAccess access, AuditedLog audited, AuditKey
 {
     public const int AtOnce = 50;
 
+    /// <summary>The entries of one file; the next begins before its last.</summary>
+    public const int TakenAtMost = 10_000;
+
     /// <summary>As many people as a list to choose from can hold.</summary>
     private const int PeopleAtMost = 200;
 
@@ -32,6 +35,21 @@ internal sealed class AuditDesk(StaffAccess access, AuditedLog audited, AuditKey
                     .ToListAsync(cancel);
                 return new AuditPage([.. entries.Take(AtOnce)], entries.Count > AtOnce, await PeopleAsync(db, cancel));
             },
+            cancel);
+    }
+
+    /// <summary>The same entries for a file: as many of the newest as it may have, recorded before they leave.</summary>
+    /// <exception cref="AccessDeniedException">Nobody is signed in, or they may not.</exception>
+    [Needs(Permission.ReadAudit)]
+    public async Task<IReadOnlyList<AuditEntry>> TakeAsync(AuditFilter filter, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.ReadAudit, cancel);
+        return await audited.RunAsync(
+            staff.Actor,
+            AuditAct.AuditRead,
+            filter.Session,
+            $"csv {filter}".TrimEnd(),
+            db => Matching(db.Set<AuditEntry>().AsNoTracking(), filter).OrderByDescending(entry => entry.Sequence).Take(TakenAtMost).ToListAsync(cancel),
             cancel);
     }
 

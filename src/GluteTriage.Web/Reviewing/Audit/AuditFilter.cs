@@ -40,10 +40,11 @@ public sealed record AuditFilter(AuditAct? Act, string? Person, long? Session, D
         }
     }
 
-    public string Address()
+    /// <param name="page">What is asked for them: the page, or the file.</param>
+    public string Address(string page = ReviewUrl.Audit)
     {
         var asked = Asked().ToDictionary(one => one.Name, one => (string?)one.Value);
-        return QueryHelpers.AddQueryString(ReviewUrl.Audit, asked);
+        return QueryHelpers.AddQueryString(page, asked);
     }
 
     /// <summary>What was asked, as the trail keeps it of whoever asked.</summary>

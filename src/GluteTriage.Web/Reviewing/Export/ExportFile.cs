@@ -1,14 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using CsvHelper;
 using GluteTriage.Sessions.Reviewing;
 
 namespace GluteTriage.Web.Reviewing.Export;
 
 /// <summary>Writes sessions into a file, one after the other, without holding more than one batch.</summary>
-internal abstract partial class ExportFile
+internal abstract class ExportFile
 {
     protected ExportFile(SessionTable table) => Table = table;
 
@@ -33,45 +31,18 @@ internal abstract partial class ExportFile
     /// <summary>What stands after the last one, where the form has a place for it: a file without it is not whole.</summary>
     public abstract byte[] Foot(int sessions);
 
-    /// <summary>
-    /// Separated by commas (RFC 4180) or semicolons, UTF-8 with a mark, every value in quotes. What a spreadsheet would run as a formula has an
-    /// apostrophe before it, and not at the beginning of a value alone: where lists are separated by semicolons or tabs, a cell begins after each.
-    /// </summary>
-    private sealed partial class CsvFile(SessionTable table, char separator) : ExportFile(table)
+    /// <summary>Separated by commas or semicolons, with a mark that says it is UTF-8.</summary>
+    private sealed class CsvFile(SessionTable table, char separator) : ExportFile(table)
     {
-        private readonly CsvWriterOptions safe = CsvWriterOptions.Default with
-        {
-            Injection = CsvInjection.Escape,
-            Quoting = CsvQuoting.Always,
-            Separator = separator,
-        };
-
-        public override string ContentType => "text/csv; charset=utf-8";
+        public override string ContentType => SafeCsv.ContentType;
 
         public override string Extension => "csv";
 
-        public override byte[] Head() => [.. Encoding.UTF8.Preamble, .. Rows([Table.Columns])];
+        public override byte[] Head() => [.. Encoding.UTF8.Preamble, .. SafeCsv.Rows([Table.Columns], separator)];
 
-        public override byte[] Write(IEnumerable<ExportedSession> batch) => Rows(batch.Select(Table.Row));
+        public override byte[] Write(IEnumerable<ExportedSession> batch) => SafeCsv.Rows(batch.Select(Table.Row), separator);
 
         public override byte[] Foot(int sessions) => [];
-
-        private byte[] Rows(IEnumerable<IReadOnlyList<string?>> rows)
-        {
-            using var bytes = new MemoryStream();
-            using (var csv = CsvWriter.Create(bytes, safe, leaveOpen: true))
-            {
-                foreach (var row in rows)
-                {
-                    csv.WriteRecord([.. row.Select(value => value is null ? null : FormulaBegins().Replace(value, "'"))]);
-                }
-            }
-
-            return bytes.ToArray();
-        }
-
-        [GeneratedRegex("""(?<=(?:^|[;,|\t\r\n])[\s"]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])""")]
-        private static partial Regex FormulaBegins();
     }
 
     /// <summary>One object on each line; the last line says how many there are.</summary>
