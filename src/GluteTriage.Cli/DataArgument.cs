@@ -12,7 +12,11 @@ internal static class DataArgument
     public static Option<DirectoryInfo?> Heads() =>
         new("--heads") { Description = "The folder of the heads of the audit trail, where Audit:HeadsFolder names another." };
 
-    public static DataFolder Of(DirectoryInfo data, DirectoryInfo? heads = null) => new(data.FullName.TrimEnd('/')) { HeadsFolder = heads?.FullName };
+    public static Option<FileInfo?> Master() =>
+        new("--master") { Description = "The file of the master key, as in Keys:Master. By default the one the site used last." };
+
+    public static DataFolder Of(DirectoryInfo data, DirectoryInfo? heads = null, FileInfo? master = null) =>
+        new(data.FullName.TrimEnd('/')) { HeadsFolder = heads?.FullName, MasterKey = master?.FullName };
 
     /// <summary>Runs it, and prints what stops it as one sentence.</summary>
     /// <returns>What it returned; <see cref="ExitCode.Faults"/> when it was stopped.</returns>

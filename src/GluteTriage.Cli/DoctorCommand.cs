@@ -12,6 +12,7 @@ internal static class DoctorCommand
     {
         var data = DataArgument.Create();
         var heads = DataArgument.Heads();
+        var master = DataArgument.Master();
         var site = new Option<DirectoryInfo>("--site")
         {
             Description = "The folder of the published site. By default the one gt lies in.",
@@ -22,11 +23,12 @@ internal static class DoctorCommand
         {
             data,
             heads,
+            master,
             site,
             json,
         };
         command.SetAction((parsed, cancel) => DataArgument.TellAsync(() => RunAsync(
-            DataArgument.Of(parsed.GetRequiredValue(data), parsed.GetValue(heads)),
+            DataArgument.Of(parsed.GetRequiredValue(data), parsed.GetValue(heads), parsed.GetValue(master)),
             parsed.GetRequiredValue(site).FullName,
             parsed.GetValue(json),
             TimeProvider.System,

@@ -14,6 +14,7 @@ var root = new RootCommand("Compiles, checks and explains the clinical content o
     BackupCommand.CreateKey(),
     BackupCommand.Create(),
     BackupCommand.CreateRestore(),
+    RotateCommand.Create(),
     DoctorCommand.Create(),
     EraseCommand.Create(),
 };

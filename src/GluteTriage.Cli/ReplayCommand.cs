@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using GluteTriage.Content;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.AtRest;
 using Microsoft.Data.Sqlite;
 
 namespace GluteTriage.Cli;
@@ -22,15 +23,16 @@ internal static class ReplayCommand
             Description = "The folder of release stores. By default the folder content beside the session log.",
         };
         var content = new Option<DirectoryInfo?>("--content") { Description = "A content folder to compare with." };
+        var master = DataArgument.Master();
         var json = ContentArgument.Json();
-        var command = new Command("replay", "Computes every stored result again and compares.") { sessions, stores, content, json };
+        var command = new Command("replay", "Computes every stored result again and compares.") { sessions, stores, content, master, json };
         command.SetAction((parsed, cancel) => RunAsync(
-            parsed.GetRequiredValue(sessions), parsed.GetValue(stores), parsed.GetValue(content), parsed.GetValue(json), cancel));
+            parsed.GetRequiredValue(sessions), parsed.GetValue(stores), parsed.GetValue(content), parsed.GetValue(master), parsed.GetValue(json), cancel));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        FileInfo sessions, DirectoryInfo? stores, DirectoryInfo? content, bool asJson, CancellationToken cancel)
+        FileInfo sessions, DirectoryInfo? stores, DirectoryInfo? content, FileInfo? master, bool asJson, CancellationToken cancel)
     {
         if (!sessions.Exists)
         {
@@ -48,10 +50,16 @@ internal static class ReplayCommand
         var all = new List<Replayed>();
         try
         {
-            await foreach (var stored in StoredResults.ReadAsync(sessions.FullName, cancel))
+            using var keys = new SessionKeys(SessionKeys.Beside(sessions.FullName), master?.FullName);
+            await foreach (var stored in StoredResults.ReadAsync(sessions.FullName, keys, cancel))
             {
                 all.Add(replay.Of(stored));
             }
+        }
+        catch (UnreadableTextException cause)
+        {
+            Console.Error.WriteLine(cause.Message);
+            return ExitCode.WrongUsage;
         }
         catch (SqliteException cause)
         {

@@ -1,5 +1,6 @@
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Sessions.AtRest;
 
 namespace GluteTriage.Sessions;
 
@@ -7,7 +8,7 @@ namespace GluteTriage.Sessions;
 /// One stored reply. A changed answer is a later reply to the same item; the earlier one stays. A reply without a mark takes the answer
 /// back: a screen that gave it was answered anew, and leaves the item open.
 /// </summary>
-public sealed class AnsweredItem
+public sealed class AnsweredItem : ISealedText
 {
     private const char BetweenMarks = ',';
 
@@ -28,7 +29,7 @@ public sealed class AnsweredItem
     public ItemCode Item { get; }
 
     /// <summary>The stored form: marks with commas and no spaces, e.g. <c>back-thigh,foot:left</c>.</summary>
-    public string Reply { get; }
+    public string Reply { get; private set; }
 
     public DateTimeOffset At { get; }
 
@@ -40,4 +41,16 @@ public sealed class AnsweredItem
 
     /// <param name="answer">Null to take an earlier one back.</param>
     internal static string Stored(Answer? answer) => answer is null ? "" : string.Join(BetweenMarks, answer.Marks);
+
+    long ISealedText.SealedFor => SealedColumn.Reply.SealedFor(SessionId);
+
+    string ISealedText.Place => SealedColumn.Reply.Place(SessionId, Revision);
+
+    string ISealedText.TextName => nameof(Reply);
+
+    string ISealedText.Text
+    {
+        get => Reply;
+        set => Reply = value;
+    }
 }

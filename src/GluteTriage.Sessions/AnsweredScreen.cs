@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GluteTriage.Engine.Screens;
+using GluteTriage.Sessions.AtRest;
 
 namespace GluteTriage.Sessions;
 
@@ -7,7 +8,7 @@ namespace GluteTriage.Sessions;
 /// What was ticked on a screen that asks several questions at once. A screen answered again is a later row; the earlier one stays. The
 /// answers it gave are replies of their own.
 /// </summary>
-public sealed class AnsweredScreen
+public sealed class AnsweredScreen : ISealedText
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
@@ -31,7 +32,7 @@ public sealed class AnsweredScreen
     public string Screen { get; }
 
     /// <summary>The <see cref="ScreenReply"/> as JSON: codes only.</summary>
-    public string Reply { get; }
+    public string Reply { get; private set; }
 
     /// <summary>How many replies the session held once it was stored, the screen's own included.</summary>
     public int Revision { get; }
@@ -55,4 +56,16 @@ public sealed class AnsweredScreen
     }
 
     internal static string Stored(ScreenReply reply) => JsonSerializer.Serialize(reply, Format);
+
+    long ISealedText.SealedFor => SealedColumn.Screen.SealedFor(SessionId);
+
+    string ISealedText.Place => SealedColumn.Screen.Place(SessionId, Number);
+
+    string ISealedText.TextName => nameof(Reply);
+
+    string ISealedText.Text
+    {
+        get => Reply;
+        set => Reply = value;
+    }
 }

@@ -1,11 +1,12 @@
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions.AtRest;
 
 namespace GluteTriage.Sessions;
 
 /// <summary>
 /// What the engine concluded at one moment, kept for audit and replay. Never read to decide anything.
 /// </summary>
-public sealed class ResultSnapshot
+public sealed class ResultSnapshot : ISealedText
 {
     internal ResultSnapshot(
         long sessionId,
@@ -38,7 +39,19 @@ public sealed class ResultSnapshot
     public Urgency Urgency { get; }
 
     /// <summary>The whole assessment, as the caller wrote it.</summary>
-    public string Json { get; }
+    public string Json { get; private set; }
 
     public DateTimeOffset At { get; }
+
+    long ISealedText.SealedFor => SealedColumn.Result.SealedFor(SessionId);
+
+    string ISealedText.Place => SealedColumn.Result.Place(SessionId, Revision);
+
+    string ISealedText.TextName => nameof(Json);
+
+    string ISealedText.Text
+    {
+        get => Json;
+        set => Json = value;
+    }
 }

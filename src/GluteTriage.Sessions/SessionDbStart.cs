@@ -1,10 +1,12 @@
 using System.Data.Common;
+using GluteTriage.Sessions.AtRest;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions;
 
 /// <summary>Makes the session log ready before the first person comes, or says why it must not be used.</summary>
-public sealed class SessionDbStart(IDbContextFactory<SessionDb> dbs, TimeProvider clock)
+public sealed class SessionDbStart(
+    IDbContextFactory<SessionDb> dbs, SessionKeys keys, ErasedKeys erased, TimeProvider clock)
 {
     /// <summary>
     /// An earlier start that died while it migrated leaves a lock that EF Core would wait for without end.
@@ -30,6 +32,9 @@ public sealed class SessionDbStart(IDbContextFactory<SessionDb> dbs, TimeProvide
         {
             await MigrateAsync(db, path, cancel);
             await SqliteSettings.UseWriteAheadLogAsync(db.Database, cancel);
+            keys.Prepare(() => SealedLog.HoldsSealedTexts(path));
+            await db.NeverReuseAsync(keys.Last, cancel);
+            await erased.DestroyAsync(cancel);
         }
         catch (DbException e)
         {

@@ -41,6 +41,10 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
                 return db.SaveChangesAsync(cancel);
             },
             cancel);
+
+        // Once for the whole session, and not while others wait to write.
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        db.Texts.Make([session.Id]);
         return (key, session);
     }
 

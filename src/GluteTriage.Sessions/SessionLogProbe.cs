@@ -53,6 +53,11 @@ public sealed class SessionLogProbe(IDbContextFactory<SessionDb> dbs)
                 await db.Database.CloseConnectionAsync();
             }
 
+            if (db.Texts.FindFault() is { } fault)
+            {
+                return fault;
+            }
+
             return IsUnlinked(path) ? $"The session log {path} was deleted or exchanged while the site runs." : await ReadAsync(path, mark, cancel);
         }
         catch (Exception cause) when (cause is DbException or IOException or UnauthorizedAccessException)

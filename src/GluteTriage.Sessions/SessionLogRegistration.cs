@@ -1,10 +1,12 @@
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions.Agreement;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Insights;
 using GluteTriage.Sessions.Reviewing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -30,11 +32,16 @@ public static class SessionLogRegistration
     /// <param name="secondShare">Of judged sessions, how many a second clinician judges blindly: 0 to 1.</param>
     /// <param name="age">The item that tells how old the person is, for the list of the inbox; null where the content has none.</param>
     /// <param name="judgeFirst">Whether clinicians judge a session before they are shown what the tool made of it.</param>
+    /// <param name="masterKey">The file of the key that wraps the keys of sessions; null for the one used last, at first <c>master.key</c> beside the log.</param>
     public static IServiceCollection AddSessionLog(
         this IServiceCollection services, string path, string? auditKey = null, string? auditHeads = null,
-        double secondShare = SecondReviews.UsualShare, ItemCode? age = null, bool judgeFirst = false)
+        double secondShare = SecondReviews.UsualShare, ItemCode? age = null, bool judgeFirst = false, string? masterKey = null)
     {
-        services.AddPooledDbContextFactory<SessionDb>((made, db) => db.UseSessionFile(path).AddInterceptors(made.GetRequiredService<RowSealing>()));
+        services.AddPooledDbContextFactory<SessionDb>((made, db) =>
+            db.UseSessionFile(path, made.GetRequiredService<SessionKeys>()).AddInterceptors(made.GetRequiredService<RowSealing>()));
+        services.TryAddSingleton(_ => new SessionKeys(SessionKeys.Beside(path), masterKey));
+        services.TryAddSingleton<EarlierTexts>();
+        services.TryAddSingleton<ErasedKeys>();
         services.TryAddSingleton(made => new RowSealing(made.GetRequiredService<AuditKey>(), made.GetService<ILogger<RowSealing>>()));
         services.TryAddSingleton<EarlierRows>();
         services.TryAddSingleton(TimeProvider.System);
@@ -71,9 +78,20 @@ public static class SessionLogRegistration
     }
 
     /// <summary>Opening makes no file: one that was deleted under a running site must not come back empty and take answers.</summary>
-    internal static DbContextOptionsBuilder UseSessionFile(this DbContextOptionsBuilder db, string path) =>
-        db.UseSessions(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = WaitSeconds });
+    internal static DbContextOptionsBuilder UseSessionFile(this DbContextOptionsBuilder db, string path, SessionKeys keys) =>
+        db.UseSessions(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = WaitSeconds }, keys);
 
+    internal static DbContextOptionsBuilder UseSessions(this DbContextOptionsBuilder db, SqliteConnectionStringBuilder file, SessionKeys keys) =>
+        db.UseSessions(file).UseKeys(keys);
+
+    /// <summary>For what reads and writes no text.</summary>
     internal static DbContextOptionsBuilder UseSessions(this DbContextOptionsBuilder db, SqliteConnectionStringBuilder file) =>
         db.UseSqlite(file.ToString()).AddInterceptors(new SqliteSettings());
+
+    /// <summary>What is read is opened with these, and what is written is sealed.</summary>
+    internal static DbContextOptionsBuilder UseKeys(this DbContextOptionsBuilder db, SessionKeys keys)
+    {
+        ((IDbContextOptionsBuilderInfrastructure)db).AddOrUpdateExtension(new KeysOfContext(keys));
+        return db.AddInterceptors(OpeningTexts.Instance);
+    }
 }

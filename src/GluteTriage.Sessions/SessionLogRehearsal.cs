@@ -1,4 +1,5 @@
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Auditing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,8 @@ public static class SessionLogRehearsal
             Cache = SqliteCacheMode.Shared,
         };
         var options = new DbContextOptionsBuilder<SessionDb>();
-        options.UseSessions(memory);
+        using var keys = SessionKeys.InMemory();
+        options.UseSessions(memory, keys);
         var dbs = new InMemory(options.Options);
 
         // What is in memory is gone once nobody has it open.

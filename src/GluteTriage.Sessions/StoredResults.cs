@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Reviewing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -24,12 +25,14 @@ public static class StoredResults
 
     /// <summary>Every result, in the order of their sessions, then of their revisions.</summary>
     /// <param name="path">The file; the website may be writing it.</param>
+    /// <param name="keys">The keys of its sessions.</param>
+    /// <exception cref="UnreadableTextException">A result or an answer cannot be opened.</exception>
     /// <exception cref="SqliteException">There is no such file, or it is not a session log.</exception>
-    public static async IAsyncEnumerable<StoredResult> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<StoredResult> ReadAsync(string path, SessionKeys keys, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var db = new SessionDb(new DbContextOptionsBuilder<SessionDb>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString())
-            .Options);
+        var file = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        await using var db = new SessionDb(
+            (DbContextOptions<SessionDb>)new DbContextOptionsBuilder<SessionDb>().UseSqlite(file.ToString()).UseKeys(keys).Options);
         var last = 0L;
         while (true)
         {

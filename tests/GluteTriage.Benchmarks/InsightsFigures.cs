@@ -56,6 +56,7 @@ internal static class InsightsFigures
             + $"WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < {Replies}) "
             + "INSERT INTO answered_item (session_id, revision, item, reply, at) "
             + "SELECT id, r.i, 'item-' || r.i, CASE WHEN id % 9 = 0 THEN 'not-sure' ELSE 'no' END, started_at + r.i * 7000 FROM session, r; COMMIT");
+        await test.EarlierTexts.SealAsync(default);
         using var writer = new SingleWriter(test.Dbs);
         var counting = new DayCounting(test.Dbs, writer, TimeProvider.System);
         Console.WriteLine($"counting a day of {SessionsADay} sessions: median {await MedianAsync(() => counting.CountAsync(default)):0} ms");

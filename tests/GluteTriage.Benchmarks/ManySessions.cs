@@ -6,6 +6,7 @@ using GluteTriage.Content.Authoring;
 using GluteTriage.Content.Store;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Demo;
 using GluteTriage.Testing;
 using Microsoft.Data.Sqlite;
@@ -129,6 +130,8 @@ internal sealed class ManySessions : IAsyncDisposable
     {
         await using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         await connection.OpenAsync();
+        using var keys = new SessionKeys(SessionKeys.Beside(database));
+        Resealing.AllowIn(connection, keys, Count);
         await RunAsync(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; "
             + "PRAGMA cache_size = -400000; PRAGMA locking_mode = EXCLUSIVE");
@@ -153,7 +156,7 @@ internal sealed class ManySessions : IAsyncDisposable
                 $"CREATE TEMP TABLE made AS SELECT * FROM {table} ORDER BY {id}; "
                 + $"WITH RECURSIVE copy(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copy WHERE n < {Copies - 1}) "
                 + $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) "
-                + $"SELECT {string.Join(", ", columns.Select(column => Copied(column, id)))} FROM copy CROSS JOIN made; DROP TABLE made");
+                + $"SELECT {string.Join(", ", columns.Select(column => CopiedText(table, column, id) ?? Copied(column, id)))} FROM copy CROSS JOIN made; DROP TABLE made");
         }
 
         foreach (var (_, sql) in indexes)
@@ -185,6 +188,9 @@ internal sealed class ManySessions : IAsyncDisposable
             return read;
         }
     }
+
+    private static string? CopiedText(string table, string column, string id) =>
+        Resealing.Sql(table, column, Copied(id, id), Copied("at", id), column == "json" ? Copied(column, id) : null);
 
     private static string Copied(string column, string id) => column switch
     {

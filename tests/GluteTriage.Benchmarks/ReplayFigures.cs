@@ -55,16 +55,19 @@ internal static class ReplayFigures
     {
         var copies = $"WITH RECURSIVE copy(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copy WHERE n < {Sessions / stored + 1})";
         var until = $"WHERE {{0}} + copy.n * {stored} <= {Sessions}";
+        string Copied(string table, string column) => Resealing.Sql(table, column, $"session_id + copy.n * {stored}")!;
         return sessions.ExecuteAsync(
+            connection => Resealing.AllowIn(connection, sessions.Keys, Sessions),
             "PRAGMA synchronous = OFF; BEGIN; "
             + $"{copies} INSERT INTO session (id, key_hash, release, region, "
             + "may_be_reviewed, started_at, last_answered_at, revision, device, synthetic) "
             + $"SELECT id + copy.n * {stored}, randomblob(32), "
             + "release, region, may_be_reviewed, started_at, last_answered_at, revision, device, synthetic "
             + $"FROM session, copy {string.Format(System.Globalization.CultureInfo.InvariantCulture, until, "id")}; "
-            + $"{copies} INSERT INTO answered_item SELECT session_id + copy.n * {stored}, revision, item, reply, at "
+            + $"{copies} INSERT INTO answered_item SELECT session_id + copy.n * {stored}, revision, item, {Copied("answered_item", "reply")}, at "
             + $"FROM answered_item, copy {string.Format(System.Globalization.CultureInfo.InvariantCulture, until, "session_id")}; "
-            + $"{copies} INSERT INTO result_snapshot SELECT session_id + copy.n * {stored}, revision, release, engine_version, urgency, json, at "
+            + $"{copies} INSERT INTO result_snapshot SELECT session_id + copy.n * {stored}, revision, release, engine_version, urgency, "
+            + $"{Copied("result_snapshot", "json")}, at "
             + $"FROM result_snapshot, copy {string.Format(System.Globalization.CultureInfo.InvariantCulture, until, "session_id")}; COMMIT");
     }
 }

@@ -1,5 +1,6 @@
 using GluteTriage.Cli.Demo;
 using GluteTriage.Sessions.Demo;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -39,8 +40,9 @@ public sealed class DemoTests : IDisposable
         Assert.Equal(0, Number("SELECT count(*) FROM session WHERE NOT synthetic"));
         Assert.Equal(0, Number("SELECT count(*) FROM inbox_line WHERE NOT synthetic"));
         Assert.NotEqual(0, Number("SELECT count(*) FROM review"));
-        Assert.Equal(0, Number("SELECT count(*) FROM note_version WHERE text NOT LIKE 'Made-up note:%'"));
-        Assert.Equal(0, Number("SELECT count(*) FROM review WHERE reason <> '' AND reason NOT LIKE 'Made up:%'"));
+        Assert.Equal(0, Number("SELECT count(*) FROM note_version WHERE opened('note_version.text', session_id, author || ' ' || version, text) NOT LIKE 'Made-up note:%'"));
+        Assert.Equal(0, Number("SELECT count(*) FROM (SELECT opened('review.reason', session_id, reviewer || ' ' || at, reason) AS said FROM review) "
+            + "WHERE said <> '' AND said NOT LIKE 'Made up:%'"));
         Assert.Equal(0, Number("SELECT count(*) FROM audit_entry WHERE actor_name NOT LIKE '%(demo)' AND act <> 'SealsBegun'"));
 
         var results = Number("SELECT count(*) FROM result_snapshot");
@@ -130,6 +132,8 @@ public sealed class DemoTests : IDisposable
     {
         using var connection = new SqliteConnection($"Data Source={Sessions};Pooling=False");
         connection.Open();
+        using var keys = new SessionKeys(SessionKeys.Beside(Sessions));
+        OpeningTexts.AllowIn(connection, keys);
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return (long)command.ExecuteScalar()!;

@@ -23,7 +23,7 @@ public sealed class InstallationCommandTests
 
         Assert.Equal((0, ""), Silent(CliTests.Gt("key", key)));
         var made = CliTests.Gt("backup", site.Data.Root, backups, "--key", key, "--keep", "7");
-        var back = CliTests.Gt("restore", Assert.Single(Directory.GetFiles(backups)), restored, "--key", key);
+        var back = CliTests.Gt("restore", Assert.Single(Directory.GetFiles(backups, "*.backup")), restored, "--key", key);
 
         Assert.Equal((0, "", 0, ""), (made.Exit, made.Errors, back.Exit, back.Errors));
         Assert.Contains("1 sessions, 1 audit entries, read back and whole", made.Output, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class InstallationCommandTests
         await File.WriteAllTextAsync(site.Beside("right"), "correct horse battery\n", None);
         await File.WriteAllTextAsync(site.Beside("wrong"), "incorrect horse battery\n", None);
         Assert.Equal(0, CliTests.Gt("backup", site.Data.Root, site.Beside("backups"), "--passphrase", site.Beside("right")).Exit);
-        var backup = Assert.Single(Directory.GetFiles(site.Beside("backups")));
+        var backup = Assert.Single(Directory.GetFiles(site.Beside("backups"), "*.backup"));
 
         var refused = CliTests.Gt("restore", backup, site.Beside("restored"), "--passphrase", site.Beside("wrong"));
 
@@ -79,6 +79,11 @@ public sealed class InstallationCommandTests
         { "audit-key", site => File.Delete(site.Data.AuditKey) },
         { "audit-trail", site => Run(site, "DROP TRIGGER audit_entry_is_never_changed; UPDATE audit_entry SET actor = 'other';") },
         { "clock-behind", site => Run(site, "UPDATE session SET last_answered_at = last_answered_at + 600000;") },
+        { "session-keys", site => File.Delete(site.Data.SessionKeys) },
+        { "session-keys", site => File.Delete(site.Beside("master.key")) },
+        { "session-keys", site => File.WriteAllText(site.Data.SessionKeys, "no database at all, but some text that is long enough to be looked at") },
+        { "master-key-beside", MoveMasterKey },
+        { "answers-plain", site => RunOn(site.Data.SessionKeys, "DELETE FROM note WHERE name = 'texts-sealed'") },
         { "keys-plain", site => WriteForOwner(Path.Combine(site.Data.Keys, "key-1.xml"), "<key><value>plain</value></key>") },
         { "others-may-read", site => LetRead(site.Data.AuditKey, UnixFileMode.UserRead | UnixFileMode.OtherRead) },
         { "folder-not-writable", site => Directory.CreateDirectory(Path.Combine(site.Data.Root, ".doctor")) },
@@ -95,7 +100,7 @@ public sealed class InstallationCommandTests
 
         var (exit, output, _) = Doctor(site.Data, "--json");
 
-        var isFault = check is not ("keys-plain" or "others-may-read");
+        var isFault = check is not ("keys-plain" or "others-may-read" or "master-key-beside" or "answers-plain");
         var findings = JsonDocument.Parse(output).RootElement.GetProperty("findings").EnumerateArray().ToList();
         Assert.Equal(isFault ? 1 : 0, exit);
         Assert.NotEmpty(findings);
@@ -104,6 +109,24 @@ public sealed class InstallationCommandTests
             Assert.Equal((check, isFault), (found.GetProperty("check").GetString(), found.GetProperty("isFault").GetBoolean()));
             Assert.NotEmpty(found.GetProperty("remedy").GetString()!);
         });
+    }
+
+    [Fact]
+    public async Task Another_master_key_is_taken_while_the_site_runs_and_the_one_before_is_needed_no_more()
+    {
+        await using var site = await TestInstallation.CreateAsync("canary-in-a-mine");
+        var newer = site.Beside("master-2.key");
+        CliTests.Gt("key", newer);
+
+        var rotated = CliTests.Gt("rotate", site.Data.Root, "--to", newer);
+        File.Delete(site.Beside("master.key"));
+
+        Assert.Equal((0, ""), (rotated.Exit, rotated.Errors));
+        Assert.StartsWith($"1 keys are wrapped by {newer}", rotated.Output, StringComparison.Ordinal);
+        await site.AnswerAsync("after");
+        Assert.Equal(0, Doctor(site.Data).Exit);
+        Assert.Equal(1, CliTests.Gt("rotate", site.Data.Root, "--to", site.Beside("no-such.key")).Exit);
+        Assert.Equal(2, CliTests.Gt("rotate", site.Beside("no-such-data"), "--to", newer).Exit);
     }
 
     [Fact]
@@ -202,7 +225,17 @@ public sealed class InstallationCommandTests
         }
     }
 
-    private static void Run(TestInstallation site, string sql) => TestInstallation.Execute(site.Data.Sessions, sql).GetAwaiter().GetResult();
+    private static void Run(TestInstallation site, string sql) => RunOn(site.Data.Sessions, sql);
+
+    private static void RunOn(string database, string sql) => TestInstallation.Execute(database, sql).GetAwaiter().GetResult();
+
+    /// <summary>Where the keys look for it too, as whoever moved it has told the site.</summary>
+    private static void MoveMasterKey(TestInstallation site)
+    {
+        var beside = Path.Combine(site.Data.Root, "master.key");
+        File.Move(site.Beside("master.key"), beside);
+        RunOn(site.Data.SessionKeys, $"UPDATE master SET path = '{beside}'");
+    }
 
     private static void CopyWithoutCertificate(string content)
     {

@@ -60,7 +60,7 @@ public sealed class ReplayTests : IAsyncLifetime
     [Fact]
     public async Task A_result_that_was_tampered_with_is_found()
     {
-        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(json, '\"urgency\":\"', '\"urgency\":\"not-') WHERE session_id = 3");
+        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(opened('result_snapshot.json', session_id, revision, json), '\"urgency\":\"', '\"urgency\":\"not-') WHERE session_id = 3");
 
         var (exit, output, _) = Gt();
 
@@ -92,8 +92,8 @@ public sealed class ReplayTests : IAsyncLifetime
     [Fact]
     public async Task Results_stored_by_the_release_before_and_other_words_are_the_same()
     {
-        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(json, '\"schema\":2,', '') WHERE session_id % 2 = 0");
-        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(json, '\"title\":\"', '\"added\":1,\"title\":\"Formerly: ')");
+        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(opened('result_snapshot.json', session_id, revision, json), '\"schema\":2,', '') WHERE session_id % 2 = 0");
+        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(opened('result_snapshot.json', session_id, revision, json), '\"title\":\"', '\"added\":1,\"title\":\"Formerly: ')");
 
         var (exit, output, _) = Gt();
 

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using GluteTriage.Testing;
+using GluteTriage.Sessions.AtRest;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
@@ -49,7 +50,8 @@ public sealed class SessionDbStartTests
     public async Task Connections_without_the_settings_are_refused_and_each_difference_is_named()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
-        var start = new SessionDbStart(new DbsWithoutSettings(test.Path), clock);
+        var dbs = new DbsWithoutSettings(test.Path);
+        var start = new SessionDbStart(dbs, test.Keys, new ErasedKeys(dbs, test.Keys), clock);
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => start.CheckAsync(None));
 

@@ -1,6 +1,7 @@
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Backups;
 using GluteTriage.Sessions.Sharing;
@@ -22,14 +23,14 @@ public sealed class TestInstallation : IAsyncDisposable
     {
         Data = new DataFolder(Path.Combine(around.FullName, "data"));
         services = new ServiceCollection()
-            .AddSessionLog(Data.Sessions, Data.AuditKey, Data.AuditHeads)
+            .AddSessionLog(Data.Sessions, Data.AuditKey, Data.AuditHeads, masterKey: Beside("master.key"))
             .AddSharedCodes(Data.ShareKey)
             .BuildServiceProvider();
     }
 
     public DataFolder Data { get; }
 
-    /// <summary>A folder beside the data for anything else; deleted with it.</summary>
+    /// <summary>A folder or file beside the data for anything else; deleted with it.</summary>
     public string Beside(string name) => Path.Combine(around.FullName, name);
 
     public SessionLog Log => services.GetRequiredService<SessionLog>();
@@ -47,6 +48,7 @@ public sealed class TestInstallation : IAsyncDisposable
     {
         var made = new TestInstallation();
         await made.services.GetRequiredService<SessionDbStart>().PrepareAsync(CancellationToken.None);
+        await made.services.GetRequiredService<EarlierTexts>().SealAsync(CancellationToken.None);
         await made.AnswerAsync(word);
         if (staffActed)
         {

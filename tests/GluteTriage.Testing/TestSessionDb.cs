@@ -1,5 +1,6 @@
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
 using Microsoft.Data.Sqlite;
@@ -51,6 +52,8 @@ public sealed class TestSessionDb : IAsyncDisposable
     public InboxShares Shares => services.GetRequiredService<InboxShares>();
     public AuditedLog Audited => services.GetRequiredService<AuditedLog>();
     public EarlierRows EarlierRows => services.GetRequiredService<EarlierRows>();
+    public SessionKeys Keys => services.GetRequiredService<SessionKeys>();
+    public EarlierTexts EarlierTexts => services.GetRequiredService<EarlierTexts>();
     public AuditKey AuditKey => services.GetRequiredService<AuditKey>();
     public string Heads => System.IO.Path.Combine(folder.FullName, "audit", "audit.heads");
 
@@ -69,11 +72,19 @@ public sealed class TestSessionDb : IAsyncDisposable
         await Start.PrepareAsync(CancellationToken.None);
     }
 
-    /// <summary>Runs SQL on a connection of its own, without the settings of the log.</summary>
-    public async Task ExecuteAsync(string sql)
+    /// <summary>
+    /// Runs SQL on a connection of its own, without the settings of the log; <c>opened(table.column, session, row, text)</c> opens a sealed text, and
+    /// one that is stored in the clear is read as what was stored before texts were sealed.
+    /// </summary>
+    public Task ExecuteAsync(string sql) => ExecuteAsync(_ => { }, sql);
+
+    /// <summary>The same, on a connection that is prepared for it.</summary>
+    public async Task ExecuteAsync(Action<SqliteConnection> prepare, string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
         await connection.OpenAsync();
+        OpeningTexts.AllowIn(connection, Keys);
+        prepare(connection);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();

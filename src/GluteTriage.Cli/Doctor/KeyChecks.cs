@@ -1,3 +1,4 @@
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Backups;
 using Microsoft.Data.Sqlite;
@@ -15,6 +16,7 @@ internal static class KeyChecks
         if (File.Exists(data.Sessions))
         {
             findings.AddRange(await TrailAsync(data, cancel));
+            findings.AddRange(OfSessions(data));
         }
 
         if (Directory.Exists(data.Keys)
@@ -27,6 +29,42 @@ internal static class KeyChecks
         }
 
         return findings;
+    }
+
+    /// <summary>What opens the answers.</summary>
+    private static IReadOnlyList<Finding> OfSessions(DataFolder data)
+    {
+        try
+        {
+            using var keys = new SessionKeys(data.SessionKeys, data.MasterKey);
+            if (keys.FindFault(data.Sessions) is { } fault)
+            {
+                return [Finding.Fault("session-keys", fault, "Until then no answer can be read or saved.")];
+            }
+
+            var findings = new List<Finding>();
+            if (File.Exists(data.SessionKeys) && keys.MasterLiesBeside)
+            {
+                findings.Add(Finding.Advice(
+                    "master-key-beside",
+                    $"The master key {keys.MasterPath} lies in the data folder: whoever takes the folder can read every answer in it.",
+                    "Stop the site, move the file where only the site may read it, and name that in Keys:Master."));
+            }
+
+            if (File.Exists(data.SessionKeys) && keys.HasPlainTexts)
+            {
+                findings.Add(Finding.Advice(
+                    "answers-plain",
+                    "Answers that were stored before they were sealed are not all sealed yet.",
+                    "The site does it beside the serving after its start; where this stays, its log says why."));
+            }
+
+            return findings;
+        }
+        catch (SqliteException e)
+        {
+            return [Finding.Fault("session-keys", $"{data.SessionKeys} cannot be read: {e.Message}", "Restore a backup: without it no answer can be read or saved.")];
+        }
     }
 
     private static async Task<IEnumerable<Finding>> TrailAsync(DataFolder data, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using GluteTriage.Sessions.AtRest;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Auditing;
@@ -107,6 +108,7 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads hea
                 await db.Sessions.Where(session => ids.Contains(session.Id)).ExecuteDeleteAsync(cancel);
                 await transaction.CommitAsync(cancel);
                 heads.Note(entries);
+                db.DestroyKeys(ids);
                 await SqliteSettings.EmptyWriteAheadLogAsync(db.Database, cancel);
                 return ids.Count;
             },

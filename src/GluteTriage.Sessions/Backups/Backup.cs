@@ -1,4 +1,5 @@
 using System.Globalization;
+using GluteTriage.Sessions.AtRest;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,8 +8,9 @@ namespace GluteTriage.Sessions.Backups;
 /// <summary>What came of a backup that was written.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="TrailFaults">What is wrong with the audit trail in it, each as a sentence; then no earlier backup was removed.</param>
+/// <param name="Keys">The file of the keys, which replaced the one of the backup before; null where there are none yet.</param>
 /// <param name="Removed">How many earlier backups were removed.</param>
-public sealed record BackupMade(string Path, BackupManifest Manifest, IReadOnlyList<string> TrailFaults, int Removed);
+public sealed record BackupMade(string Path, BackupManifest Manifest, IReadOnlyList<string> TrailFaults, string? Keys, int Removed);
 
 /// <summary>
 /// Takes answers, accounts, keys, audit heads and content releases as one set, while the site goes on, into one sealed file that has been read back.
@@ -40,25 +42,55 @@ public static class Backup
             Remove(copies.Root);
             data.MakePrivate(Copies);
             var at = clock.GetUtcNow();
-            await CopyAsync(data, copies, cancel);
+            using var keys = KeysOf(data);
+            await CopyAsync(data, copies, keys?.MasterPath, cancel);
+            var sessionKeys = keys?.ForBackup(at);
             if (SetCheck.DatabaseFaults(copies) is [var fault, ..])
             {
                 throw new InvalidDataException($"{fault} A backup of it would be no use, so none was written, and earlier ones stay.");
             }
 
             var trail = await SetCheck.TrailFaultsAsync(copies, cancel);
-            var manifest = await ListAsync(copies, at, cancel);
+            var manifest = await ListAsync(copies, at, cancel) with { Keys = sessionKeys?.Id };
             Directory.CreateDirectory(to);
             var path = Path.Combine(to, string.Create(CultureInfo.InvariantCulture, $"{Beginning}{at.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}{Ending}"));
             BackupArchive.Write(path + ".part", copies.Root, manifest, key);
             BackupArchive.Read(path + ".part", into: null, key);
+            var keysPath = sessionKeys is null ? null : Replace(sessionKeys, to, key);
             File.Move(path + ".part", path, overwrite: true);
-            return new BackupMade(path, manifest, trail, trail.Count > 0 || keep is null ? 0 : RemoveAllBut(keep.Value, to));
+            return new BackupMade(path, manifest, trail, keysPath, trail.Count > 0 || keep is null ? 0 : RemoveAllBut(keep.Value, to));
         }
         finally
         {
             Remove(copies.Root);
         }
+    }
+
+    /// <returns>Null where the site has not been started since texts are sealed.</returns>
+    private static SessionKeys? KeysOf(DataFolder data)
+    {
+        if (!File.Exists(data.SessionKeys))
+        {
+            return null;
+        }
+
+        var keys = new SessionKeys(data.SessionKeys, data.MasterKey);
+        keys.Prepare(() => true);
+        return keys;
+    }
+
+    /// <summary>Before the backup gets its name: the newest keys open every older one, and older keys not the newest.</summary>
+    private static string Replace(KeyBackup keys, string folder, BackupKey key)
+    {
+        var path = Path.Combine(folder, KeyBackup.NameOf(keys.Id));
+        keys.Write(path + ".part", key);
+        if (KeyBackup.Read(path + ".part", key).Keys.Count != keys.Keys.Count)
+        {
+            throw new InvalidDataException($"{path} was not written as it was meant. The one before stays.");
+        }
+
+        File.Move(path + ".part", path, overwrite: true);
+        return path;
     }
 
     private static FileStream TakeTurn(DataFolder data)
@@ -77,7 +109,8 @@ public static class Backup
     /// In an order in which what is copied later may know more than what was copied before, never less: a release before the sessions that began
     /// with it, an account before what it did, an entry of the trail before its head, and what is sealed before the keys.
     /// </summary>
-    private static async Task CopyAsync(DataFolder data, DataFolder copies, CancellationToken cancel)
+    /// <param name="master">The file of the master key, which belongs into no backup.</param>
+    private static async Task CopyAsync(DataFolder data, DataFolder copies, string? master, CancellationToken cancel)
     {
         // Without it a restored site would not know that its sessions were to be kept for longer than usual.
         if (File.Exists(data.RetentionNote))
@@ -94,7 +127,7 @@ public static class Backup
         await CopyDatabaseAsync(data.Sessions, copies.Sessions, cancel);
         copies.MakePrivate("audit");
         CopyHeads(data.AuditHeads, copies.AuditHeads, await LastEntryAsync(copies, cancel));
-        CopyAll(data.Keys, copies.MakePrivate("keys"), cancel);
+        CopyAll(data.Keys, copies.MakePrivate("keys"), cancel, except: master);
     }
 
     /// <summary>The state of one moment; others go on writing. Pages that were freed are left out.</summary>
@@ -133,9 +166,9 @@ public static class Backup
         }
     }
 
-    private static void CopyAll(string from, string to, CancellationToken cancel)
+    private static void CopyAll(string from, string to, CancellationToken cancel, string? except = null)
     {
-        foreach (var file in Directory.Exists(from) ? new DirectoryInfo(from).GetFiles() : [])
+        foreach (var file in Directory.Exists(from) ? new DirectoryInfo(from).GetFiles().Where(file => file.FullName != except) : [])
         {
             cancel.ThrowIfCancellationRequested();
             file.CopyTo(Path.Combine(to, file.Name));

@@ -7,7 +7,13 @@ public sealed record DataFolder(string Root)
     /// <summary>Folder of the heads of the audit trail where it is another than <c>audit</c> in the data folder.</summary>
     public string? HeadsFolder { get; init; }
 
+    /// <summary>The file of the master key where one is named; null for the one used last.</summary>
+    public string? MasterKey { get; init; }
+
     public string Sessions => Path.Combine(Root, "sessions.db");
+
+    /// <summary>The keys of the sessions, wrapped by the master key.</summary>
+    public string SessionKeys => AtRest.SessionKeys.Beside(Sessions);
 
     public string Accounts => Path.Combine(Root, "accounts.db");
 

@@ -15,17 +15,22 @@ internal static class ErasedSince
     private const string Detail = "deleted since the backup";
 
     /// <param name="newer">The log that is put away; read only.</param>
+    /// <param name="keys">The keys that came with the backup, which say of which sessions they were destroyed; null without.</param>
     /// <param name="restored">The copy of the backup; its bytes are overwritten.</param>
-    /// <returns>How many sessions were deleted; null where there is no newer log, or none that can be read.</returns>
-    public static async Task<int?> DeleteAsync(string newer, DataFolder restored, TimeProvider clock, CancellationToken cancel)
+    /// <returns>How many sessions were deleted, null where neither keys nor a newer log tell; and whether there is such a log that can be read.</returns>
+    public static async Task<(int? Deleted, bool LogRead)> DeleteAsync(string newer, DataFolder restored, KeyBackup? keys, TimeProvider clock, CancellationToken cancel)
     {
-        if (!File.Exists(newer) || Erased(newer) is not { } sessions)
+        var told = File.Exists(newer) ? Erased(newer) : null;
+        if (told is null && keys is null)
         {
-            return null;
+            return (null, false);
         }
 
+        var destroyed = keys?.Keys.Where(one => one.Key is null).Select(one => one.Session) ?? [];
+        var sessions = destroyed.Union(told ?? []).ToList();
+
         await RecordAsync(sessions, restored, clock, cancel);
-        return Delete(sessions, restored.Sessions);
+        return (Delete(sessions, restored.Sessions), told is not null);
     }
 
     /// <summary>Where the backup is from before there was a trail, or holds no key, there is nothing that could miss them.</summary>

@@ -44,10 +44,13 @@ public sealed class DemoLog(SingleWriter writer, AuditKey key, AuditHeads heads)
         }
 
         var acts = new List<(long Session, DemoAct Act)>();
-        foreach (var made in sessions)
+        var rows = sessions.Select(made => (Made: made, Entry: Add(db, made))).ToList();
+        await db.SaveChangesAsync(cancel);
+        db.Texts.Make([.. rows.Select(row => row.Entry.Id)]);
+        foreach (var (made, session) in rows)
         {
-            var id = await AddAsync(db, made, cancel);
-            acts.AddRange(made.Acts.Select(act => (id, act)));
+            await AddAsync(db, made, session, cancel);
+            acts.AddRange(made.Acts.Select(act => (session.Id, act)));
             db.ChangeTracker.Clear();
         }
 
@@ -55,7 +58,7 @@ public sealed class DemoLog(SingleWriter writer, AuditKey key, AuditHeads heads)
         return acts;
     }
 
-    private static async Task<long> AddAsync(SessionDb db, DemoSession made, CancellationToken cancel)
+    private static TriageSession Add(SessionDb db, DemoSession made)
     {
         var session = new TriageSession(
             made.KeyHash, made.Release, made.Region, made.MayBeReviewed, made.Device, synthetic: true, made.StartedAt, ForWhom.Me);
@@ -66,7 +69,11 @@ public sealed class DemoLog(SingleWriter writer, AuditKey key, AuditHeads heads)
             entry.Property(s => s.LastAnsweredAt).CurrentValue = made.Replies[^1].At;
         }
 
-        await db.SaveChangesAsync(cancel);
+        return session;
+    }
+
+    private static async Task AddAsync(SessionDb db, DemoSession made, TriageSession session, CancellationToken cancel)
+    {
         db.AddRange(made.Replies.Select((reply, index) =>
             new AnsweredItem(session.Id, index + 1, reply.Item, AnsweredItem.Stored(reply.Answer), reply.At)));
         db.AddRange(made.Rows(session.Id));
@@ -86,8 +93,6 @@ public sealed class DemoLog(SingleWriter writer, AuditKey key, AuditHeads heads)
                 await db.SaveChangesAsync(cancel);
             }
         }
-
-        return session.Id;
     }
 
     /// <summary>As the website stores a result, with its line of the inbox; each with nothing tracked, as there.</summary>

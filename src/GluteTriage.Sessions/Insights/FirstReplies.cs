@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Sessions.AtRest;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Insights;
@@ -18,7 +19,8 @@ internal static class CountingReplies
         SELECT release AS "Release", device AS "Device", item AS "Item", not_sure AS "NotSure", time_class AS "Class", COUNT(*) AS "Count"
         FROM (
             SELECT s.release, s.device, a.item,
-                CASE WHEN ',' || a.reply || ',' LIKE {0} OR ',' || a.reply || ',' LIKE {1} THEN 1 ELSE 0 END AS not_sure,
+                (WITH told AS MATERIALIZED (SELECT ',' || opened('answered_item.reply', a.session_id, a.revision, a.reply) || ',' AS said)
+                    SELECT CASE WHEN said LIKE {0} OR said LIKE {1} THEN 1 ELSE 0 END FROM told) AS not_sure,
                 CASE
         """
         + string.Concat(AnswerTime.Bounds.Select((bound, place) => string.Create(
@@ -38,7 +40,7 @@ internal static class CountingReplies
 
     public static Task<List<FirstReplies>> FirstRepliesAsync(
         this SessionDb db, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
-        db.Database.SqlQuery<FirstReplies>(FormattableStringFactory.Create(
+        db.LetSqlOpen().SqlQuery<FirstReplies>(FormattableStringFactory.Create(
             Sql,
             $"%,{OptionCode.NotSure.Value},%",
             $"%,{OptionCode.Skip.Value},%",

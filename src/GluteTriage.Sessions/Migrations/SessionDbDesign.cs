@@ -1,3 +1,4 @@
+using GluteTriage.Sessions.AtRest;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -7,5 +8,5 @@ namespace GluteTriage.Sessions.Migrations;
 internal sealed class SessionDbDesign : IDesignTimeDbContextFactory<SessionDb>
 {
     public SessionDb CreateDbContext(string[] args) =>
-        new((DbContextOptions<SessionDb>)new DbContextOptionsBuilder<SessionDb>().UseSessionFile("design.db").Options);
+        new((DbContextOptions<SessionDb>)new DbContextOptionsBuilder<SessionDb>().UseSessionFile("design.db", SessionKeys.InMemory()).Options);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Auditing;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +43,7 @@ public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age, Rev
         return log.RunAsync(
             actor,
             AuditAct.Listed,
-            async db => Read(await db.Database.SqlQueryRaw<InboxRead>(sql, values).ToListAsync(cancel), take, filter.Order),
+            async db => Read(await db.LetSqlOpen().SqlQueryRaw<InboxRead>(sql, values).ToListAsync(cancel), take, filter.Order),
             listing => (null, Detail(filter, listing, watched)),
             cancel);
     }
@@ -56,7 +57,7 @@ public sealed class Inbox(AuditedLog log, InboxShares shares, ItemCode? age, Rev
         return log.RunManyAsync(
             actor,
             AuditAct.Listed,
-            async db => Read(await db.Database.SqlQueryRaw<InboxRead>(sql, values).ToListAsync(cancel), take, filter.Order),
+            async db => Read(await db.LetSqlOpen().SqlQueryRaw<InboxRead>(sql, values).ToListAsync(cancel), take, filter.Order),
             _ => [],
             cancel);
     }

@@ -12,7 +12,7 @@ namespace GluteTriage.Sessions.Reviewing;
 /// asked stands in the same index, places, flags, causes and releases as marks that are looked at before anything else is read. Every
 /// value is a parameter. What a line has to pass is the same as for an export, see <see cref="InboxFilterParts"/>. Flags, their
 /// levels and the age are looked up by key, for the lines of the page alone. The SQL is standard but for its LIMIT, its bits, how it joins
-/// codes and how it reads the stored result. In whatever order is asked for, each branch is read along its index, forwards or backwards:
+/// codes and how it opens and reads the stored result. In whatever order is asked for, each branch is read along its index, forwards or backwards:
 /// within one urgency every order is that of arrival, but for that by the person's age, which has an index of its own; what is rarer than
 /// <see cref="SortedAtMost"/> lines is found first and sorted. Where the tool's result is kept from whoever asks, no order tells of urgency, and
 /// emergencies that nobody has judged are branches of their own that come before all others.
@@ -33,9 +33,10 @@ internal sealed class InboxQuery
 
     /// <summary>How urgent each raised flag is stands in the result alone: a flag can be raised at several levels.</summary>
     private const string Levels = """
-        (SELECT group_concat(json_extract(t.value, '$.code') || ':' || json_extract(t.value, '$.urgency')) FROM result_snapshot AS r
-        JOIN json_each(CASE WHEN json_valid(r.json) THEN r.json ELSE '[]' END, '$.redFlags') AS t
-        WHERE r.session_id = l.session_id AND r.revision = l.revision AND l.raised > 0)
+        (WITH told AS MATERIALIZED (SELECT opened('result_snapshot.json', r.session_id, r.revision, r.json) AS json FROM result_snapshot AS r
+            WHERE r.session_id = l.session_id AND r.revision = l.revision AND l.raised > 0)
+        SELECT group_concat(json_extract(t.value, '$.code') || ':' || json_extract(t.value, '$.urgency')) FROM told
+        JOIN json_each(CASE WHEN json_valid(told.json) THEN told.json ELSE '[]' END, '$.redFlags') AS t)
         """;
 
     private readonly List<object> values = [];
@@ -125,7 +126,7 @@ internal sealed class InboxQuery
 
         values.Add(item.Value.Value);
         return $$"""
-            (SELECT a.reply FROM answered_item AS a WHERE a.session_id = l.session_id AND a.item = {{{values.Count - 1}}} AND a.revision <= l.revision
+            (SELECT opened('answered_item.reply', a.session_id, a.revision, a.reply) FROM answered_item AS a WHERE a.session_id = l.session_id AND a.item = {{{values.Count - 1}}} AND a.revision <= l.revision
             ORDER BY a.revision DESC LIMIT 1)
             """;
     }

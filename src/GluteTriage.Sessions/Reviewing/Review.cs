@@ -1,4 +1,5 @@
 using GluteTriage.Engine.Assessments;
+using GluteTriage.Sessions.AtRest;
 
 namespace GluteTriage.Sessions.Reviewing;
 
@@ -11,7 +12,7 @@ public enum Verdict
 }
 
 /// <summary>A clinician's dated judgement on a session. Only ever added: the latest of a reviewer counts.</summary>
-public sealed class Review
+public sealed class Review : ISealedText
 {
     public long Id { get; init; }
 
@@ -27,7 +28,7 @@ public sealed class Review
     public required Verdict Verdict { get; init; }
 
     /// <summary>Why; empty only when they agree.</summary>
-    public required string Reason { get; init; }
+    public required string Reason { get; set; }
 
     /// <summary>The urgency the clinician would have given.</summary>
     public required Urgency Urgency { get; init; }
@@ -52,10 +53,22 @@ public sealed class Review
     public required string ToolFlags { get; init; }
 
     public required string Release { get; init; }
+
+    long ISealedText.SealedFor => SealedColumn.Reason.SealedFor(SessionId);
+
+    string ISealedText.Place => SealedColumn.Reason.Place(SessionId, Reviewer, At);
+
+    string ISealedText.TextName => nameof(Reason);
+
+    string ISealedText.Text
+    {
+        get => Reason;
+        set => Reason = value;
+    }
 }
 
 /// <summary>What became of the person later. Only ever added: the latest counts.</summary>
-public sealed class Outcome
+public sealed class Outcome : ISealedText
 {
     public long Id { get; init; }
 
@@ -72,11 +85,23 @@ public sealed class Outcome
     public required string? Cause { get; init; }
 
     /// <summary>The final diagnosis in the clinician's words; may be empty.</summary>
-    public required string Diagnosis { get; init; }
+    public required string Diagnosis { get; set; }
+
+    long ISealedText.SealedFor => SealedColumn.Diagnosis.SealedFor(SessionId);
+
+    string ISealedText.Place => SealedColumn.Diagnosis.Place(SessionId, By, At);
+
+    string ISealedText.TextName => nameof(Diagnosis);
+
+    string ISealedText.Text
+    {
+        get => Diagnosis;
+        set => Diagnosis = value;
+    }
 }
 
 /// <summary>One saved state of a clinician's notes on a session. The highest version is the note; earlier ones stay.</summary>
-public sealed class NoteVersion
+public sealed class NoteVersion : ISealedText
 {
     /// <summary>The longest note, in characters.</summary>
     public const int LengthAtMost = 4000;
@@ -88,13 +113,25 @@ public sealed class NoteVersion
     /// <summary>From 1 without gaps, for each session and author.</summary>
     public required int Version { get; init; }
 
-    public required string Text { get; init; }
+    public required string Text { get; set; }
 
     public required DateTimeOffset At { get; init; }
+
+    long ISealedText.SealedFor => SealedColumn.Note.SealedFor(SessionId);
+
+    string ISealedText.Place => SealedColumn.Note.Place(SessionId, $"{Author} {Version}");
+
+    string ISealedText.TextName => nameof(Text);
+
+    string ISealedText.Text
+    {
+        get => Text;
+        set => Text = value;
+    }
 }
 
 /// <summary>"This could have harmed somebody": a candidate for the hazard log. Outlives its session, which it names by number only.</summary>
-public sealed class SafetyConcern
+public sealed class SafetyConcern : ISealedText
 {
     public long Id { get; init; }
 
@@ -106,13 +143,25 @@ public sealed class SafetyConcern
 
     public required DateTimeOffset At { get; init; }
 
-    public required string Text { get; init; }
+    public required string Text { get; set; }
 
     public required string Release { get; init; }
 
     public required DateTimeOffset? ClosedAt { get; set; }
 
     public required string? ClosedBy { get; set; }
+
+    long ISealedText.SealedFor => SealedColumn.Concern.SealedFor(SessionId);
+
+    string ISealedText.Place => SealedColumn.Concern.Place(SessionId, By, At);
+
+    string ISealedText.TextName => nameof(Text);
+
+    string ISealedText.Text
+    {
+        get => Text;
+        set => Text = value;
+    }
 }
 
 /// <summary>A filter of the inbox that somebody keeps under a name.</summary>

@@ -1,3 +1,4 @@
+using GluteTriage.Sessions.AtRest;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Sessions.Sharing;
@@ -26,9 +27,10 @@ internal static class Sharing
     /// <summary>Clears what was deleted by a code out of the files too.</summary>
     public static async Task EmptyWriteAheadLogAfterAsync(this IDbContextFactory<SessionDb> dbs, ByCode<long> deleted, CancellationToken cancel)
     {
-        if (deleted is ByCode<long>.Found)
+        if (deleted is ByCode<long>.Found(var session))
         {
             await using var db = await dbs.CreateDbContextAsync(cancel);
+            db.DestroyKeys([session]);
             await SqliteSettings.EmptyWriteAheadLogAsync(db.Database, cancel);
         }
     }

@@ -31,7 +31,7 @@ internal static class Running
         services.AddSingleton(settings.Due);
         services.AddSessionLog(
             folders.Sessions, folders.AuditKey, folders.AuditHeads, settings.SecondShare,
-            content.Shelf.Current.Clinical.About(PersonFact.Age)?.Code, settings.JudgeFirst);
+            content.Shelf.Current.Clinical.About(PersonFact.Age)?.Code, settings.JudgeFirst, settings.MasterKey);
         services.AddSharedCodes(folders.ShareKey);
         services.AddSingleton<Housekeeping>();
         services.AddHostedService<FolderInUse>();
@@ -39,6 +39,7 @@ internal static class Running
         services.AddHostedService<RetentionJob>();
         services.AddHealth();
         services.AddKeys(folders, settings.KeyCertificate);
+        services.AddHostedService<MasterKeyPlace>();
         services.AddHsts(hsts =>
         {
             hsts.MaxAge = TimeSpan.FromDays(365);

@@ -9,6 +9,7 @@ namespace GluteTriage.Web.Operations;
 
 /// <summary>Every setting of the site, read and checked once, before anything is started or written.</summary>
 /// <param name="KeyCertificate">What encrypts the keys of cookies and forms; null leaves them in the clear.</param>
+/// <param name="MasterKey">The file of the key that wraps the keys of sessions; null for the one used last, at first one in the data folder.</param>
 /// <param name="SecurityContact">Whom to tell about a weakness; null for nobody.</param>
 /// <param name="ConfirmedRetentionDays">The number of days for which whoever set it knows that sessions go; null where nothing is confirmed.</param>
 /// <param name="Due">By when sessions should have been judged.</param>
@@ -18,7 +19,7 @@ namespace GluteTriage.Web.Operations;
 /// <param name="Telemetry">Where counters and traces are sent; null for nowhere.</param>
 /// <param name="KeepsOffline">Whether browsers keep a page for when there is no connection.</param>
 internal sealed record SiteSettings(
-    AppFolders Folders, KeyCertificate? KeyCertificate, string? SecurityContact, RetentionPeriods Retention, int? ConfirmedRetentionDays,
+    AppFolders Folders, KeyCertificate? KeyCertificate, string? MasterKey, string? SecurityContact, RetentionPeriods Retention, int? ConfirmedRetentionDays,
     RequestLimits Limits, ReviewLimits Review, SignInLifetime SignIn, ReviewTargets Due, double SecondShare, bool JudgeFirst,
     IReadOnlyList<IPNetwork> Proxies, Uri? Telemetry, bool KeepsOffline, LogLevels Logs)
 {
@@ -34,6 +35,7 @@ internal sealed record SiteSettings(
         var settings = new SiteSettings(
             AppFolders.Of(reader, environment),
             Operations.KeyCertificate.Of(reader, environment.ContentRootPath),
+            MasterKeySetting.Of(reader, environment.ContentRootPath),
             reader.Contact("Security:Contact"),
             new RetentionPeriods { RetentionDays = reader.WholeNumber("Sessions:RetentionDays", 1, MostRetentionDays, 180) },
             reader.WholeNumber("Sessions:ConfirmRetentionDays", 1, MostRetentionDays),

@@ -1,11 +1,14 @@
 using System.Data.Common;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Auditing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Web.Reviewing;
 
-/// <summary>At the first start that seals rows: those that were there, beside the serving. Where that fails, the next start goes on.</summary>
-internal sealed partial class SealUpkeep(EarlierRows earlier, ILogger<SealUpkeep> log) : BackgroundService
+/// <summary>
+/// At the first start that seals texts and rows: those that were there, beside the serving. Where that fails, the next start goes on.
+/// </summary>
+internal sealed partial class SealUpkeep(EarlierTexts texts, EarlierRows earlier, ILogger<SealUpkeep> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,6 +16,11 @@ internal sealed partial class SealUpkeep(EarlierRows earlier, ILogger<SealUpkeep
         {
             // The site answers people first.
             await Task.Yield();
+            if (await texts.SealAsync(stoppingToken) is > 0 and var count)
+            {
+                LogSealed(count);
+            }
+
             await earlier.SealAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -26,7 +34,13 @@ internal sealed partial class SealUpkeep(EarlierRows earlier, ILogger<SealUpkeep
         }
     }
 
+    [LoggerMessage(LogLevel.Information,
+        "Sealed {Count} answers, results and notes that were stored in the clear before, and wrote the session log anew. Backups made before still "
+        + "hold them in the clear: remove those once there is a new one")]
+    private partial void LogSealed(long count);
+
     [LoggerMessage(LogLevel.Error,
-        "What clinicians wrote before could not be sealed, so a change to it cannot be shown; the next start tries again. {Cause}: {Problem}")]
+        "What was stored before could not be sealed: it can be read in the file, or a change to it cannot be shown. The next start tries again. "
+        + "{Cause}: {Problem}")]
     private partial void LogNotSealed(string cause, string problem);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using GluteTriage.Sessions.AtRest;
 
 namespace GluteTriage.Web.Tests.Operations;
 
@@ -14,6 +15,22 @@ public sealed class RefusedStartTests : IDisposable
     [Fact]
     public async Task A_number_out_of_range() => Assert.Equal(
         "Sessions:RetentionDays must be a whole number from 1 to 3650, and is '-1'.", await SaidAsync("--Sessions:RetentionDays", "-1"));
+
+    [Fact]
+    public async Task A_master_key_that_is_not_the_one_the_answers_are_sealed_under()
+    {
+        using (var keys = new SessionKeys(Path.Combine(data.FullName, SessionKeys.FileName)))
+        {
+            keys.Prepare(() => false);
+        }
+
+        var other = Path.Combine(data.FullName, "other.key");
+        MasterKey.Make(other);
+
+        Assert.StartsWith($"{other} is not the master key that wraps the keys in ", await SaidAsync("--Keys:Master", other));
+        File.Delete(Path.Combine(data.FullName, "master.key"));
+        Assert.StartsWith($"{Path.Combine(data.FullName, "master.key")}, the master key that wraps the keys in ", await SaidAsync());
+    }
 
     [Fact]
     public async Task A_folder_of_the_program_that_is_not_there() =>

@@ -47,6 +47,7 @@ public sealed class SiteSettingsTests : IDisposable
     [InlineData("Audit:HeadsFolder", "the path of a folder")]
     [InlineData("Keys:Certificate", "the path of a file that is there")]
     [InlineData("Keys:PasswordFile", "the path of a file that is there")]
+    [InlineData("Keys:Master", "the path of a file that is there")]
     [InlineData("Security:Contact", "an address that begins with mailto:, https:// or tel:")]
     public void A_setting_without_a_value_is_refused(string setting, string range) =>
         AssertRefused(setting, " ", $"{setting} must be {range}, and is empty.");
@@ -101,6 +102,8 @@ public sealed class SiteSettingsTests : IDisposable
     [InlineData("Review:Idle", "NaN")]
     [InlineData("Keys:Certificate", "/nowhere/keys.pfx")]
     [InlineData("Keys:PasswordFile", "/nowhere/keys.password")]
+    [InlineData("Keys:Master", "/nowhere/master.key")]
+    [InlineData("Keys:Master", "/etc/hostname")]
     [InlineData("Security:Contact", "security@example.org")]
     [InlineData("Security:Contact", "http://example.org/security")]
     [InlineData("Security:Contact", "mailto:security@example.org\nExpires: never")]
