@@ -126,7 +126,8 @@ internal sealed class InboxQuery
 
         values.Add(item.Value.Value);
         return $$"""
-            (SELECT opened('answered_item.reply', a.session_id, a.revision, a.reply) FROM answered_item AS a WHERE a.session_id = l.session_id AND a.item = {{{values.Count - 1}}} AND a.revision <= l.revision
+            (SELECT opened('answered_item.reply', a.session_id, a.revision, a.reply) FROM answered_item AS a
+            WHERE a.session_id = l.session_id AND a.item = {{{values.Count - 1}}} AND a.revision <= l.revision
             ORDER BY a.revision DESC LIMIT 1)
             """;
     }
