@@ -53,6 +53,8 @@ public static partial class PersonTexts
             .. release.Programmes.SelectMany(programme => programme.Exercises()).DistinctBy(exercise => exercise.Code)
                 .SelectMany(exercise => exercise.How.Append(exercise.Title).Append(exercise.NotIf).OfType<string>()
                 .Select(text => ("exercises.yaml", text))),
+            .. release.Courses.SelectMany(course => course.Lines().Select(line => line.Say)
+                .Concat(course.Stages.Select(stage => stage.When).OfType<string>()).Select(text => ("courses.yaml", text))),
             .. release.Hazards.SelectMany(hazard => new[] { hazard.Title, hazard.Effect, hazard.Harm, hazard.Left }
                 .Concat(hazard.Causes).Concat(hazard.Controls.Select(control => control.Does)).Select(text => ($"hazards/{hazard.Code}.yaml", text))),
             ("release.yaml", release.Note.Notice),

@@ -67,6 +67,12 @@ public sealed record Release
     /// <returns>Null for a cause without a programme.</returns>
     public Programme? ProgrammeOf(Cause cause) => Programmes.FirstOrDefault(programme => programme.Causes.Contains(cause.Code));
 
+    /// <summary>One for each cause; empty in a release compiled before there were any.</summary>
+    public ImmutableArray<CourseChart> Courses { get; init; } = [];
+
+    /// <returns>Null in a release compiled before there were any.</returns>
+    public CourseChart? CourseOf(Cause cause) => Courses.FirstOrDefault(course => course.Causes.Contains(cause.Code));
+
     public required ImmutableArray<Picture> Pictures { get; init; }
 
     /// <summary>The hazard log.</summary>

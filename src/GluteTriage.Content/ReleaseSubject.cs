@@ -66,6 +66,7 @@ public static class ReleaseSubject
                 .Select(line => new Statement($"programme {programme.Code}, \"{line.Say}\"", line.Sources))
                 .Concat(programme.Stages.SelectMany(stage => stage.Doses)
                     .Select(dose => new Statement($"programme {programme.Code}, {dose.Exercise.Code}", dose.Sources, programme.ReviewBy)))))
+            .Concat(release.Courses.SelectMany(course => course.Lines().Select(line => new Statement($"course, \"{line.Say}\"", line.Sources))))
             .Concat(release.Compared?.Statements().Select(told => new Statement($"side by side, \"{told.Say}\"", told.Sources)) ?? [])
             .Concat(release.Facts.Select(fact => new Statement($"fact {fact.Code}", fact.Sources)));
     }

@@ -118,7 +118,7 @@ public sealed class ReadingTests(Stage stage) : Journey(stage)
     [Fact]
     public async Task Every_leaflet_is_one_side_of_paper_in_every_region_and_free_of_faults()
     {
-        var causes = Shipped.Release.Programmes.SelectMany(programme => programme.Causes).ToList();
+        var causes = Shipped.Content.Causes.Select(cause => cause.Code).ToList();
         foreach (var (cause, region) in causes.SelectMany(_ => Sampling.Of(Shipped.Release.Regions, shares: 3), (cause, region) => (cause, region)))
         {
             await Phone.AddCookiesAsync([new Cookie { Name = "region", Value = region.Code, Url = Site.Address.ToString() }]);

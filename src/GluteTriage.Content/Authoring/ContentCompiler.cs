@@ -105,6 +105,7 @@ public static class ContentCompiler
             Compared = compared,
             CauseArticles = articles,
             Programmes = programmes,
+            Courses = CourseFile.Read(draft, causes),
             Pictures = pictures,
             Hazards = HazardFiles.Read(draft),
             Vignettes = VignetteFiles.Read(draft, clinical),

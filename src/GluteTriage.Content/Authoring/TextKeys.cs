@@ -15,6 +15,8 @@ internal static class TextKeys
         ("facts.yaml", ["say"]),
         ("warning-signs.yaml", ["means"]),
         ("programmes/", ["say", "note"]),
+        ("courses.yaml", ["say"]),
+        ("compare.yaml", ["say"]),
         ("exercises.yaml", ["how", "not-if"]),
         ("pages/", ["lead"]),
     ];

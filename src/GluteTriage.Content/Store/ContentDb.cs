@@ -57,6 +57,9 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
     public const string ProgrammeTable = "programme";
 
     /// <summary>Stores written before this table was do not have it.</summary>
+    public const string CourseTable = "course";
+
+    /// <summary>Stores written before this table was do not have it.</summary>
     public const string SideBySideTable = "side_by_side";
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
@@ -81,6 +84,8 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Json<Risk>(configuration);
         Json<ImmutableArray<CauseCode>>(configuration);
         Json<ImmutableArray<Stage>>(configuration);
+        Json<ImmutableArray<CourseStage>>(configuration);
+        Json<ImmutableArray<CourseCount>>(configuration);
         Json<ImmutableArray<ComparedSide>>(configuration);
         Json<ImmutableArray<ComparedRow>>(configuration);
         Json<ImmutableArray<ComparedPair>>(configuration);
@@ -133,6 +138,7 @@ internal sealed partial class ContentDb(DbContextOptions<ContentDb> options) : D
         Table<SideBySide>(model, SideBySideTable, Position);
         Table<CauseArticle>(model, "cause_article", nameof(CauseArticle.Cause));
         Table<Programme>(model, ProgrammeTable, nameof(Programme.Code));
+        Table<CourseChart>(model, CourseTable, Position);
         Table<Hazard>(model, "hazard", nameof(Hazard.Code));
         Table<Picture>(model, "picture", nameof(Picture.Code));
         Table<Vignette>(model, "vignette", nameof(Vignette.Code));

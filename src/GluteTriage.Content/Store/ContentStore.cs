@@ -115,6 +115,7 @@ public static class ContentStore
         Add(db, release.Compared is { } compared ? [compared] : (SideBySide[])[]);
         Add(db, release.CauseArticles);
         Add(db, release.Programmes);
+        Add(db, release.Courses);
         Add(db, release.Pictures);
         Add(db, release.Hazards);
         Add(db, release.Vignettes);
@@ -177,6 +178,7 @@ public static class ContentStore
         var compared = HasTable(db, ContentDb.SideBySideTable) ? All<SideBySide>(db) : [];
         var causeArticles = All<CauseArticle>(db);
         var programmes = HasTable(db, ContentDb.ProgrammeTable) ? All<Programme>(db) : [];
+        var courses = HasTable(db, ContentDb.CourseTable) ? All<CourseChart>(db) : [];
         var pictures = All<Picture>(db);
         var hazards = All<Hazard>(db);
         var vignettes = All<Vignette>(db);
@@ -214,6 +216,7 @@ public static class ContentStore
             Compared = compared.SingleOrDefault(),
             CauseArticles = causeArticles,
             Programmes = programmes,
+            Courses = courses,
             Pictures = pictures,
             Hazards = hazards,
             Vignettes = vignettes,

@@ -19,6 +19,8 @@ internal static partial class ShellText
         public const string LeafletBack = "Back to the whole page";
         public const string Leaflet = "Leaflet";
         public const string WhatItIs = "What it is";
+        public const string ExercisesHeading = "Exercises";
+        public const string HelpHeading = "When to get help";
         public const string StagesHeading = "Exercises in three steps";
         public const string Today = "To be seen today:";
         private const int WholeWeek = 7;
@@ -37,8 +39,8 @@ internal static partial class ShellText
 
         public static string LeafletTitle(Cause cause) => $"{Leaflet}: {Reading.BothNames(cause)}";
 
-        public static string LeafletFoot(ReleaseNote release, Programme programme, string address) =>
-            $"From {address} · {ReleaseLine(release)} · To be read again by {programme.ReviewBy.ToString("d MMMM yyyy", English)}";
+        public static string LeafletFoot(ReleaseNote release, DateOnly reviewBy, string address) =>
+            $"From {address} · {ReleaseLine(release)} · To be read again by {reviewBy.ToString("d MMMM yyyy", English)}";
 
         private static IEnumerable<string> Parts(Dose dose)
         {

@@ -91,6 +91,7 @@ internal static partial class ShellText
         public const string NoPlaceOfItsOwn = "No cause stands out at this place alone. The questions weigh it with everything else.";
         public const string AllFamilies = "Every cause we look for";
         public const string AllPages = "All pages";
+        public const string AllAdviceId = "all-advice";
         public const string AllAdviceHeading = "Everything we may advise";
         public const string AllAdviceLead =
             "Your result shows the pieces that fit your answers, and only when nothing needs a doctor the same day. Check for warning signs first.";
