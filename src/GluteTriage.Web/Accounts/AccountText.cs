@@ -93,7 +93,7 @@ internal static class AccountText
     public const string Browsers = "Where you are signed in";
     public const string EndOthers = "Sign out everywhere else";
     public const string Done = "Done.";
-    public const string StepUpTitle = "It is you?";
+    public const string StepUpTitle = "Is it you?";
     public const string StepUpLead = "This needs your passkey or a code given within the last ten minutes. Give it again to go on.";
     public const string StepUpPasskey = "Go on with a passkey";
     public const string DeniedTitle = "Your account may not open this page";

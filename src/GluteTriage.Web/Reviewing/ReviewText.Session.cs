@@ -104,7 +104,7 @@ internal static partial class ReviewText
     public const string JudgeFirst = "You judge first: what the tool made of these answers, and what colleagues think, is shown once your judgement is in.";
     public const string ShowTool = "Show the tool's result now";
     public const string ShowToolHint = "For when it cannot wait. It is recorded, and your judgement then counts as given with the result in sight.";
-    public const string BeforeToolMark = "before the tool's result was shown";
+    public const string BeforeToolMark = "Given before the tool's result was shown.";
     public const string ToolMoreUrgent = "The tool was more urgent than you. Read why before you close the session; you can judge it again.";
     public const string MoreUrgent = "Nothing was saved: the session has become more urgent since you opened it. Load the page again and look at it anew.";
     public const string WithColleague = "A colleague was faster and has this session. Nothing of yours was saved.";
@@ -115,7 +115,7 @@ internal static partial class ReviewText
     public const string ToolSeen = "Nothing was saved: you have been shown the tool's result meanwhile, in another window. Load the page again.";
     public const string SessionGone = "Nothing was saved: the session is gone, or you may not read it any more.";
     public const string JudgementsHeading = "Judgements so far";
-    public const string SecondMark = "blinded second";
+    public const string SecondMark = "Blinded second judgement.";
     public const string VignetteLink = "Make a vignette of this disagreement";
     public const string OutcomeHeading = "What became of the person";
     public const string SeenWhereLabel = "Where they were seen";
@@ -252,6 +252,10 @@ internal static partial class ReviewText
 
     /// <summary>What somebody chooses where they agree.</summary>
     public static string AsTold(string word) => $"{word} (as the person was told)";
+
+    /// <returns>How a judgement was given, where that is more than usual; empty otherwise.</returns>
+    public static string Marks(Review review) =>
+        string.Join(' ', new[] { review.Second ? SecondMark : "", review.BeforeTool ? BeforeToolMark : "" }.Where(mark => mark.Length > 0));
 
     public static string JudgedBeside(Review mine, string urgency, string told) => mine.Verdict is Sessions.Reviewing.Verdict.Agree
         ? $"Your judgement is saved. You and the tool said {urgency}."

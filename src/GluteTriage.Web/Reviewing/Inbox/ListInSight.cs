@@ -16,6 +16,17 @@ internal sealed class ListInSight
     /// <summary>The session that was opened last; null while none was.</summary>
     public long? Opened { get; private set; }
 
+    /// <summary>What the next page says of what was done on the one before.</summary>
+    public string Said { private get; set; } = "";
+
+    /// <returns>It, once; empty where there is nothing to say.</returns>
+    public string TakeSaid()
+    {
+        var said = Said;
+        Said = "";
+        return said;
+    }
+
     public void Show(string address, IEnumerable<long> listed) => (Address, sessions) = (address, [.. listed]);
 
     /// <returns>The sessions before and after it in the list; null where there is none.</returns>
