@@ -1,3 +1,4 @@
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Sessions.Sharing;
 using Microsoft.EntityFrameworkCore;
@@ -25,9 +26,9 @@ internal static class ResultTransaction
                 await transaction.CommitAsync(cancel);
                 return Recorded.Stored;
             }
-            catch (DbUpdateException)
+            catch (Exception cause) when (cause is DbUpdateException or UnreadableTextException)
             {
-                // Another process stored it first, or the session has just been deleted; anything else is real trouble.
+                // Another process stored it first, or the session has just been deleted, and its key with it; anything else is real trouble.
                 await transaction.RollbackAsync(cancel);
                 if (await standing.AnyAsync(cancel))
                 {

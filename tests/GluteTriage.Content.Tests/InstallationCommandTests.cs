@@ -81,7 +81,7 @@ public sealed class InstallationCommandTests
         { "clock-behind", site => Run(site, "UPDATE session SET last_answered_at = last_answered_at + 600000;") },
         { "session-keys", site => File.Delete(site.Data.SessionKeys) },
         { "session-keys", site => File.Delete(site.Beside("master.key")) },
-        { "session-keys", site => File.WriteAllText(site.Data.SessionKeys, "no database at all, but some text that is long enough to be looked at") },
+        { "session-keys", SpoilKeys },
         { "master-key-beside", MoveMasterKey },
         { "answers-plain", site => RunOn(site.Data.SessionKeys, "DELETE FROM note WHERE name = 'texts-sealed'") },
         { "keys-plain", site => WriteForOwner(Path.Combine(site.Data.Keys, "key-1.xml"), "<key><value>plain</value></key>") },
@@ -228,6 +228,13 @@ public sealed class InstallationCommandTests
     private static void Run(TestInstallation site, string sql) => RunOn(site.Data.Sessions, sql);
 
     private static void RunOn(string database, string sql) => TestInstallation.Execute(database, sql).GetAwaiter().GetResult();
+
+    private static void SpoilKeys(TestInstallation site)
+    {
+        // From its log alone SQLite would mend it.
+        File.Delete(site.Data.SessionKeys + "-wal");
+        File.WriteAllText(site.Data.SessionKeys, "no database at all, but some text that is long enough to be looked at");
+    }
 
     /// <summary>Where the keys look for it too, as whoever moved it has told the site.</summary>
     private static void MoveMasterKey(TestInstallation site)

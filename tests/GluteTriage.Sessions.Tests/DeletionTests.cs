@@ -52,13 +52,13 @@ public sealed class DeletionTests
         var (key, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
         await test.Log.AppendAsync(session.Id, 0, Said.Spread, Said.That("a-telling-reply"), None);
         await test.Log.RecordResultAsync(session.Id, 1, "release-1", "1.0", Urgency.Soon, "{ a-telling-result }", InboxProjection.Bare, None);
-        Assert.True(Holds(test.ReadFiles(), "a-telling-reply"));
-        Assert.True(Holds(test.ReadFiles(), "a-telling-result"));
+        var texts = await StoredAsync(test, session.Id);
+        Assert.Equal(2, texts.Count);
+        Assert.All(texts, text => Assert.True(Holds(test.ReadFiles(), text)));
 
         await test.Log.DeleteAsync(key, None);
 
-        Assert.False(Holds(test.ReadFiles(), "a-telling-reply"));
-        Assert.False(Holds(test.ReadFiles(), "a-telling-result"));
+        Assert.All(texts, text => Assert.False(Holds(test.ReadFiles(), text)));
     }
 
     /// <summary>
@@ -87,8 +87,14 @@ public sealed class DeletionTests
 
         foreach (var session in opened)
         {
-            var json = $"of-{session.Id:000}-" + new string('y', random.Next(12_000));
+            var json = string.Concat(Enumerable.Range(0, random.Next(3_000)).Select(_ => $"{random.Next(10_000):0000}"));
             await test.Log.RecordResultAsync(session.Id, 12, "release-1", "1.0", Urgency.Soon, json, InboxProjection.Bare, None);
+        }
+
+        var stored = new Dictionary<long, IReadOnlyList<string>>();
+        foreach (var session in opened)
+        {
+            stored[session.Id] = await StoredAsync(test, session.Id);
         }
 
         var deleted = opened.OrderBy(_ => random.Next()).Take(40).ToList();
@@ -98,8 +104,19 @@ public sealed class DeletionTests
         }
 
         var files = test.ReadFiles();
-        Assert.Empty(deleted.Where(session => Holds(files, $"of-{session.Id:000}-")).Select(session => session.Id));
-        Assert.All(opened.Except(deleted), session => Assert.True(Holds(files, $"of-{session.Id:000}-")));
+        Assert.Empty(deleted.Where(session => stored[session.Id].Any(text => Holds(files, text))).Select(session => session.Id));
+        Assert.All(opened.Except(deleted), session => Assert.True(stored[session.Id].All(text => Holds(files, text))));
+    }
+
+    /// <summary>How each text of a session begins as it lies in the file: sealed, and so like no other.</summary>
+    private static async Task<IReadOnlyList<string>> StoredAsync(TestSessionDb test, long session)
+    {
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        return await db.Database.SqlQuery<string>(
+            $"""
+            SELECT substr(reply, 1, 100) AS Value FROM answered_item WHERE session_id = {session}
+            UNION ALL SELECT substr(json, 1, 100) FROM result_snapshot WHERE session_id = {session}
+            """).ToListAsync(None);
     }
 
     private static bool Holds(byte[] files, string text) => files.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;

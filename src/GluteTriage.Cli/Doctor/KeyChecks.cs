@@ -32,7 +32,7 @@ internal static class KeyChecks
     }
 
     /// <summary>What opens the answers.</summary>
-    private static IReadOnlyList<Finding> OfSessions(DataFolder data)
+    private static List<Finding> OfSessions(DataFolder data)
     {
         try
         {

@@ -68,8 +68,7 @@ public sealed class EarlierTexts(SingleWriter writer, SessionKeys keys, AuditKey
             // What staff wrote has a seal of the trail over what is stored: one that holds is made anew, a broken one stays broken.
             var whole = column.Rows is { } table && await RowAsync(db, table, id, cancel) is { Seal: not null } before && before.IsSealed(auditKey);
             var place = column.Place(session, row);
-            await db.Database.ExecuteSqlRawAsync(
-                $"UPDATE {column.Table} SET {column.Column} = {{0}} WHERE rowid = {{1}}", [keys.Seal(column.SealedFor(session), place, text), id], cancel);
+            await db.Database.ExecuteSqlRawAsync(column.SetText, [keys.Seal(column.SealedFor(session), place, text), id], cancel);
             if (whole)
             {
                 var now = await RowAsync(db, column.Rows!, id, cancel);

@@ -25,6 +25,9 @@ internal sealed record SealedColumn(string Table, string Column, string Row, Sea
 
     public static readonly ImmutableArray<SealedColumn> All = [Reply, Screen, Result, Reason, Diagnosis, Note, Concern];
 
+    /// <summary>SQL that takes a text and the number of a row.</summary>
+    public string SetText { get; } = $"UPDATE {Table} SET {Column} = {{0}} WHERE rowid = {{1}}";
+
     /// <summary>Whether it is sealed with the key of the installation, as it outlives its session.</summary>
     public bool OutlivesSession => Table == "safety_concern";
 

@@ -37,13 +37,15 @@ internal static class SealedLog
             new SqliteConnectionStringBuilder { DataSource = sessionLog, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
-        return new[] { "", " DESC" }.Any(way =>
+        return Holds("ASC") || Holds("DESC");
+
+        bool Holds(string way)
         {
             command.CommandText =
-                $"SELECT COUNT(*) FROM (SELECT reply FROM answered_item ORDER BY session_id{way}, revision{way} LIMIT {Looked}) "
+                $"SELECT COUNT(*) FROM (SELECT reply FROM answered_item ORDER BY session_id {way}, revision {way} LIMIT {Looked}) "
                 + $"WHERE reply LIKE '{SealedText.Prefix}%'";
             return command.ExecuteScalar() is > 0L;
-        });
+        }
     }
 
     /// <summary>

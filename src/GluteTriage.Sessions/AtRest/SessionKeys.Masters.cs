@@ -43,7 +43,7 @@ public sealed partial class SessionKeys
     }
 
     /// <returns>The number of the new master key, which from now on wraps each new key, in whatever process.</returns>
-    private long Begin(SqliteConnection keys, string to, MasterKey key)
+    private static long Begin(SqliteConnection keys, string to, MasterKey key)
     {
         Do(keys, "BEGIN IMMEDIATE");
         try

@@ -1,5 +1,4 @@
 using System.Text;
-using GluteTriage.Sessions.AtRest;
 
 namespace GluteTriage.Sessions.Backups;
 

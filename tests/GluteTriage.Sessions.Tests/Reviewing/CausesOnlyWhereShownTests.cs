@@ -71,6 +71,10 @@ public sealed class CausesOnlyWhereShownTests
         await test.Log.AppendAsync(session.Id, 0, Age, Said.That(age), None);
         await test.Log.RecordResultAsync(
             session.Id, 1, "release-1", "1.0", urgency, json, new InboxProjection([.. raised], [], "sciatica", []), None);
+
+        // Texts were not sealed then.
+        await test.ExecuteAsync("UPDATE result_snapshot SET json = opened('result_snapshot.json', session_id, revision, json)");
+        await test.ExecuteAsync("UPDATE answered_item SET reply = opened('answered_item.reply', session_id, revision, reply)");
         await using var db = await test.Dbs.CreateDbContextAsync(None);
         db.Reviews.Add(new Review
         {

@@ -16,20 +16,27 @@ public sealed class RefusedStartTests : IDisposable
     public async Task A_number_out_of_range() => Assert.Equal(
         "Sessions:RetentionDays must be a whole number from 1 to 3650, and is '-1'.", await SaidAsync("--Sessions:RetentionDays", "-1"));
 
-    [Fact]
-    public async Task A_master_key_that_is_not_the_one_the_answers_are_sealed_under()
+    [Theory]
+    [InlineData("other.key", "is not the master key that wraps the keys in ")]
+    [InlineData(null, "the master key that wraps the keys in ")]
+    public async Task A_master_key_that_is_missing_or_is_not_the_one_the_answers_are_sealed_under(string? named, string sentence)
     {
         using (var keys = new SessionKeys(Path.Combine(data.FullName, SessionKeys.FileName)))
         {
             keys.Prepare(() => false);
         }
 
-        var other = Path.Combine(data.FullName, "other.key");
-        MasterKey.Make(other);
-
-        Assert.StartsWith($"{other} is not the master key that wraps the keys in ", await SaidAsync("--Keys:Master", other));
-        File.Delete(Path.Combine(data.FullName, "master.key"));
-        Assert.StartsWith($"{Path.Combine(data.FullName, "master.key")}, the master key that wraps the keys in ", await SaidAsync());
+        var master = Path.Combine(data.FullName, named ?? "master.key");
+        if (named is null)
+        {
+            File.Delete(master);
+            Assert.StartsWith($"{master}, {sentence}", await SaidAsync());
+        }
+        else
+        {
+            MasterKey.Make(master);
+            Assert.StartsWith($"{master} {sentence}", await SaidAsync("--Keys:Master", master));
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using GluteTriage.Sessions.AtRest;
 using GluteTriage.Web.Tests.Checking;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Web.Tests.Operations;
 
@@ -50,7 +51,8 @@ public sealed class SealedSiteTests
     [Fact]
     public async Task Without_the_file_of_the_keys_the_site_is_not_ready_and_saves_nothing()
     {
-        await using var site = new Site();
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var site = new Site { Clock = clock };
         var browser = site.Browser();
         Assert.Equal("Healthy", await browser.GetStringAsync("/health/ready"));
         foreach (var file in Directory.GetFiles(site.Data, SessionKeys.FileName + "*"))
@@ -58,7 +60,7 @@ public sealed class SealedSiteTests
             File.Delete(file);
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        clock.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, (await browser.GetAsync("/health/ready")).StatusCode);
     }
