@@ -104,14 +104,14 @@ internal sealed class InboxQuery
 
     private string Order(string urgency, string status, string age, string arrived, string session) =>
         (toolHidden ? $"CASE WHEN {urgency} = 4 AND {status} IN (0, 1) THEN 0 ELSE 1 END, " : "") + order switch
-    {
-        InboxOrder.Urgent => $"{urgency} DESC, {arrived}, {session}",
-        InboxOrder.Due => $"{arrived} + CASE {urgency} {string.Join(" ", Urgencies.InOrder.Select(Target))} END, {session}",
-        InboxOrder.Longest => $"{arrived}, {session}",
-        InboxOrder.Newest => $"{arrived} DESC, {session} DESC",
-        InboxOrder.Oldest => $"{age} DESC, {arrived}, {session}",
-        _ => throw new UnreachableException($"Order {order} has no SQL."),
-    };
+        {
+            InboxOrder.Urgent => $"{urgency} DESC, {arrived}, {session}",
+            InboxOrder.Due => $"{arrived} + CASE {urgency} {string.Join(" ", Urgencies.InOrder.Select(Target))} END, {session}",
+            InboxOrder.Longest => $"{arrived}, {session}",
+            InboxOrder.Newest => $"{arrived} DESC, {session} DESC",
+            InboxOrder.Oldest => $"{age} DESC, {arrived}, {session}",
+            _ => throw new UnreachableException($"Order {order} has no SQL."),
+        };
 
     private string Target(Urgency urgency) =>
         string.Create(CultureInfo.InvariantCulture, $"WHEN {(int)urgency} THEN {(long)targets.For(urgency).TotalMilliseconds}");

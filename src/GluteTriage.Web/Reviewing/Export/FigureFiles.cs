@@ -1,6 +1,5 @@
 using System.Text;
 using GluteTriage.Web.Accounts;
-using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing.Agreement;
 using GluteTriage.Web.Reviewing.Audit;
 using GluteTriage.Web.Reviewing.Insights;

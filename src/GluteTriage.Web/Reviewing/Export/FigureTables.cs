@@ -1,5 +1,4 @@
 using System.Globalization;
-using GluteTriage.Content;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Agreement;
 using GluteTriage.Sessions.Auditing;
