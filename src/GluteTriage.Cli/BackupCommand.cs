@@ -9,7 +9,10 @@ internal static class BackupCommand
 {
     public static Command CreateKey()
     {
-        var file = new Argument<FileInfo>("file") { Description = "The file to make. Keep a copy away from the machine: without it nothing it seals can be opened." };
+        var file = new Argument<FileInfo>("file")
+        {
+            Description = "The file to make. Keep a copy away from the machine: without it nothing it seals can be opened.",
+        };
         var command = new Command("key", "Makes a key: for backups, or a master key for the answers.") { file };
         command.SetAction((parsed, _) => DataArgument.TellAsync(() =>
         {
@@ -97,7 +100,8 @@ internal static class BackupCommand
             $"{made.Path}: {made.Manifest.Sessions} sessions, {made.Manifest.AuditEntries} audit entries, read back and whole; {made.Removed} older removed."));
         if (made.Keys is { } keys)
         {
-            Console.WriteLine($"{keys}: the keys of the sessions, in place of those of the backup before. Without this file no answer in any backup can be read.");
+            Console.WriteLine(
+                $"{keys}: the keys of the sessions, in place of those of the backup before. Without this file no answer in any backup can be read.");
         }
 
         return TellOfTrail(made.TrailFaults, "The audit trail has faults, so no older backup was removed:");
@@ -111,7 +115,8 @@ internal static class BackupCommand
         if (restored is { KeysAt: { } keysAt, Master: { } master })
         {
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"Its answers are opened by the keys of {keysAt:u}, which {master} wraps from now on: keep that file, and apart."));
+                CultureInfo.InvariantCulture,
+                $"Its answers are opened by the keys of {keysAt:u}, which {master} wraps from now on: keep that file, and apart."));
         }
 
         if (restored.Unreadable > 0)

@@ -53,7 +53,8 @@ internal static class EraseCommand
         if (await services.GetRequiredService<SharedCodes>().DeleteAsync("gt", typed, cancel) is ByCode<long>.Found
             || await services.GetRequiredService<WithdrawalCodes>().TakeBackAsync("gt", typed, cancel) is ByCode<long>.Found)
         {
-            Console.WriteLine("The answers are deleted, in the database and in its log, and their key is destroyed: with the next backup none made before opens them.");
+            Console.WriteLine(
+                "The answers are deleted, in the database and in its log, and their key is destroyed: with the next backup none made before opens them.");
             return ExitCode.Fine;
         }
 

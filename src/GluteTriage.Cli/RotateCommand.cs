@@ -31,9 +31,9 @@ internal static class RotateCommand
 
             using var keys = new SessionKeys(folder.SessionKeys, folder.MasterKey);
             var count = keys.Rotate(newer);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{count} keys are wrapped by {newer}, which the site uses from now on. Name it in Keys:Master where that names another, then destroy the one before."));
+            Console.WriteLine(
+                $"{count.ToString(CultureInfo.InvariantCulture)} keys are wrapped by {newer}, which the site uses from now on. "
+                    + "Name it in Keys:Master where that names another, then destroy the one before.");
             return Task.FromResult(ExitCode.Fine);
         }));
         return command;

@@ -32,7 +32,9 @@ public static class SessionLogRegistration
     /// <param name="secondShare">Of judged sessions, how many a second clinician judges blindly: 0 to 1.</param>
     /// <param name="age">The item that tells how old the person is, for the list of the inbox; null where the content has none.</param>
     /// <param name="judgeFirst">Whether clinicians judge a session before they are shown what the tool made of it.</param>
-    /// <param name="masterKey">The file of the key that wraps the keys of sessions; null for the one used last, at first <c>master.key</c> beside the log.</param>
+    /// <param name="masterKey">
+    /// The file of the key that wraps the keys of sessions; null for the one used last, at first <c>master.key</c> beside the log.
+    /// </param>
     public static IServiceCollection AddSessionLog(
         this IServiceCollection services, string path, string? auditKey = null, string? auditHeads = null,
         double secondShare = SecondReviews.UsualShare, ItemCode? age = null, bool judgeFirst = false, string? masterKey = null)

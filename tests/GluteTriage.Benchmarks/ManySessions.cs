@@ -156,7 +156,8 @@ internal sealed class ManySessions : IAsyncDisposable
                 $"CREATE TEMP TABLE made AS SELECT * FROM {table} ORDER BY {id}; "
                 + $"WITH RECURSIVE copy(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copy WHERE n < {Copies - 1}) "
                 + $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) "
-                + $"SELECT {string.Join(", ", columns.Select(column => CopiedText(table, column, id) ?? Copied(column, id)))} FROM copy CROSS JOIN made; DROP TABLE made");
+                + $"SELECT {string.Join(", ", columns.Select(column => CopiedText(table, column, id) ?? Copied(column, id)))} "
+                + "FROM copy CROSS JOIN made; DROP TABLE made");
         }
 
         foreach (var (_, sql) in indexes)

@@ -22,6 +22,9 @@ switch (args)
     case ["length"]:
         LengthFigures.Print();
         return 0;
+    case ["rotate"]:
+        RotationFigures.Print();
+        return 0;
     case ["replay"]:
         await ReplayFigures.PrintAsync();
         return 0;

@@ -40,7 +40,8 @@ public sealed class DemoTests : IDisposable
         Assert.Equal(0, Number("SELECT count(*) FROM session WHERE NOT synthetic"));
         Assert.Equal(0, Number("SELECT count(*) FROM inbox_line WHERE NOT synthetic"));
         Assert.NotEqual(0, Number("SELECT count(*) FROM review"));
-        Assert.Equal(0, Number("SELECT count(*) FROM note_version WHERE opened('note_version.text', session_id, author || ' ' || version, text) NOT LIKE 'Made-up note:%'"));
+        Assert.Equal(0, Number(
+            "SELECT count(*) FROM note_version WHERE opened('note_version.text', session_id, author || ' ' || version, text) NOT LIKE 'Made-up note:%'"));
         Assert.Equal(0, Number("SELECT count(*) FROM (SELECT opened('review.reason', session_id, reviewer || ' ' || at, reason) AS said FROM review) "
             + "WHERE said <> '' AND said NOT LIKE 'Made up:%'"));
         Assert.Equal(0, Number("SELECT count(*) FROM audit_entry WHERE actor_name NOT LIKE '%(demo)' AND act <> 'SealsBegun'"));

@@ -11,6 +11,8 @@ namespace GluteTriage.Content.Tests;
 [Collection(nameof(ConsoleCollection))]
 public sealed class ReplayTests : IAsyncLifetime
 {
+    private const string Json = "opened('result_snapshot.json', session_id, revision, json)";
+
     private static readonly Reading.Vignette[] Examples =
         [.. Shipped.Release.Vignettes.Where(vignette => vignette.Code.StartsWith('e') && char.IsDigit(vignette.Code[1]))];
 
@@ -60,7 +62,7 @@ public sealed class ReplayTests : IAsyncLifetime
     [Fact]
     public async Task A_result_that_was_tampered_with_is_found()
     {
-        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(opened('result_snapshot.json', session_id, revision, json), '\"urgency\":\"', '\"urgency\":\"not-') WHERE session_id = 3");
+        await sessions.ExecuteAsync($"UPDATE result_snapshot SET json = replace({Json}, '\"urgency\":\"', '\"urgency\":\"not-') WHERE session_id = 3");
 
         var (exit, output, _) = Gt();
 
@@ -92,8 +94,8 @@ public sealed class ReplayTests : IAsyncLifetime
     [Fact]
     public async Task Results_stored_by_the_release_before_and_other_words_are_the_same()
     {
-        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(opened('result_snapshot.json', session_id, revision, json), '\"schema\":2,', '') WHERE session_id % 2 = 0");
-        await sessions.ExecuteAsync("UPDATE result_snapshot SET json = replace(opened('result_snapshot.json', session_id, revision, json), '\"title\":\"', '\"added\":1,\"title\":\"Formerly: ')");
+        await sessions.ExecuteAsync($"UPDATE result_snapshot SET json = replace({Json}, '\"schema\":2,', '') WHERE session_id % 2 = 0");
+        await sessions.ExecuteAsync($"UPDATE result_snapshot SET json = replace({Json}, '\"title\":\"', '\"added\":1,\"title\":\"Formerly: ')");
 
         var (exit, output, _) = Gt();
 

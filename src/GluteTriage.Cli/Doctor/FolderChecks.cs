@@ -38,7 +38,8 @@ internal static class FolderChecks
     }
 
     private static IEnumerable<string> Private(DataFolder data) =>
-        new[] { data.Sessions, data.SessionKeys, data.Accounts }.Where(File.Exists).Concat(Directory.Exists(data.Keys) ? Directory.EnumerateFiles(data.Keys) : []);
+        new[] { data.Sessions, data.SessionKeys, data.Accounts }.Where(File.Exists)
+            .Concat(Directory.Exists(data.Keys) ? Directory.EnumerateFiles(data.Keys) : []);
 
     private static string? WhyNotWritten(string folder)
     {

@@ -63,7 +63,11 @@ internal static class KeyChecks
         }
         catch (SqliteException e)
         {
-            return [Finding.Fault("session-keys", $"{data.SessionKeys} cannot be read: {e.Message}", "Restore a backup: without it no answer can be read or saved.")];
+            return
+            [
+                Finding.Fault(
+                    "session-keys", $"{data.SessionKeys} cannot be read: {e.Message}", "Restore a backup: without it no answer can be read or saved."),
+            ];
         }
     }
 

@@ -58,7 +58,8 @@ public sealed class MasterKey
         var whole = new byte[NonceBytes + key.Length + TagBytes];
         RandomNumberGenerator.Fill(whole.AsSpan(0, NonceBytes));
         using var aes = new AesGcm(secret, TagBytes);
-        aes.Encrypt(whole.AsSpan(0, NonceBytes), key, whole.AsSpan(NonceBytes, key.Length), whole.AsSpan(NonceBytes + key.Length), Encoding.UTF8.GetBytes(what));
+        aes.Encrypt(
+            whole.AsSpan(0, NonceBytes), key, whole.AsSpan(NonceBytes, key.Length), whole.AsSpan(NonceBytes + key.Length), Encoding.UTF8.GetBytes(what));
         return whole;
     }
 

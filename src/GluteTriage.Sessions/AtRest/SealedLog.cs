@@ -53,7 +53,9 @@ internal static class SealedLog
     /// </summary>
     public static async Task NeverReuseAsync(this SessionDb db, long last, CancellationToken cancel)
     {
-        if (last > 0 && await db.Database.SqlQuery<long>($"SELECT COALESCE(MAX(seq), 0) AS Value FROM sqlite_sequence WHERE name = 'session'").SingleAsync(cancel) < last)
+        var counted = await db.Database.SqlQuery<long>($"SELECT COALESCE(MAX(seq), 0) AS Value FROM sqlite_sequence WHERE name = 'session'")
+            .SingleAsync(cancel);
+        if (counted < last)
         {
             await db.Database.ExecuteSqlAsync(
                 $"""

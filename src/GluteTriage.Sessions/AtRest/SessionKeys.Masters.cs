@@ -108,7 +108,8 @@ public sealed partial class SessionKeys
             MasterKey.Make(masterPath);
         }
 
-        var key = MasterKey.Find(masterPath) ?? throw new InvalidOperationException($"{masterPath} is to be the master key, and is not a key. Make one with: gt key FILE");
+        var key = MasterKey.Find(masterPath)
+            ?? throw new InvalidOperationException($"{masterPath} is to be the master key, and is not a key. Make one with: gt key FILE");
         SessionDbStart.CreateForOwnerOnly(path);
         Locked(keys =>
         {

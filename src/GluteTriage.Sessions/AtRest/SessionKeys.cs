@@ -326,7 +326,8 @@ public sealed partial class SessionKeys : IDisposable
         ?? throw new UnreadableTextException($"The key of session {session} in {path} is not what was stored there: it was changed or moved.");
 
     private UnreadableTextException Gone(long session) => new(
-        $"Session {session.ToString(CultureInfo.InvariantCulture)} has no key in {path}, so what was sealed with it cannot be read: it was erased, or the key is lost.");
+        $"Session {session.ToString(CultureInfo.InvariantCulture)} has no key in {path}, "
+            + "so what was sealed with it cannot be read: it was erased, or the key is lost.");
 
     private static string NameOf(long session) => string.Create(CultureInfo.InvariantCulture, $"session {session}");
 

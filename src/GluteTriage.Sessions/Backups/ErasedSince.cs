@@ -18,7 +18,8 @@ internal static class ErasedSince
     /// <param name="keys">The keys that came with the backup, which say of which sessions they were destroyed; null without.</param>
     /// <param name="restored">The copy of the backup; its bytes are overwritten.</param>
     /// <returns>How many sessions were deleted, null where neither keys nor a newer log tell; and whether there is such a log that can be read.</returns>
-    public static async Task<(int? Deleted, bool LogRead)> DeleteAsync(string newer, DataFolder restored, KeyBackup? keys, TimeProvider clock, CancellationToken cancel)
+    public static async Task<(int? Deleted, bool LogRead)> DeleteAsync(
+        string newer, DataFolder restored, KeyBackup? keys, TimeProvider clock, CancellationToken cancel)
     {
         var told = File.Exists(newer) ? Erased(newer) : null;
         if (told is null && keys is null)

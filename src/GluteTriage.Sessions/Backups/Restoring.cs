@@ -14,7 +14,9 @@ namespace GluteTriage.Sessions.Backups;
 /// <param name="Unreadable">How many sessions in it have no key, though nothing says that they were erased: the keys are older than the backup.</param>
 /// <param name="Master">The file of the master key; null without keys.</param>
 /// <param name="TrailFaults">What is wrong with the audit trail in it, each as a sentence.</param>
-public sealed record Restored(BackupManifest Manifest, string? Before, int? ErasedAgain, bool LogRead, DateTimeOffset? KeysAt, int Unreadable, string? Master, IReadOnlyList<string> TrailFaults);
+public sealed record Restored(
+    BackupManifest Manifest, string? Before, int? ErasedAgain, bool LogRead, DateTimeOffset? KeysAt,
+    int Unreadable, string? Master, IReadOnlyList<string> TrailFaults);
 
 /// <summary>Puts a backup into a data folder. Until all of it has been checked, nothing that was there is touched.</summary>
 public static class Restoring
