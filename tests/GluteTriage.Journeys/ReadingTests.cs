@@ -54,8 +54,12 @@ public sealed class ReadingTests(Stage stage) : Journey(stage)
     }
 
     [Fact]
-    public async Task A_tap_on_the_body_opens_what_is_often_found_there()
+    public async Task The_list_beside_a_page_shows_where_one_is_and_a_tap_on_the_body_opens_what_is_often_found_there()
     {
+        await Page.SetViewportSizeAsync(1280, 600);
+        await Page.GotoAsync("/read/causes/wallet-neuritis");
+        await Assertions.Expect(Page.Locator(".section-nav a[aria-current=page]")).ToBeInViewportAsync();
+
         await Page.GotoAsync("/read/causes");
         await Page.Locator(".find-place [data-place=tailbone]").First.ClickAsync();
 

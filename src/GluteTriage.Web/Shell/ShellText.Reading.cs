@@ -40,7 +40,7 @@ internal static partial class ShellText
         public const string CompareSigns = "See the warning signs first.";
         public const string ComparePairs = "Two at a time";
         public const string ComparePairsLead = "Torn between two? Each list says what leans one way, and what leans the other. A longer list is no better one.";
-        public const string CompareLeans = "It leans to";
+        public const string CompareLeans = "It sounds more like";
         public const string CompareNotAsked = "Our questions do not ask this.";
         public const string CompareUnsure = "Still unsure?";
         public const string CompareUnsureText =
@@ -84,6 +84,10 @@ internal static partial class ShellText
         public const string ShowSources = "Show sources in the text";
         public const string SourcesPurpose = "Remembers that you want to see sources in the text.";
         public const string UntilCleared = "Until you untick it, or clear your browser";
+        public const string Enlarge = "Enlarge this drawing";
+        public const string WordsLetters = "Words by their first letter";
+        public const string WordsFilter = "Show only entries with this word";
+        public const string WordsNone = "No entry has this word. Try another, or read all of them.";
         public const string FilterLabel = "Show only signs with this word";
         public const string FilterNone = "No sign has this word. Try another, or read all of them.";
         public const string ByPlaceHeading = "Find it by where it hurts";
@@ -264,7 +268,10 @@ internal static partial class ShellText
         /// <summary>What people call it, and what clinicians do.</summary>
         public static string BothNames(Cause cause) => $"{cause.Title} ({cause.MedicalName})";
 
-        public static string Medical(string name) => $"Clinicians call it {name}.";
+        /// <returns>The same words first, so that whoever speaks what they see is understood.</returns>
+        public static string EnlargeDrawing(string text) => $"{Enlarge}: {text.Split('.')[0]}";
+
+        public static string Medical(string name) => $"Doctors may say: {name}.";
 
         public static string EvidenceCount(int flags, int weights, int sources) => $"{flags} warning signs, {weights} weights, {sources} sources.";
 

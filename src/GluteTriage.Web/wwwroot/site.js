@@ -74,6 +74,10 @@ for (const box of document.querySelectorAll("[data-remember]")) {
   } catch { /* storage is off */ }
 }
 
+// A long way round the part one is in begins where one is.
+const here = document.querySelector(".section-nav [aria-current]");
+if (here) here.closest("nav").scrollTop = here.offsetTop - here.closest("nav").clientHeight / 2;
+
 // A long list, cut to the entries with a word.
 for (const filter of document.querySelectorAll("[data-filter]")) {
   const entries = document.querySelectorAll(filter.dataset.filter);
@@ -82,7 +86,7 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
   filter.querySelector("input").addEventListener("input", ({ target }) => {
     const words = target.value.trim().toLowerCase();
     for (const entry of entries) entry.hidden = !entry.textContent.toLowerCase().includes(words);
-    for (const group of groups) group.hidden = group.querySelector("details:not([hidden])") === null;
+    for (const group of groups) group.hidden = ![...entries].some(entry => !entry.hidden && group.contains(entry));
     filter.querySelector("[role=status]").textContent = groups.every(group => group.hidden) ? filter.dataset.none : "";
   });
 }

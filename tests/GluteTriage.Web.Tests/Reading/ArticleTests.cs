@@ -255,6 +255,7 @@ public sealed class ArticleTests(Site site)
     {
         var hazards = await PageAsync("/read/hazards");
         var drawings = await PageAsync("/read/pictures");
+        Assert.All(drawings.QuerySelectorAll(".card"), card => Assert.NotNull(card.QuerySelector($"a[href='#{card.Id}']")));
 
         Assert.All(
             Shipped.Release.Hazards,

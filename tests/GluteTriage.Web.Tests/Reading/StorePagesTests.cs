@@ -110,6 +110,26 @@ public sealed class StorePagesTests(Site site)
     }
 
     [Fact]
+    public async Task The_words_stand_by_their_letters_with_a_way_to_each_letter_and_both_long_lists_can_be_cut_to_a_word()
+    {
+        var page = await PageAsync("/read/words");
+
+        var terms = page.QuerySelectorAll(".words dt").Select(term => term.TextContent).ToList();
+        Assert.Equal(terms.Order(StringComparer.OrdinalIgnoreCase), terms);
+        Assert.Equal(Shipped.Release.Glossary.Length, terms.Count);
+        var letters = page.QuerySelectorAll(".letters a");
+        Assert.Equal(terms.Select(term => char.ToUpperInvariant(term[0])).Distinct(), letters.Select(letter => letter.TextContent.Single()));
+        Assert.All(letters, letter => Assert.StartsWith(
+            letter.TextContent, page.QuerySelector($"{letter.GetAttribute("href")} dt")!.TextContent, StringComparison.OrdinalIgnoreCase));
+        foreach (var filtered in new[] { page, await PageAsync("/read/evidence") })
+        {
+            var filter = filtered.QuerySelector(".filter[data-filter]")!;
+            Assert.NotEmpty(filtered.QuerySelectorAll(filter.GetAttribute("data-filter")!));
+            Assert.NotEmpty(filtered.QuerySelectorAll(filter.GetAttribute("data-groups")!));
+        }
+    }
+
+    [Fact]
     public async Task Every_page_in_the_site_map_is_there_and_every_page_is_in_it_that_the_pages_lead_to()
     {
         var map = System.Xml.Linq.XDocument.Parse(await browser.GetStringAsync("/sitemap.xml", TestContext.Current.CancellationToken));
