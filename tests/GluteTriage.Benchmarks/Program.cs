@@ -80,6 +80,19 @@ switch (args)
         return await LoadFigures.PrintAsync(int.Parse(minutes, CultureInfo.InvariantCulture));
     case ["load", var minutes, var people]:
         return await LoadFigures.PrintAsync(int.Parse(minutes, CultureInfo.InvariantCulture), int.Parse(people, CultureInfo.InvariantCulture));
+    case ["powerloss"]:
+        return await PowerLossFigures.PrintAsync(5000);
+    case ["powerloss", var images]:
+        return await PowerLossFigures.PrintAsync(int.Parse(images, CultureInfo.InvariantCulture));
+    case [PowerLossFigures.Writer, var data]:
+        await PowerLossFigures.WriteAsync(data);
+        return 0;
+    case ["faults", .. var rows]:
+        return await FaultFigures.PrintAsync([.. rows.Select(row => int.Parse(row, CultureInfo.InvariantCulture))]);
+    case ["soak"]:
+        return await SoakRun.RunAsync(60);
+    case ["soak", var minutes]:
+        return await SoakRun.RunAsync(int.Parse(minutes, CultureInfo.InvariantCulture));
     case ["long"]:
         return await LongRun.RunAsync();
     case ["figures", var folder]:
@@ -88,6 +101,6 @@ switch (args)
         Console.Error.WriteLine(
             "Say what to measure: assess, rules, site, reading, length, replay, guard [SESSIONS], equal [SESSIONS], "
             + "overtriage [--content DIR], mutants, compile, insights, audit, inbox, session-page, circuits, inbox-paint, start, "
-            + "passwords, deletion, crashes [TIMES], load [MINUTES [PEOPLE]], long or figures FOLDER.");
+            + "passwords, deletion, crashes [TIMES], load [MINUTES [PEOPLE]], powerloss [IMAGES], faults [ROW...], soak [MINUTES], long or figures FOLDER.");
         return 2;
 }

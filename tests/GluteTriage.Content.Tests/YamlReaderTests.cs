@@ -22,6 +22,10 @@ public sealed class YamlReaderTests
         Assert.Equal(written, ((Yaml.Text)((Yaml.Map)root!)["key"]!).Value);
     }
 
+    [Fault(24,
+        Injected = "aliases, anchors, tags, keys that stand twice, several documents",
+        Seen = "the line and the name of the check",
+        Lost = "nothing")]
     [Theory]
     [InlineData("a: &name text", "Anchor", 1)]
     [InlineData("a: x\nb: *name", "Alias", 2)]
@@ -48,6 +52,10 @@ public sealed class YamlReaderTests
     public void A_file_that_holds_nothing_is_refused(string text) =>
         Assert.Equal("File is empty", Assert.Single(Read(text).Faults).Check);
 
+    [Fault(24,
+        Injected = "lists within lists, 5,000 deep",
+        Seen = "the name of the check",
+        Lost = "nothing")]
     [Theory]
     [InlineData(12, 0)]
     [InlineData(13, 1)]
@@ -56,6 +64,10 @@ public sealed class YamlReaderTests
         Assert.Equal(faults, Read(new string('[', depth - 1) + "x" + new string(']', depth - 1)).Faults
             .Count(fault => fault.Check == "Nested too deeply"));
 
+    [Fault(24,
+        Injected = "a text larger than any file may be",
+        Seen = "the name of the check",
+        Lost = "nothing")]
     [Fact]
     public void A_file_that_is_too_large_is_not_read()
     {

@@ -23,6 +23,10 @@ public sealed class ChangingTests(Stage stage) : Journey(stage)
         Assert.Single(before.Except(after));
     }
 
+    [Fault(31,
+        Injected = "the same in a browser",
+        Seen = "the same",
+        Lost = "nothing without being named")]
     [Fact]
     public async Task An_answer_that_no_longer_applies_is_named_and_not_lost_silently()
     {

@@ -44,6 +44,10 @@ public sealed class EmergencyTests(Stage stage) : Journey(stage)
         await Assertions.Expect(Page.Locator("article.cause")).ToHaveCountAsync(0);
     }
 
+    [Fault(31,
+        Injected = "the answer behind an emergency is changed",
+        Seen = "the questions go on only once that answer is another",
+        Lost = "nothing")]
     [Fact]
     public async Task A_corrected_slip_lets_the_person_go_on()
     {

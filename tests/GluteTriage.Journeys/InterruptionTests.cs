@@ -54,6 +54,10 @@ public sealed class InterruptionTests(Stage stage) : Journey(stage)
         Assert.Equal("/check/s/ill", new Uri(second.Url).AbsolutePath);
     }
 
+    [Fault(32,
+        Injected = "two tabs, the older one sends last",
+        Seen = "where they are now, with the reason",
+        Lost = "the choice of the older tab, and the person is told")]
     [Fact]
     public async Task An_old_tab_stores_nothing_and_shows_where_the_person_is()
     {
@@ -105,6 +109,14 @@ public sealed class KilledServerTests(Stage stage) : Journey(stage)
         await own!.DisposeAsync();
     }
 
+    [Fault(29,
+        Injected = "the phone without a connection while the server is killed and started",
+        Seen = "the next question, then the result",
+        Lost = "nothing")]
+    [Fault(1,
+        Injected = "SIGKILL between a choice and its button, then a start on the same data",
+        Seen = "the next question, as if nothing had been",
+        Lost = "nothing")]
     [Fact]
     public async Task A_server_killed_and_restarted_in_the_middle_loses_nothing()
     {

@@ -6,6 +6,10 @@ namespace GluteTriage.Journeys;
 /// <summary>The connection is gone: what a browser that was here before still shows.</summary>
 public sealed class OfflineTests(Stage stage) : Journey(stage)
 {
+    [Fault(28,
+        Injected = "the browser is offline when a page is opened",
+        Seen = "the danger signs and the numbers to call",
+        Lost = "nothing")]
     [Fact]
     public async Task Without_a_connection_the_signs_and_numbers_are_shown_and_no_answer_is_kept()
     {
@@ -34,6 +38,10 @@ public sealed class OfflineTests(Stage stage) : Journey(stage)
         Assert.True(person.IsAsked);
     }
 
+    [Fault(28,
+        Injected = "the browser is offline when the button is pressed",
+        Seen = "the same page with the choice and that one is offline; sent by itself afterwards",
+        Lost = "nothing")]
     [Fact]
     public async Task A_choice_made_without_a_connection_stays_on_the_page_and_is_sent_once_there_is_one()
     {

@@ -56,6 +56,10 @@ public sealed class ManyWritersTests
         Assert.Equal($"reply-{outcomes.IndexOf(new Appended.Stored(1))}", stored.Reply);
     }
 
+    [Fault(30,
+        Injected = "fifty equal posts at once",
+        Seen = "the next question",
+        Lost = "nothing; one reply is stored")]
     [Fact]
     public async Task Fifty_taps_on_the_same_button_store_one_reply()
     {
@@ -85,6 +89,10 @@ public sealed class ManyWritersTests
         Assert.Equal(1, await db.Snapshots.CountAsync(None));
     }
 
+    [Fault(13,
+        Injected = "another connection holds a transaction that writes",
+        Seen = "each waits five seconds once and is told",
+        Lost = "nothing that was said to be saved")]
     [Fact]
     public async Task Whoever_waits_for_a_locked_log_waits_once_and_not_for_all_before()
     {

@@ -61,6 +61,10 @@ public sealed class SessionDbStartTests
             refused.Message);
     }
 
+    [Fault(11,
+        Injected = "a page of the database is overwritten with zeros",
+        Seen = "the start is refused and says that the file is damaged",
+        Lost = "nothing more")]
     [Fact]
     public async Task A_damaged_file_is_refused()
     {
@@ -78,6 +82,10 @@ public sealed class SessionDbStartTests
         Assert.Contains("damaged", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fault(11,
+        Injected = "all but the first page is overwritten",
+        Seen = "the start is refused in one sentence",
+        Lost = "nothing more")]
     [Fact]
     public async Task A_file_of_which_only_the_first_page_is_left_is_refused()
     {

@@ -33,6 +33,10 @@ public sealed class SessionLogProbeTests
         Assert.Null(await site.Probe.FindFaultAsync(None));
     }
 
+    [Fault(6,
+        Injected = "the file that is tried cannot be made",
+        Seen = "not ready, and why in the log of the program",
+        Lost = "nothing")]
     [Fact]
     public async Task A_folder_that_cannot_be_written_is_found()
     {
@@ -46,6 +50,10 @@ public sealed class SessionLogProbeTests
         Assert.Null(await site.Probe.FindFaultAsync(None));
     }
 
+    [Fault(13,
+        Injected = "another connection holds a transaction that writes",
+        Seen = "not ready while it lasts",
+        Lost = "nothing")]
     [Fact]
     public async Task A_log_that_another_program_holds_locked_is_found()
     {
@@ -63,6 +71,10 @@ public sealed class SessionLogProbeTests
         Assert.Null(await site.Probe.FindFaultAsync(None));
     }
 
+    [Fault(10,
+        Injected = "the files are unlinked, or exchanged for those of another site",
+        Seen = "no answer is taken, and no second log is begun",
+        Lost = "nothing that was there")]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -106,6 +118,10 @@ public sealed class SessionLogProbeTests
         await site.AnswerAsync("yes");
     }
 
+    [Fault(11,
+        Injected = "64 KB in the middle are overwritten while the site runs",
+        Seen = "not ready, and why in the log of the program",
+        Lost = "nothing more")]
     [Fact]
     public async Task A_damaged_log_is_found()
     {

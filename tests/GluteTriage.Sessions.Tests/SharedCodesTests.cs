@@ -161,6 +161,10 @@ public sealed class SharedCodesTests : IAsyncLifetime
         Assert.Equal(new ByCode<long>.Found(session), await codes.FindAsync(Clinician, code.ToShownText(), None));
     }
 
+    [Fault(44,
+        Injected = "a hundred wrong codes of strangers",
+        Seen = "strangers wait, clinicians do not",
+        Lost = "nothing")]
     [Fact]
     public async Task After_a_hundred_wrong_tries_of_strangers_every_stranger_waits_and_no_clinician()
     {

@@ -1,5 +1,3 @@
-using GluteTriage.Engine.Answering;
-using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Auditing;
@@ -14,8 +12,6 @@ namespace GluteTriage.Testing;
 /// <summary>A data folder as a site leaves it: sessions, accounts, keys, audit trail, a release; with its own copy of the parts that write it.</summary>
 public sealed class TestInstallation : IAsyncDisposable
 {
-    private static readonly ItemCode First = new("first");
-
     private readonly DirectoryInfo around = Directory.CreateTempSubdirectory("glutetriage-installation-");
     private readonly ServiceProvider services;
 
@@ -65,7 +61,7 @@ public sealed class TestInstallation : IAsyncDisposable
     public async Task<TriageSession> AnswerAsync(string word)
     {
         var (_, session) = await Log.OpenAsync(new string('a', 64), "uk", mayBeReviewed: true, CancellationToken.None);
-        await Log.AppendAsync(session.Id, 0, First, Said(word), CancellationToken.None);
+        await Log.AppendAsync(session.Id, 0, AnyAnswer.Code, AnyAnswer.Of(word), CancellationToken.None);
         return session;
     }
 
@@ -78,19 +74,6 @@ public sealed class TestInstallation : IAsyncDisposable
         await db.SaveChangesAsync();
         return code;
     }
-
-    private static Answer Said(string word) => Reply.Read(
-        new Item
-        {
-            Code = First,
-            Kind = ItemKind.SomeOf,
-            Label = "any",
-            Ask = "any",
-            Why = "any",
-            Options = [new AnswerOption { Code = new OptionCode(word), Say = word, AsReason = word }],
-            Sources = [],
-        },
-        [word]) is Reply.Accepted(var answer) ? answer : throw new ArgumentException("No option can have this code.", nameof(word));
 
     /// <summary>Runs SQL on a file, without the settings of the log.</summary>
     public static async Task Execute(string database, string sql)

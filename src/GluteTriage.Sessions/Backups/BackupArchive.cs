@@ -78,7 +78,9 @@ internal static class BackupArchive
     private static string Extract(TarEntry entry, string into)
     {
         var path = Path.GetFullPath(Path.Combine(into, entry.Name));
-        if (!path.StartsWith(into + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (!path.StartsWith(into + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            || File.Exists(path)
+            || entry.EntryType is not TarEntryType.RegularFile)
         {
             throw new InvalidDataException($"The backup holds a file that does not belong into a data folder: {entry.Name}.");
         }

@@ -38,6 +38,10 @@ public sealed class AuditKeyTests
         }
     }
 
+    [Fault(22,
+        Injected = "the key of the trail is deleted where entries were sealed with it",
+        Seen = "no act of staff until the key is back; no key is made in its place",
+        Lost = "nothing")]
     [Theory]
     [InlineData(true, true, "audit.heads")]
     [InlineData(true, false, "sessions.db")]

@@ -181,6 +181,10 @@ public sealed class AuditTrailTests
         Assert.Equal(200, (await VerifyAsync(test)).Entries);
     }
 
+    [Fault(45,
+        Injected = "a trigger refuses every entry of the trail",
+        Seen = "staff see and change nothing",
+        Lost = "nothing")]
     [Fact]
     public async Task What_cannot_be_recorded_is_neither_read_nor_changed()
     {
@@ -199,6 +203,10 @@ public sealed class AuditTrailTests
         Assert.Equal("uk", (await test.Log.FindAsync(key, None))!.Session.Region);
     }
 
+    [Fault(45,
+        Injected = "the file of the heads cannot be written",
+        Seen = "staff do nothing; people can still delete",
+        Lost = "nothing")]
     [Fact]
     public async Task While_the_heads_cannot_be_written_staff_do_nothing_and_people_can_still_delete()
     {

@@ -111,6 +111,10 @@ public sealed class BackupTests
         Assert.Equal(1, await CountAsync(site.Data.Sessions, "session"));
     }
 
+    [Fault(47,
+        Injected = "a log that cannot be backed up whole",
+        Seen = "one sentence; the older backups stay",
+        Lost = "nothing")]
     [Fact]
     public async Task Older_backups_go_once_the_new_one_is_read_back_and_not_when_it_cannot_be_made()
     {
@@ -147,6 +151,10 @@ public sealed class BackupTests
         Assert.Equal(2, Directory.GetFiles(site.Beside("backups"), "*.backup").Length);
     }
 
+    [Fault(47,
+        Injected = "a backup that is cut, changed, none at all, or of another key",
+        Seen = "one sentence; what was there is untouched",
+        Lost = "nothing")]
     [Theory]
     [InlineData("wrong key", "The key is not the one this backup was made with.")]
     [InlineData("cut", "cut short")]

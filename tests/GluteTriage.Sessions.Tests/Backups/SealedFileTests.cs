@@ -38,6 +38,10 @@ public sealed class SealedFileTests : IDisposable
         Assert.Throws<InvalidDataException>(() => BackupKey.OfPassphrase("fourteen chars"));
     }
 
+    [Fault(22,
+        Injected = "a backup is opened with the key of another",
+        Seen = "one sentence that it is another key",
+        Lost = "nothing")]
     [Fact]
     public void Another_key_is_said_to_be_another_key() =>
         Assert.Equal("The key is not the one this backup was made with.", Refused(Seal(Bytes(100)), NewKey("other")));

@@ -25,6 +25,10 @@ public sealed class GuessingTests(AccountSite site)
         Assert.Equal(HttpStatusCode.SeeOther, (await unknown.GivePasswordAsync()).StatusCode);
     }
 
+    [Fault(44,
+        Injected = "a stranger guesses while the owner signs in",
+        Seen = "the owner is let in",
+        Lost = "nothing")]
     [Fact]
     public async Task However_long_a_stranger_guesses_a_passkey_signs_in()
     {
@@ -71,6 +75,10 @@ public sealed class GuessingTests(AccountSite site)
         Assert.Contains("Too many tries", await Colleague.ProblemOf(await colleague.GivePasswordAsync()));
     }
 
+    [Fault(44,
+        Injected = "10,000 passwords for one name in an hour",
+        Seen = "a wait of five minutes at most",
+        Lost = "nothing")]
     [Fact]
     public void Ten_thousand_guesses_in_an_hour_come_to_a_few_dozen_tries_and_a_wait_of_five_minutes_at_most()
     {

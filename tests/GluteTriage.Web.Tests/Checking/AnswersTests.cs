@@ -72,6 +72,10 @@ public sealed class AnswersTests(ItemByItemSite site)
         Assert.Equal("/check/answers", back);
     }
 
+    [Fault(31,
+        Injected = "an earlier answer is changed so that a later one no longer applies",
+        Seen = "the answer that no longer counts, and on what it hung",
+        Lost = "nothing without being named")]
     [Fact]
     public async Task An_answer_that_fell_away_is_listed_with_what_it_depends_on()
     {

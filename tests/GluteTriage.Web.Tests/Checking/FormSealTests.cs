@@ -16,6 +16,10 @@ public sealed class FormSealTests(Site site, ItemByItemSite oneByOne)
 {
     private const string Other = "/check/other-answers";
 
+    [Fault(34,
+        Injected = "a page the first person left open is sent by the second",
+        Seen = "that it belongs to other answers, and the danger signs",
+        Lost = "nothing; nobody gets answers of another")]
     [Fact]
     public async Task A_screen_of_one_person_is_not_stored_for_the_next_in_the_same_browser()
     {
@@ -82,6 +86,10 @@ public sealed class FormSealTests(Site site, ItemByItemSite oneByOne)
         Assert.Null(await site.Services.GetRequiredService<SharedCodes>().StandingAsync(session.Id, null, CancellationToken.None));
     }
 
+    [Fault(33,
+        Injected = "the cookie is deleted between a page and its answer",
+        Seen = "the start, which says that the answers were not found",
+        Lost = "the answers, to this browser")]
     [Fact]
     public async Task A_form_of_somebody_whose_answers_are_gone_leads_to_the_start()
     {

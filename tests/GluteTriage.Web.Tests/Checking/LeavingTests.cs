@@ -29,6 +29,10 @@ public sealed class LeavingTests(ItemByItemSite site)
         Assert.NotNull(await FindAsync(person.Cookies["glutetriage"]));
     }
 
+    [Fault(34,
+        Injected = "the person deletes and leaves",
+        Seen = "nothing of them, and kept pages are cleared",
+        Lost = "what the person deleted")]
     [Fact]
     public async Task One_confirmation_deletes_the_answers_the_key_and_every_kept_page()
     {

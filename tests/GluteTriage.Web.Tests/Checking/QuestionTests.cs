@@ -115,6 +115,10 @@ public sealed class QuestionTests(ItemByItemSite site)
         Assert.Equal(0, await RepliesOfAsync(person));
     }
 
+    [Fault(30,
+        Injected = "the same form twice",
+        Seen = "the next question both times",
+        Lost = "nothing; one reply is stored")]
     [Fact]
     public async Task A_repeated_post_has_one_effect()
     {
@@ -128,6 +132,10 @@ public sealed class QuestionTests(ItemByItemSite site)
         Assert.Equal(1, await RepliesOfAsync(person));
     }
 
+    [Fault(32,
+        Injected = "a form that was opened before the answer was given elsewhere",
+        Seen = "where they are now, and that the last choice was not saved",
+        Lost = "the choice of the older page, and the person is told")]
     [Fact]
     public async Task A_post_from_a_page_that_is_out_of_date_shows_the_current_question_and_says_why()
     {
@@ -200,6 +208,10 @@ public sealed class QuestionTests(ItemByItemSite site)
         }
     }
 
+    [Fault(33,
+        Injected = "a question, the answers and the result without a cookie",
+        Seen = "the start, which says that the answers were not found",
+        Lost = "the answers, to this browser")]
     [Fact]
     public async Task Without_a_session_every_step_leads_to_the_start_which_says_so()
     {

@@ -7,6 +7,10 @@ namespace GluteTriage.Web.Tests.Checking;
 /// <summary>The program stops and starts; the person notices nothing, or is told.</summary>
 public sealed class RestartTests
 {
+    [Fault(29,
+        Injected = "the site is stopped and started between a page and its answer",
+        Seen = "the next question",
+        Lost = "nothing")]
     [Fact]
     public async Task A_page_opened_before_a_restart_posts_after_it_and_nothing_is_lost()
     {
@@ -27,6 +31,10 @@ public sealed class RestartTests
         Assert.NotEmpty((await person.GetAsync("/check/unsteady")).Chosen);
     }
 
+    [Fault(21,
+        Injected = "the folder of the keys is deleted between a page and its answer",
+        Seen = "the same page with the choice kept, to send once more",
+        Lost = "nothing")]
     [Fact]
     public async Task When_the_keys_are_lost_the_page_comes_back_with_the_choice_kept()
     {

@@ -22,6 +22,10 @@ public sealed class HubGateTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
+    [Fault(42,
+        Injected = "the handshake from pages of other sites",
+        Seen = "403 before the hub",
+        Lost = "nothing")]
     [Theory]
     [InlineData("https://elsewhere.example")]
     [InlineData("null")]
@@ -90,6 +94,10 @@ public sealed class HubGateTests : IAsyncLifetime
         again!.Dispose();
     }
 
+    [Fault(42,
+        Injected = "twenty live connections at once where there are three places",
+        Seen = "503 and a plain page beyond the third",
+        Lost = "nothing")]
     [Fact]
     public async Task A_burst_of_knocks_never_holds_more_places_than_there_are()
     {
@@ -102,6 +110,10 @@ public sealed class HubGateTests : IAsyncLifetime
         Assert.All(knocks.Where(knock => knock.Status != 101), knock => Assert.Equal(503, knock.Status));
     }
 
+    [Fault(42,
+        Injected = "40,000 bytes in one message of the protocol",
+        Seen = "its own connection ends, the neighbour stays",
+        Lost = "nothing of others")]
     [Fact]
     public async Task A_message_over_32_KB_ends_its_connection_and_nothing_else()
     {

@@ -15,6 +15,10 @@ public sealed class HealthTests
         Assert.Equal("Healthy", await stranger.GetStringAsync("/health/ready"));
     }
 
+    [Fault(6,
+        Injected = "where the log should be there is something that cannot be written",
+        Seen = "emergency advice and numbers; nothing can be started",
+        Lost = "nothing")]
     [Fact]
     public async Task Without_a_session_log_the_site_lives_and_gives_emergency_advice_but_is_not_ready()
     {
@@ -43,6 +47,10 @@ public sealed class HealthTests
         SecurityHeadersTests.AssertHeaders(refused, "/check");
     }
 
+    [Fault(4,
+        Injected = "the file that is tried lies on /dev/full",
+        Seen = "the balancer is told to send nobody; ready again once there is room, without a restart",
+        Lost = "nothing")]
     [Fact]
     public async Task Ready_is_taken_back_when_the_disk_is_full_and_given_again_when_it_has_room()
     {
@@ -64,6 +72,10 @@ public sealed class HealthTests
         Assert.Contains(site.Log.Events, one => one.RenderMessage(null).Contains("Answers can be saved again", StringComparison.Ordinal));
     }
 
+    [Fault(10,
+        Injected = "the files are unlinked under the running site",
+        Seen = "nothing can be started until the log is back, then all goes on",
+        Lost = "nothing that was there")]
     [Fact]
     public async Task When_the_log_is_deleted_under_it_the_site_says_so_refuses_answers_and_recovers_when_it_is_back()
     {

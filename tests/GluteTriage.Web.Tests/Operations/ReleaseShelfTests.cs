@@ -78,6 +78,10 @@ public sealed class ReleaseShelfTests : IDisposable
         Assert.Contains("The content was not compiled", refused.Report);
     }
 
+    [Fault(23,
+        Injected = "a key no reader knows in a file of the content",
+        Seen = "the last good content; whoever runs the site reads file, line and reason",
+        Lost = "nothing")]
     [Fact]
     public async Task In_production_the_last_good_store_keeps_serving_and_the_faults_are_told()
     {

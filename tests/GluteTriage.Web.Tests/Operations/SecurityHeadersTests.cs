@@ -39,6 +39,10 @@ public sealed partial class SecurityHeadersTests(Site site)
         Assert.DoesNotContain("blazor.web.js", await response.Content.ReadAsStringAsync());
     }
 
+    [Fault(34,
+        Injected = "Back of the browser: what its cache may keep",
+        Seen = "nothing personal",
+        Lost = "nothing")]
     [Theory]
     [InlineData("/check")]
     [InlineData("/check/answers")]
