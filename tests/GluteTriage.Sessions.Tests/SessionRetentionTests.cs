@@ -80,7 +80,8 @@ public sealed class SessionRetentionTests
     [Fault(46,
         Injected = "the second hundred of sessions to delete breaks off in its middle",
         Seen = "no session of which a part is gone; the next pass deletes the rest",
-        Lost = "nothing but what was past its time")]
+        Lost = "nothing but what was past its time",
+        Mutation = "AuditedLog.DeleteAsync without its transaction")]
     [Fact]
     public async Task Deleting_that_breaks_off_leaves_no_session_half_deleted_and_goes_on_the_next_time()
     {
@@ -105,7 +106,8 @@ public sealed class SessionRetentionTests
     [Fault(19,
         Injected = "the clock is put back an hour between two answers",
         Seen = "the answers in the order in which they were given",
-        Lost = "nothing; no session goes before its day is over")]
+        Lost = "nothing; no session goes before its day is over",
+        Mutation = "SessionLog orders answers by their time")]
     [Fact]
     public async Task A_clock_that_is_put_back_changes_no_order_and_deletes_nothing_early()
     {

@@ -50,6 +50,11 @@ public static class YamlReader
                 "Look for a missing quote, a colon in an unquoted text, or an indent that differs from its neighbours.");
             return null;
         }
+        catch (TooDeepException)
+        {
+            // To read on takes a time that grows with the square of the depth: minutes for a file of brackets.
+            return null;
+        }
         catch (InvalidOperationException)
         {
             // What the parser throws instead where the file ends inside a bracket.
@@ -67,8 +72,7 @@ public static class YamlReader
         {
             faults.Add(file, line, column, "Nested too deeply",
                 $"This is nested more than {DepthAtMost} levels deep.", "Give the inner part a name in definitions.yaml.");
-            parser.SkipThisAndNestedEvents();
-            return null;
+            throw new TooDeepException();
         }
 
         if (at is AnchorAlias alias)
@@ -240,4 +244,7 @@ public static class YamlReader
                 $"The tag '{node.Tag.Value}' would change what kind of value this is.", "Remove it; every value is text.");
         }
     }
+
+    /// <summary>The fault has been told; nothing more of the file is read.</summary>
+    private sealed class TooDeepException : Exception;
 }
