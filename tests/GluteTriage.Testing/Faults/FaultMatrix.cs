@@ -29,12 +29,12 @@ public static class FaultMatrix
         new(11, "the log is damaged"),
         new(12, "a write-ahead log lies beside a database it does not belong to"),
         new(13, "another program holds the log locked"),
-        new(14, "somebody reads for long", Untested: "the program has no reading that lasts; a stranger's would have to be watched for an hour"),
+        new(14, "somebody reads for long", Untested: "no reading of the program is known to last; a stranger's that does is not tried yet"),
         new(15, "two programs on one log",
             Untested: "a second site is not refused: both write and the file keeps the order, which ManyWritersTests tries within one process"),
-        new(16, "memory runs out", Untested: "what the runtime does then cannot be told from a test's own shortage", Long: "load"),
+        new(16, "memory runs out", Untested: "what the runtime does then cannot be told from a test's own shortage"),
         new(17, "no more files can be opened", Untested: "the limit of the process is that of every other test in it"),
-        new(18, "no thread is free", Untested: "starving the threads starves every other test of the process", Long: "load"),
+        new(18, "no thread is free", Untested: "starving the threads starves every other test of the process"),
         new(19, "the clock jumps"),
         new(20, "the certificate or the key ring is missing or cannot be used"),
         new(21, "the key ring is lost"),
@@ -54,7 +54,7 @@ public static class FaultMatrix
         new(34, "the next person on a shared phone"),
         new(41, "names cannot be looked up", Untested: "the program looks up none: it calls nobody, and proxies are named by address"),
         new(42, "a flood of live connections, forged frames"),
-        new(43, "slow and half-open connections", Untested: "culling takes half a minute, too long for every day", Long: "load"),
+        new(43, "slow and half-open connections", Untested: "culling takes half a minute, too long for every day"),
         new(44, "passwords, codes and sessions are guessed"),
         new(45, "the audit trail cannot be written"),
         new(46, "deleting what is past its time is killed half-way"),
@@ -77,7 +77,7 @@ public static class FaultMatrix
                 dotnet build GluteTriage.sln
                 dotnet run --project tests/GluteTriage.Benchmarks -- faults
 
-            and for longer, beside each other, by `-- soak [MINUTES]`. Numbers are those of the requirements; 35 to 40 and 50 are about several machines.
+            and for longer, one after the other, by `-- soak [MINUTES]`. Numbers are those of the requirements; 35 to 40 and 50 are about several machines.
             *Mutation* is the change of the code with which the test was seen to fail; "-" where none was tried.
 
             | # | Fault | Injection | What the person sees | What is lost at most | Test | Mutation |
