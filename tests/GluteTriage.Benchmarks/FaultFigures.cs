@@ -69,7 +69,8 @@ internal static class FaultFigures
         var traits = rows.SelectMany(row => new[] { "-trait", string.Create(CultureInfo.InvariantCulture, $"Fault={row}") });
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "-noColor", "-xml", results, .. traits])
         {
-            WorkingDirectory = Shipped.Root, RedirectStandardOutput = true,
+            WorkingDirectory = Shipped.Root,
+            RedirectStandardOutput = true,
         })!;
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
