@@ -26,6 +26,7 @@ public sealed class InstalledMachineTests
         ("operate.md", "Restore", "lose everything, and restore it"),
         ("upgrade.md", "Upgrade it", "upgrade"),
         ("upgrade.md", "Go back", "go back"),
+        ("operate.md", "Change the master key", "change the master key"),
         ("operate.md", "Somebody wants to be deleted", "delete the person by their code"),
     ];
 
@@ -71,7 +72,7 @@ public sealed class InstalledMachineTests
                     await machine.TypeAsync("systemctl stop glutetriage; rm -f /var/lib/glutetriage/*.db*");
                 }
 
-                var newest = guide.Commands.Contains("FILE", StringComparison.Ordinal) ? await machine.TypeAsync($"ls -t {Backups} | head -1") : "";
+                var newest = guide.Commands.Contains("FILE", StringComparison.Ordinal) ? await machine.TypeAsync($"cd {Backups} && ls -t *.backup | head -1") : "";
                 await machine.TypeAsync(UntilItAnswers(guide.Commands)
                     .Replace("FILE", newest.Trim(), StringComparison.Ordinal)
                     .Replace("CODE", code, StringComparison.Ordinal));
@@ -83,6 +84,11 @@ public sealed class InstalledMachineTests
                     code = await AnsweredAsync(person);
                     break;
                 case "Restore" or "Upgrade it" or "Go back":
+                    await UntilReadyAsync(http);
+                    Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/check/result")).Status);
+                    break;
+                case "Change the master key":
+                    await machine.TypeAsync("shred -u /etc/glutetriage/master.key && systemctl restart glutetriage");
                     await UntilReadyAsync(http);
                     Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/check/result")).Status);
                     break;
