@@ -135,8 +135,7 @@ internal static partial class PowerLossFigures
             var path = name is "unlink" or "unlinkat" ? Encoding.UTF8.GetString(strings[^1])
                 : Descriptor().Match(arguments) is { Success: true } descriptor ? Encoding.UTF8.GetString(Bytes(descriptor.Groups[1].Value)) : "";
             var file = Path.GetFileName(path);
-            if (!path.StartsWith(data, StringComparison.Ordinal) || !file.StartsWith("sessions.db", StringComparison.Ordinal)
-                || file.EndsWith("-shm", StringComparison.Ordinal))
+            if (!path.StartsWith(data, StringComparison.Ordinal) || !LogInFolder.Holds(file))
             {
                 continue;
             }

@@ -1,6 +1,6 @@
 using GluteTriage.Cli.Demo;
-using GluteTriage.Sessions.Demo;
 using GluteTriage.Sessions.AtRest;
+using GluteTriage.Sessions.Demo;
 using GluteTriage.Testing;
 using Microsoft.Data.Sqlite;
 

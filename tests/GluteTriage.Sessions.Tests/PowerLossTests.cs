@@ -1,4 +1,5 @@
 using GluteTriage.Testing.PowerLoss;
+using Microsoft.Data.Sqlite;
 
 namespace GluteTriage.Sessions.Tests;
 
@@ -32,6 +33,13 @@ public sealed class PowerLossTests
         await using (var log = new LogInFolder(folder))
         {
             await log.PrepareAsync();
+
+            // Tests beside this one close all pooled connections: with the last one the log would be taken into the database unseen.
+            await using var stays = new SqliteConnection($"Data Source={Path.Combine(folder, "sessions.db")};Pooling=False");
+            await stays.OpenAsync();
+            await using var command = stays.CreateCommand();
+            command.CommandText = "SELECT COUNT(*) FROM session";
+            await command.ExecuteScalarAsync();
             before = FilesOf(folder);
             var now = before;
             await log.AnswerAsync(25, (session, answers) =>
@@ -70,13 +78,14 @@ public sealed class PowerLossTests
         }
     }
 
-    private static IReadOnlyDictionary<string, byte[]> FilesOf(string folder) => Directory.GetFiles(folder, "sessions.db*")
-        .Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))
+    /// <summary>The keys come before the log that they seal, as they are written.</summary>
+    private static SortedDictionary<string, byte[]> FilesOf(string folder) => new(Directory.GetFiles(folder)
+        .Where(file => LogInFolder.Holds(Path.GetFileName(file)))
         .ToDictionary(file => Path.GetFileName(file), file =>
         {
             using var shared = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             var bytes = new byte[shared.Length];
             shared.ReadExactly(bytes);
             return bytes;
-        });
+        }), StringComparer.Ordinal);
 }

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
-using GluteTriage.Testing;
 using GluteTriage.Sessions.AtRest;
+using GluteTriage.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 

@@ -21,6 +21,7 @@ internal static class FileNames
     [
         "questionnaire.yaml", "definitions.yaml", "screens.yaml", "urgencies.yaml", "ranking.yaml", "moves.yaml", "exercises.yaml", "frequencies.yaml",
         "release.yaml", "sources.yaml", "facts.yaml", "glossary.yaml", "self-care.yaml", "lint.yaml", "search.yaml", "warning-signs.yaml", "compare.yaml",
+        "courses.yaml",
         "safety-netting/emergency-signs.yaml", "safety-netting/same-day-signs.yaml",
     ];
 

@@ -140,7 +140,8 @@ public sealed class KeyBackupTests
         Assert.True(File.Exists(before.Keys));
     }
 
-    private static async Task<List<(long Session, string Said)>> ReadAsync(DataFolder folder)
+    /// <returns>Every answer of a folder, opened with the keys beside it.</returns>
+    internal static async Task<List<(long Session, string Said)>> ReadAsync(DataFolder folder)
     {
         using var keys = new SessionKeys(folder.SessionKeys);
         await using var connection = new SqliteConnection($"Data Source={folder.Sessions};Pooling=False");

@@ -1,4 +1,5 @@
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.AtRest;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,16 @@ public sealed class LogInFolder(string folder) : IAsyncDisposable
 {
     private const int AnswersOfSession = 10;
 
-    private readonly ServiceProvider services = new ServiceCollection().AddSessionLog(Path.Combine(folder, "sessions.db")).BuildServiceProvider();
+    /// <summary>The master key is named, as the keys note where it lay when they were last used, and a folder may be a copy.</summary>
+    private readonly ServiceProvider services = new ServiceCollection()
+        .AddSessionLog(Path.Combine(folder, "sessions.db"), masterKey: Path.Combine(folder, SessionKeys.MasterFileName))
+        .BuildServiceProvider();
+
+    /// <summary>Whether a file of the folder tells anything of the answers: the log, the keys that open it, and the key of those.</summary>
+    /// <param name="file">Its name.</param>
+    public static bool Holds(string file) => !file.EndsWith("-shm", StringComparison.Ordinal)
+        && (file.StartsWith("sessions.db", StringComparison.Ordinal) || file.StartsWith(SessionKeys.FileName, StringComparison.Ordinal)
+            || file == SessionKeys.MasterFileName);
 
     /// <summary>As the start of the site does: creates, recovers, checks the settings and the whole file.</summary>
     public Task PrepareAsync() => services.GetRequiredService<SessionDbStart>().PrepareAsync(CancellationToken.None);

@@ -72,7 +72,9 @@ public sealed class InstalledMachineTests
                     await machine.TypeAsync("systemctl stop glutetriage; rm -f /var/lib/glutetriage/*.db*");
                 }
 
-                var newest = guide.Commands.Contains("FILE", StringComparison.Ordinal) ? await machine.TypeAsync($"cd {Backups} && ls -t *.backup | head -1") : "";
+                var newest = guide.Commands.Contains("FILE", StringComparison.Ordinal)
+                    ? await machine.TypeAsync($"cd {Backups} && ls -t *.backup | head -1")
+                    : "";
                 await machine.TypeAsync(UntilItAnswers(guide.Commands)
                     .Replace("FILE", newest.Trim(), StringComparison.Ordinal)
                     .Replace("CODE", code, StringComparison.Ordinal));
