@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace GluteTriage.Sessions.AtRest;
@@ -13,7 +12,7 @@ internal static class SealedText
 {
     public const string Prefix = "sealed:1:";
 
-    private const int NonceBytes = 12, TagBytes = 16, LengthBytes = sizeof(int);
+    private const int LengthBytes = sizeof(int);
 
     /// <summary>Texts up to the larger step are filled up to a multiple of the smaller one, all others to one of the larger.</summary>
     private const int SmallStep = 64, LargeStep = 1024;
@@ -21,34 +20,17 @@ internal static class SealedText
     public static bool Is(string stored) => stored.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <param name="place">Column, session and row, as <see cref="ISealedText.Place"/> has them.</param>
-    public static string Seal(byte[] key, string place, string text)
-    {
-        var plain = Filled(Encoding.UTF8.GetBytes(text));
-        var whole = new byte[NonceBytes + plain.Length + TagBytes];
-        var nonce = whole.AsSpan(0, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, TagBytes);
-        aes.Encrypt(nonce, plain, whole.AsSpan(NonceBytes, plain.Length), whole.AsSpan(NonceBytes + plain.Length), Encoding.UTF8.GetBytes(place));
-        return Prefix + Convert.ToBase64String(whole);
-    }
+    public static string Seal(byte[] key, string place, string text) =>
+        Prefix + Convert.ToBase64String(Authenticated.Seal(key, place, Filled(Encoding.UTF8.GetBytes(text))));
 
     /// <exception cref="UnreadableTextException">It was changed or moved, or the key is another.</exception>
     public static string Open(byte[] key, string place, string stored)
     {
-        try
-        {
-            var whole = Convert.FromBase64String(stored[Prefix.Length..]);
-            var plain = new byte[whole.Length - NonceBytes - TagBytes];
-            using var aes = new AesGcm(key, TagBytes);
-            aes.Decrypt(
-                whole.AsSpan(0, NonceBytes), whole.AsSpan(NonceBytes, plain.Length), whole.AsSpan(NonceBytes + plain.Length), plain,
-                Encoding.UTF8.GetBytes(place));
-            return Text(plain);
-        }
-        catch (Exception cause) when (cause is CryptographicException or FormatException or OverflowException)
-        {
-            throw new UnreadableTextException($"The text at {place} is not what was sealed there: it was changed or moved, or the key is another.", cause);
-        }
+        var whole = new byte[stored.Length];
+        return Convert.TryFromBase64String(stored[Prefix.Length..], whole, out var length)
+            && Authenticated.Open(key, place, whole.AsSpan(0, length)) is { } plain
+                ? Text(plain)
+                : throw new UnreadableTextException($"The text at {place} is not what was sealed there: it was changed or moved, or the key is another.");
     }
 
     /// <summary>Its length, negative where it is packed, then the text and zeros. Packed where it is long: nothing can pack it once it is sealed.</summary>

@@ -9,8 +9,6 @@ namespace GluteTriage.Sessions.Auditing;
 /// <summary>The secret that seals audit entries. It lies outside the database, so that who may write the one cannot forge with the other.</summary>
 public sealed class AuditKey
 {
-    private const int LengthBytes = 32;
-
     /// <summary>More than most entries have.</summary>
     private const int UsualBytes = 256;
 
@@ -41,7 +39,7 @@ public sealed class AuditKey
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            Write(path, RandomNumberGenerator.GetBytes(LengthBytes));
+            SecretFile.Make(path);
         }
 
         return BytesOf(path);
@@ -57,7 +55,7 @@ public sealed class AuditKey
     /// <summary>A key for a log that lives no longer than the process.</summary>
     public static AuditKey New()
     {
-        var key = RandomNumberGenerator.GetBytes(LengthBytes);
+        var key = RandomNumberGenerator.GetBytes(SecretFile.LengthBytes);
         return new AuditKey(() => key);
     }
 
@@ -113,7 +111,7 @@ public sealed class AuditKey
     {
         try
         {
-            return Held().Length == LengthBytes;
+            return Held().Length == SecretFile.LengthBytes;
         }
         catch (Exception cause) when (cause is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
@@ -130,20 +128,6 @@ public sealed class AuditKey
         }
     }
 
-    private static byte[] BytesOf(string path) => File.Exists(path) && File.ReadAllBytes(path) is { Length: LengthBytes } key
-        ? key
-        : throw new InvalidOperationException($"{path} is not the key of an audit trail. Restore it from a backup: without it no entry can be checked.");
-
-    private static void Write(string path, byte[] key)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = File.Open(path, options);
-        file.Write(key);
-        file.Flush(flushToDisk: true);
-    }
+    private static byte[] BytesOf(string path) => SecretFile.Find(path)
+        ?? throw new InvalidOperationException($"{path} is not the key of an audit trail. Restore it from a backup: without it no entry can be checked.");
 }

@@ -12,8 +12,6 @@ public sealed class BackupKey
     /// <summary>Characters a passphrase must have, as the passwords of staff.</summary>
     public const int PassphraseAtLeast = 15;
 
-    private const int LengthBytes = 32;
-
     private readonly byte[] secret;
 
     private BackupKey(byte[] secret, bool isPassphrase) => (this.secret, IsPassphrase) = (secret, isPassphrase);
@@ -21,8 +19,8 @@ public sealed class BackupKey
     internal bool IsPassphrase { get; }
 
     /// <exception cref="InvalidDataException">The file is missing or is not a key.</exception>
-    public static BackupKey Read(string path) => File.Exists(path) && new FileInfo(path).Length == LengthBytes
-        ? new BackupKey(File.ReadAllBytes(path), isPassphrase: false)
+    public static BackupKey Read(string path) => SecretFile.Find(path) is { } secret
+        ? new BackupKey(secret, isPassphrase: false)
         : throw new InvalidDataException($"{path} is not a key for backups. Make one with: gt key {path}");
 
     /// <exception cref="InvalidDataException">It is too short.</exception>
@@ -32,18 +30,7 @@ public sealed class BackupKey
 
     /// <summary>Writes a new key, readable by its owner only.</summary>
     /// <exception cref="IOException">There is such a file, or it cannot be written.</exception>
-    public static void Make(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = File.Open(path, options);
-        file.Write(RandomNumberGenerator.GetBytes(LengthBytes));
-        file.Flush(flushToDisk: true);
-    }
+    public static void Make(string path) => SecretFile.Make(path);
 
     /// <summary>Says that this is a key, not which.</summary>
     public override string ToString() => "BackupKey (hidden)";
@@ -51,7 +38,7 @@ public sealed class BackupKey
     /// <summary>The key of one file, 32 bytes: another for each salt, so that no two files share one.</summary>
     internal byte[] For(ReadOnlySpan<byte> salt)
     {
-        var main = IsPassphrase ? Rfc2898DeriveBytes.Pbkdf2(secret, salt, Rounds, HashAlgorithmName.SHA512, LengthBytes) : secret;
-        return HKDF.DeriveKey(HashAlgorithmName.SHA256, main, LengthBytes, salt.ToArray(), "GluteTriage backup 1"u8.ToArray());
+        var main = IsPassphrase ? Rfc2898DeriveBytes.Pbkdf2(secret, salt, Rounds, HashAlgorithmName.SHA512, SecretFile.LengthBytes) : secret;
+        return HKDF.DeriveKey(HashAlgorithmName.SHA256, main, SecretFile.LengthBytes, salt.ToArray(), "GluteTriage backup 1"u8.ToArray());
     }
 }

@@ -9,8 +9,6 @@ namespace GluteTriage.Sessions.Sharing;
 /// </summary>
 public sealed class ShareKey
 {
-    private const int LengthBytes = 32;
-
     private readonly byte[] key;
 
     private ShareKey(byte[] key) => this.key = key;
@@ -22,30 +20,17 @@ public sealed class ShareKey
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            Write(path, RandomNumberGenerator.GetBytes(LengthBytes));
+            SecretFile.Make(path);
         }
 
-        return File.ReadAllBytes(path) is { Length: LengthBytes } key
+        return File.ReadAllBytes(path) is { Length: SecretFile.LengthBytes } key
             ? new ShareKey(key)
             : throw new InvalidOperationException($"{path} is not the key of shared codes. Delete it: a new one is made, and the codes that are out end.");
     }
 
     /// <summary>A key for codes that live no longer than the process.</summary>
-    public static ShareKey New() => new(RandomNumberGenerator.GetBytes(LengthBytes));
+    public static ShareKey New() => new(RandomNumberGenerator.GetBytes(SecretFile.LengthBytes));
 
     /// <summary>HMAC-SHA256, 32 bytes: all the database ever sees of a code. Takes as long for what is no code.</summary>
     internal byte[] Hash(ShareCode? code) => HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(code?.Plain ?? "no code at all"));
-
-    private static void Write(string path, byte[] key)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = File.Open(path, options);
-        file.Write(key);
-        file.Flush(flushToDisk: true);
-    }
 }

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+
+namespace GluteTriage.Sessions;
+
+/// <summary>A file of 32 random bytes that its owner alone may read.</summary>
+internal static class SecretFile
+{
+    public const int LengthBytes = 32;
+
+    /// <summary>On disk before this returns.</summary>
+    /// <exception cref="IOException">There is such a file, or it cannot be written.</exception>
+    public static void Make(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = File.Open(path, options);
+        file.Write(RandomNumberGenerator.GetBytes(LengthBytes));
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <returns>Null where there is no such file or it has another length.</returns>
+    public static byte[]? Find(string path) => File.Exists(path) && new FileInfo(path).Length == LengthBytes ? File.ReadAllBytes(path) : null;
+}
