@@ -56,7 +56,7 @@ public sealed partial class HowToTests : IDisposable
 
     [Fact]
     public void Every_block_of_a_how_to_says_whether_it_is_typed() => Assert.All(
-        Directory.EnumerateFiles(Folder, "*.md").SelectMany(File.ReadAllLines),
+        Directory.EnumerateFiles(Folder, "*.md").SelectMany(path => Whole(File.ReadAllText(path)).Split('\n')),
         line => Assert.False(Unmarked().IsMatch(line), $"This block is neither ```sh, nor ```console for a machine it is installed on, nor ```text: {line}"));
 
     [Fact]
@@ -71,8 +71,11 @@ public sealed partial class HowToTests : IDisposable
         Assert.True(exit == 0, output);
     }
 
+    /// <summary>A command that goes on in the next line, after a backslash, is one line, as for the shell that it is typed into.</summary>
+    private static string Whole(string page) => page.Replace("\\\n", "", StringComparison.Ordinal);
+
     /// <summary>In the order of the page, but what fills the data before what looks at it.</summary>
-    private static IEnumerable<string> Commands(string howTo) => Block().Matches(File.ReadAllText(Path.Combine(Folder, howTo)))
+    private static IEnumerable<string> Commands(string howTo) => Block().Matches(Whole(File.ReadAllText(Path.Combine(Folder, howTo))))
         .SelectMany(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         .Select(line => Comment().Replace(line, ""))
         .OrderBy(command => command.EndsWith(" demo", StringComparison.Ordinal) ? 0 : command == Site ? 1 : 2);
