@@ -104,7 +104,7 @@ public sealed class EarlyStopTests
 
                 return true;
             },
-            iter: 3000, seed: "0N0XIzNsQ0O2");
+            iter: Sampling.Count(everyDay: 1_000, longRun: 30_000), seed: "0N0XIzNsQ0O2");
         Assert.InRange(stopped, 1, int.MaxValue);
     }
 

@@ -19,11 +19,9 @@ public sealed record ScreenLength(int Screens, int Words, bool Stopped)
 
     public double Minutes => Words / WordsAMinute;
 
-    public static ScreenLength Of(ClinicalContent content, Answers truth)
-    {
-        var walked = new TruthfulPerson(content, truth).Walk();
-        return new ScreenLength(walked.Screens, walked.Steps.SkipLast(1).Sum(WordsOf), walked.IsStopped);
-    }
+    public static ScreenLength Of(ClinicalContent content, Answers truth) => Of(new TruthfulPerson(content, truth).Walk());
+
+    public static ScreenLength Of(Walked walked) => new(walked.Screens, walked.Steps.SkipLast(1).Sum(WordsOf), walked.IsStopped);
 
     /// <returns>The words of each page answered, with the screen's code, or the item's where it is asked whole.</returns>
     public static IEnumerable<(string Page, int Words)> PageByPage(ClinicalContent content, Answers truth) =>

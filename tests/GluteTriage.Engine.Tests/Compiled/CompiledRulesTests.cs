@@ -15,7 +15,7 @@ namespace GluteTriage.Engine.Tests.Compiled;
 /// <summary>The compiled rules conclude what the specification concludes.</summary>
 public sealed class CompiledRulesTests
 {
-    private const int RandomTried = 20_000;
+    private static readonly int RandomTried = Sampling.Count(everyDay: 5_000, longRun: 200_000);
     private static readonly int Seed = Sampling.Seed;
     private static readonly ClinicalContent Content = Shipped.Content;
     private static readonly CompiledRules Rules = new(Content);

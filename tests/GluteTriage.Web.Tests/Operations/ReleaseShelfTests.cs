@@ -1,5 +1,6 @@
 using GluteTriage.Content;
 using GluteTriage.Content.Store;
+using GluteTriage.Testing;
 using GluteTriage.Web.Operations;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
@@ -11,11 +12,16 @@ public sealed class ReleaseShelfTests : IDisposable
     private readonly ContentCopy copy = new();
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 1, 8, 0, 0, TimeSpan.Zero));
 
+    /// <summary>The shipped files are compiled once a run. What another name or a damaged store leads to is compiled in its test.</summary>
+    public ReleaseShelfTests() => SealedStore.Shipped.CopyTo(copy.Folders.Data);
+
     public void Dispose() => copy.Dispose();
 
     [Fact]
     public async Task What_is_served_has_been_written_to_a_store_named_by_its_hash()
     {
+        copy.Rename("second");
+
         var shelf = await OpenAsync();
 
         Assert.True(File.Exists(PathOf(shelf.Current)));
@@ -136,6 +142,7 @@ public sealed class ReleaseShelfTests : IDisposable
     [Fact]
     public async Task In_production_broken_content_without_a_good_store_is_refused()
     {
+        Directory.Delete(copy.Folders.Stores, recursive: true);
         copy.Break();
 
         Assert.IsType<ShelfOpening.Refused>(await ShelfOpening.OfAsync(copy.Folders, Audience.People, clock));
@@ -169,6 +176,7 @@ public sealed class ReleaseShelfTests : IDisposable
     [Fact]
     public async Task A_certificate_of_other_files_proves_nothing()
     {
+        Directory.Delete(copy.Folders.Stores, recursive: true);
         copy.Rename("second");
 
         Assert.Null((await OpenAsync()).Current.Certificate);

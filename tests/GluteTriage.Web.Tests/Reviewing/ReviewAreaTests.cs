@@ -59,7 +59,7 @@ public sealed class ReviewAreaTests
         await using var site = new Site();
         var log = site.Services.GetRequiredService<SessionLog>();
         var release = site.Services.GetRequiredService<ReleaseShelf>().Current;
-        foreach (var vignette in Sampling.Of(release.Vignettes, shares: 3))
+        foreach (var vignette in Sampling.Of(release.Vignettes, shares: 10))
         {
             var answers = VignetteRun.AnswersOf(release.Clinical, vignette);
             var (_, session) = await log.OpenAsync(release.Hash, "uk", mayBeReviewed: true, None);
