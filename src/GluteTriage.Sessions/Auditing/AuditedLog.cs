@@ -28,11 +28,18 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads hea
     public Task<T> RunAsync<T>(
         Actor actor, IReadOnlyList<(AuditAct Act, string Detail)> acts, long? sessionId, Func<SessionDb, Task<T>> run, CancellationToken cancel,
         Func<T, bool>? done = null) =>
+        RunAsync(actor, _ => Task.FromResult(acts), sessionId, run, cancel, done);
+
+    /// <summary>As above, where what the entries say depends on how the log stands before the act.</summary>
+    public Task<T> RunAsync<T>(
+        Actor actor, Func<SessionDb, Task<IReadOnlyList<(AuditAct Act, string Detail)>>> of, long? sessionId, Func<SessionDb, Task<T>> run,
+        CancellationToken cancel, Func<T, bool>? done = null) =>
         writer.WriteAsync(
             async db =>
             {
                 heads.Ready();
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                var acts = await of(db);
                 var entries = new List<AuditEntry>(acts.Count);
                 foreach (var (act, said) in acts)
                 {

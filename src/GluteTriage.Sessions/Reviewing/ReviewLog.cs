@@ -19,20 +19,31 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Judg
 
     /// <summary>Opens a session, and marks a new one as opened.</summary>
     /// <returns>Null when there is none, or this account may not read it: the two look the same.</returns>
-    public Task<ReviewedSession?> OpenAsync(Actor actor, long sessionId, CancellationToken cancel) => log.RunAsync(
-        actor, AuditAct.Opened, sessionId, "",
-        async db =>
-        {
-            if (!await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel))
+    public async Task<ReviewedSession?> OpenAsync(Actor actor, long sessionId, CancellationToken cancel)
+    {
+        var hidden = false;
+        return await log.RunAsync(
+            actor,
+            async db =>
             {
-                return null;
-            }
+                var said = await first.OpeningAsync(db, actor, sessionId, cancel);
+                hidden = said.Length > 0;
+                return [(AuditAct.Opened, said)];
+            },
+            sessionId,
+            async db =>
+            {
+                if (!await db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel))
+                {
+                    return null;
+                }
 
-            await ChangeLineAsync(
-                db, line => line.SessionId == sessionId && line.Status == ReviewStatus.New, line => line.Status = ReviewStatus.Opened, cancel);
-            return await db.ReadForAsync(actor, sessionId, () => first.HidesAsync(db, actor, sessionId, cancel), cancel);
-        },
-        cancel);
+                await ChangeLineAsync(
+                    db, line => line.SessionId == sessionId && line.Status == ReviewStatus.New, line => line.Status = ReviewStatus.Opened, cancel);
+                return await db.ReadForAsync(actor, sessionId, () => Task.FromResult(hidden), cancel);
+            },
+            cancel);
+    }
 
     /// <summary>
     /// The session as it stands now, for whoever has had it open for less long than an entry speaks of. Without an entry: what the person

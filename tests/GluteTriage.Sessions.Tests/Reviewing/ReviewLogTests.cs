@@ -298,6 +298,45 @@ public sealed class ReviewLogTests
         Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Act == AuditAct.ToolShown && entry.Actor == First.Account, None));
     }
 
+    [Theory]
+    [InlineData("exported")]
+    [InlineData("through the glass")]
+    [InlineData("before the setting was on")]
+    [InlineData("by a code before its person agreed")]
+    public async Task Whoever_saw_the_tools_result_another_way_has_not_judged_first(string way)
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var session = await ArrivedAsync(test);
+        var log = LogOf(test, judgesFirst: true);
+        Assert.True((await log.OpenAsync(First, session, None))!.ToolHidden);
+        Assert.True((await log.OpenAsync(First, session, None))!.ToolHidden);
+
+        switch (way)
+        {
+            case "exported":
+                await foreach (var _ in new SessionExport(test.Audited, test.Dbs).ReadAsync(First, InboxFilter.Everything, "csv, for: audit", "run", None))
+                {
+                }
+
+                break;
+            case "through the glass":
+                await log.OpenThroughGlassAsync(First, session, None);
+                break;
+            case "before the setting was on":
+                await LogOf(test).OpenAsync(First, session, None);
+                break;
+            default:
+                await test.ExecuteAsync("DELETE FROM inbox_line");
+                Assert.False((await log.OpenAsync(First, session, None))!.ToolHidden);
+                Assert.True(await test.Log.AgreeToReviewAsync(session, InboxProjection.Bare, None));
+                break;
+        }
+
+        Assert.IsType<SessionChange.ToolSeen>(await log.ReviewAsync(First, session, Agreed with { BeforeTool = true }, None));
+        Assert.False((await log.OpenAsync(First, session, None))!.ToolHidden);
+        Assert.True((await log.OpenAsync(Second, session, None))!.ToolHidden);
+    }
+
     [Fact]
     public async Task A_second_look_after_the_tools_result_was_shown_was_not_judged_first()
     {
