@@ -21,7 +21,7 @@ internal static partial class ExportRoutes
         routes.MapPost(ReviewUrl.Export, PostAsync).RequireAuthorization(nameof(Permission.ExportSessions)).WithOrder(-1);
 
     private static async Task<IResult> PostAsync(
-        HttpContext context, StaffRegister register, SessionExport export, ReleaseShelf shelf, ExportRuns runs, RefusedPosts posts,
+        HttpContext context, StaffRegister register, SessionExport export, ReleaseShelf shelf, ExportRuns runs, JudgeFirst first, RefusedPosts posts,
         IAntiforgery forms, TimeProvider clock, ILogger<ExportForm> log, CancellationToken cancel)
     {
         if (await AccountRoutes.ReadOwnAsync(context, forms, cancel) is not { } fields)
@@ -30,7 +30,7 @@ internal static partial class ExportRoutes
         }
 
         var form = ExportForm.Read(context.Request.QueryString, fields);
-        var (asked, unknown) = form.Filter(InboxCodes.Of(shelf));
+        var (asked, unknown) = form.Filter(InboxCodes.Of(shelf, first.IsOn));
         if (form.FindFault() is { } fault)
         {
             return Back(ReviewText.Out.Problem(fault));

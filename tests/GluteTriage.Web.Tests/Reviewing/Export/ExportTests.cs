@@ -160,6 +160,27 @@ public sealed partial class ExportTests
     }
 
     [Fact]
+    public async Task Where_clinicians_judge_first_an_export_cannot_be_asked_who_the_tool_found_urgent()
+    {
+        await using var site = new Site { Settings = new Dictionary<string, string> { ["Review:JudgeFirst"] = "true" } };
+        var id = await ArrivedAsync(site);
+        using var lead = site.Browser();
+        lead.DefaultRequestHeaders.Add("Cookie", await site.CookieAsync("lead", StaffRole.Lead));
+
+        foreach (var urgency in Enum.GetValues<Urgency>())
+        {
+            var page = await lead.GetStringAsync(new Uri($"/review/export?find={id}&urgency={urgency.Code()}", UriKind.Relative), None);
+            Assert.Contains($"not known here: urgency={urgency.Code()}", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("Make the file", page, StringComparison.Ordinal);
+        }
+
+        var answer = await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead, $"find={id}&urgency=emergency");
+        Assert.Contains("not known here: urgency=emergency", await answer.Content.ReadAsStringAsync(None), StringComparison.Ordinal);
+        Assert.Empty(await RecordedAsync(site));
+        Assert.Equal("text/csv", (await PostAsync(site, "csv", "yearly audit of under-triage", StaffRole.Lead)).Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
     public async Task A_row_holds_the_answers_its_result_was_computed_from_and_that_count()
     {
         await using var site = new Site();
