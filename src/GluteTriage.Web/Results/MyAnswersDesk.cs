@@ -1,16 +1,17 @@
-using System.Text;
-using GluteTriage.Sessions;
 using GluteTriage.Sessions.Sharing;
+using GluteTriage.Sessions;
 using GluteTriage.Web.Checking;
 using GluteTriage.Web.Operations;
-using Microsoft.AspNetCore.Components;
+using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Components;
+using System.Text;
 
 namespace GluteTriage.Web.Results;
 
 /// <summary>Gives people their own answers back, and deletes them: by the key in their browser, or by a code from anywhere.</summary>
 internal sealed class MyAnswersDesk(
-    SharedCodes codes, TriageSessions sessions, ReleaseShelf releases, TimeProvider clock, IServiceProvider services, ILoggerFactory loggers)
+    SharedCodes codes, TriageSessions sessions, ReviewFeed feed, ReleaseShelf releases, TimeProvider clock, IServiceProvider services, ILoggerFactory loggers)
 {
     /// <param name="client">Whose tries are counted.</param>
     /// <param name="typed">The code; where there is none the key counts.</param>
@@ -27,10 +28,21 @@ internal sealed class MyAnswersDesk(
             };
 
     /// <inheritdoc cref="FindAsync"/>
-    public async Task<ByCode<long>> DeleteAsync(SessionKey? key, string client, string? typed, CancellationToken cancel) =>
-        !string.IsNullOrWhiteSpace(typed) ? await codes.DeleteAsync(client, typed, cancel)
-        : key is not null && await sessions.DeleteAsync(key, cancel) ? new ByCode<long>.Found(0)
-        : new ByCode<long>.Wrong();
+    public async Task<ByCode<long>> DeleteAsync(SessionKey? key, string client, string? typed, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return key is not null && await sessions.DeleteAsync(key, cancel) ? new ByCode<long>.Found(0) : new ByCode<long>.Wrong();
+        }
+
+        var deleted = await codes.DeleteAsync(client, typed, cancel);
+        if (deleted is ByCode<long>.Found(var session))
+        {
+            feed.Tell(session);
+        }
+
+        return deleted;
+    }
 
     /// <summary>The answers as a page that stands alone, UTF-8.</summary>
     public async Task<byte[]> ToHtmlAsync(MyAnswers mine)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using GluteTriage.Sessions;
+using GluteTriage.Web.Reviewing;
 using GluteTriage.Web.Shell;
 using GluteTriage.Web.Tests.Checking;
 using GluteTriage.Web.Tests.Operations;
@@ -37,6 +38,42 @@ public sealed class WithdrawTests(ItemByItemSite shared)
         var again = await WithdrawAsync(stranger, code);
         Assert.Equal(Form, again.Next);
         Assert.Contains(ShellText.Withdraw.WrongCode, (await stranger.GetAsync(Form)).Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("the code of the consent")]
+    [InlineData("the code for a clinician")]
+    [InlineData("the key in the browser")]
+    [InlineData("taking the code for a clinician back")]
+    public async Task Whatever_takes_the_answers_away_from_clinicians_is_told_to_the_pages_they_have_open(string way)
+    {
+        await using Site site = new ItemByItemSite();
+        var person = await WithResultAsync(site);
+        var withdrawal = await AgreedAsync(person);
+        await person.PostFormAsync(await person.GetAsync("/check/result"), "/check/share", []);
+        var shared = (await person.GetAsync("/check/result")).Page.QuerySelector(".sharing .code code")!.TextContent;
+        var told = new List<long>();
+        site.Services.GetRequiredService<ReviewFeed>().Changed += news => told.Add(news.Session);
+
+        switch (way)
+        {
+            case "the code of the consent":
+                await WithdrawAsync(site.Person(), withdrawal);
+                break;
+            case "the code for a clinician":
+                var stranger = site.Person();
+                await stranger.PostAsync(await stranger.GetAsync("/check/mine"), [("code", shared), ("wanted", "delete"), ("sure", "yes")]);
+                break;
+            case "the key in the browser":
+                await person.PostFormAsync(await person.GetAsync("/check/leave"), "/check/leave", []);
+                break;
+            default:
+                await person.PostFormAsync(await person.GetAsync("/check/result"), "/check/share/take-back", []);
+                break;
+        }
+
+        Assert.Equal([1], told);
+        Assert.Equal(way.StartsWith("taking", StringComparison.Ordinal) ? 1 : 0, await CountAsync(site, db => db.Sessions));
     }
 
     [Fact]
