@@ -10,7 +10,8 @@ namespace GluteTriage.Web.Accounts;
 /// Accounts that are not ready stop nobody from answering questions: staff cannot sign in until the next start, that is all.
 /// </summary>
 internal sealed partial class AccountStart(
-    AppFolders folders, IDbContextFactory<AccountDb> dbs, SetupLink setup, TimeProvider clock, ILogger<AccountStart> log) : BackgroundService
+    AppFolders folders, IDbContextFactory<AccountDb> dbs, SetupLink setup, OwnAddress own, IHostApplicationLifetime life, TimeProvider clock,
+    ILogger<AccountStart> log) : BackgroundService
 {
     private static readonly TimeSpan MigrationLimit = TimeSpan.FromMinutes(2);
 
@@ -28,7 +29,8 @@ internal sealed partial class AccountStart(
             await PrepareAsync(stoppingToken);
             if (await setup.OfferAsync(stoppingToken) is { } address)
             {
-                LogSetup(address);
+                await ListeningAsync(stoppingToken);
+                LogSetup(own.Of(address));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -51,6 +53,14 @@ internal sealed partial class AccountStart(
     {
         await base.StopAsync(cancellationToken);
         ready.TrySetResult();
+    }
+
+    /// <summary>Where the site listens is known once it does.</summary>
+    private async Task ListeningAsync(CancellationToken cancel)
+    {
+        var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = life.ApplicationStarted.Register(listens.SetResult);
+        await listens.Task.WaitAsync(cancel);
     }
 
     private async Task PrepareAsync(CancellationToken cancel)

@@ -20,6 +20,7 @@ internal static class Running
 
         var (services, folders) = (builder.Services, settings.Folders);
         services.AddSingleton(settings);
+        services.AddSingleton<OwnAddress>();
         services.AddSingleton(Options.Create(settings.Limits));
         services.AddSingleton(Options.Create(settings.Review));
         services.AddSingleton(Options.Create(settings.SignIn));

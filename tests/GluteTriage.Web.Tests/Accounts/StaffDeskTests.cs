@@ -7,6 +7,7 @@ using GluteTriage.Web.Reviewing.Glass;
 using GluteTriage.Web.Tests.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GluteTriage.Web.Tests.Accounts;
@@ -400,7 +401,8 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
         }
 
         using var start = new AccountStart(
-            site.Get<AppFolders>(), site.Get<IDbContextFactory<AccountDb>>(), site.Get<SetupLink>(), site.Clock, site.Get<ILogger<AccountStart>>());
+            site.Get<AppFolders>(), site.Get<IDbContextFactory<AccountDb>>(), site.Get<SetupLink>(), site.Get<OwnAddress>(),
+            site.Get<IHostApplicationLifetime>(), site.Clock, site.Get<ILogger<AccountStart>>());
         await start.StartAsync(None);
         await start.Ready;
 
