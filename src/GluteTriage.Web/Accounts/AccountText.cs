@@ -35,6 +35,7 @@ internal static class AccountText
     public const string StartAgain = "That took too long. Please begin again.";
     public const string NameWrong = "Give a name of 2 to 60 letters, each word in one alphabet.";
     public const string NameTaken = "That name is taken. Choose another.";
+    public const string NameInvited = "An invitation for that name, or for one that looks like it, still stands. Take it back first, or choose another name.";
     public const string PasswordShort = "A password needs 15 characters or more. Four words that do not belong together are a good one.";
     public const string PasswordLong = "A password may have 256 characters at most.";
     public const string PasswordCommon = "That password is easy to guess: it is made of common words, of your name, or of runs and repeats. Choose another.";
@@ -179,6 +180,7 @@ internal static class AccountText
     {
         NameFault.Unfit => NameWrong,
         NameFault.Taken => NameTaken,
+        NameFault.Invited => NameInvited,
         _ => throw new UnreachableException($"Case {fault} has no words."),
     };
 

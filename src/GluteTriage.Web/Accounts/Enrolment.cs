@@ -71,6 +71,15 @@ internal sealed class Enrolment(
         return names.Exists(one => one.NormalizedUserName == normal || Skeleton.Of(one.UserName ?? "") == skeleton) ? NameFault.Taken : null;
     }
 
+    /// <summary>Whether an invitation stands for this name, or for one that looks like it: of the two the second could not be used.</summary>
+    public async Task<bool> IsInvitedAsync(AccountDb db, string name, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var names = await db.Invitations.Where(one => one.UsedAt == null && one.Renews == null && one.Expires > now).Select(one => one.Name).ToListAsync(cancel);
+        var (normal, skeleton) = (Normal(name), Skeleton.Of(name));
+        return names.Exists(one => Normal(one) == normal || Skeleton.Of(one) == skeleton);
+    }
+
     /// <summary>Uses the link up and makes the account with its factors in one transaction; of two at once, one. What fails leaves the link good.</summary>
     /// <param name="id">The id a new account gets.</param>
     /// <returns>The account and its recovery codes, none without an authenticator app; null when the link was not good any more.</returns>

@@ -58,4 +58,7 @@ internal enum NameFault
 
     /// <summary>An account has it, written in this way or in another.</summary>
     Taken,
+
+    /// <summary>An invitation that still stands is for it, or for one that looks like it.</summary>
+    Invited,
 }

@@ -65,6 +65,11 @@ internal sealed class StaffDesk(
         }
 
         await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (await enrolment.IsInvitedAsync(db, name, cancel))
+        {
+            return new StaffChange.NameRefused(NameFault.Invited);
+        }
+
         var token = Add(db, staff, Enrolment.Shown(name), roles, renews: null);
         await audit.RecordAsync(
             staff.Actor, AuditAct.AccountInvited, null, $"roles {string.Join(' ', roles)}{(staff.WorksAlone ? "; ends working alone" : "")}", cancel);

@@ -354,6 +354,20 @@ public sealed class StaffDeskTests(AccountSite site) : IClassFixture<AccountSite
         Assert.Equal(new StaffChange.NameRefused(NameFault.Taken), await desk.InviteAsync(asked, [StaffRole.Reviewer], None));
     }
 
+    [Fact]
+    public async Task While_an_invitation_stands_nobody_is_invited_whose_name_looks_like_it()
+    {
+        Assert.IsType<StaffChange.LinkMade>(await desk.InviteAsync("Paula Cope", [StaffRole.Reviewer], None));
+        var refused = new StaffChange.NameRefused(NameFault.Invited);
+        Assert.Equal(refused, await desk.InviteAsync("paula cope", [StaffRole.Reviewer], None));
+        Assert.Equal(refused, await desk.InviteAsync("Pau1a Cope", [StaffRole.Lead], None));
+
+        var open = (await desk.ListInvitationsAsync(None)).Single(one => one.Name == "Paula Cope");
+        await desk.RevokeInvitationAsync(open.Id, None);
+
+        Assert.IsType<StaffChange.LinkMade>(await desk.InviteAsync("Paula Cope", [StaffRole.Reviewer], None));
+    }
+
     private async Task<(string Id, StaffDesk Desk)> AdministratorAsync(Colleague person)
     {
         var made = await person.OpenAccountAsync(StaffRole.Administrator);
