@@ -58,6 +58,7 @@ public static class SessionLogRegistration
             heads, made.GetRequiredService<AuditKey>(),
             made.GetService<ILogger<AuditHeads>>()));
         services.TryAddSingleton<AuditedLog>();
+        services.TryAddSingleton<SignInsLately>();
         services.TryAddSingleton<SessionLog>();
         services.TryAddSingleton(ReviewTargets.Usual);
         services.TryAddSingleton(made => new Inbox(

@@ -112,6 +112,7 @@ internal static class AccountRoutes
         if (await ReadOwnAsync(context, forms, cancel) is not null)
         {
             await signIns.CloseAsync(context, cancel);
+            context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         }
 
         return new SeeOther(AccountUrl.SignIn);

@@ -7,9 +7,10 @@ namespace GluteTriage.Web.Accounts;
 /// <summary>What somebody changes about their own account. Every change needs a second factor of the last ten minutes.</summary>
 internal sealed class OwnAccount(
     StaffAccess access, StaffRegister register, IDbContextFactory<AccountDb> dbs, SignInSessions sessions, AccountSecrets secrets, GuessGate gate,
-    AuditedLog audit)
+    AuditedLog audit, SignInsLately lately)
 {
-    public sealed record Shown(Staff Staff, bool HasPassword, int Browsers);
+    /// <param name="Lately">Sign-ins and refused tries, the latest first.</param>
+    public sealed record Shown(Staff Staff, bool HasPassword, int Browsers, IReadOnlyList<AuditEntry> Lately);
 
     [Needs(Permission.ManageOwnAccount)]
     public async Task<Shown> ShowAsync(CancellationToken cancel)
@@ -17,7 +18,9 @@ internal sealed class OwnAccount(
         var staff = await access.DemandAsync(Permission.ManageOwnAccount, cancel);
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var account = await db.Users.AsNoTracking().SingleAsync(one => one.Id == staff.Id, cancel);
-        return new Shown(staff, account.PasswordHash is not null, await sessions.Live(db).CountAsync(one => one.AccountId == staff.Id, cancel));
+        return new Shown(
+            staff, account.PasswordHash is not null, await sessions.Live(db).CountAsync(one => one.AccountId == staff.Id, cancel),
+            await lately.OfAsync(staff.Id, cancel));
     }
 
     /// <returns>Whoever is signed in, and has proved it lately.</returns>

@@ -74,7 +74,7 @@ internal sealed class SignIns(
 
     /// <summary>Makes a sign-in anew whose person has just given a factor again. It ends when the one before would have.</summary>
     public Task GoOnAsync(HttpContext context, AccountDb db, Account account, CancellationToken cancel) =>
-        OpenAsync(context, db, account, "step-up", goesOn: true, cancel);
+        OpenAsync(context, db, account, SignInsLately.FactorAgain, goesOn: true, cancel);
 
     public async Task CloseAsync(HttpContext context, CancellationToken cancel)
     {

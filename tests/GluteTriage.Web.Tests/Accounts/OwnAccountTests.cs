@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
+using GluteTriage.Sessions;
+using GluteTriage.Sessions.Auditing;
 using GluteTriage.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +53,42 @@ public sealed class OwnAccountTests(AccountSite site)
         Assert.True(await doctor.IsSignedInAsync());
         Assert.False(await thief.IsSignedInAsync());
         Assert.Contains(AccountText.SignInWrong, await Colleague.ProblemOf(await halfWay.GiveCodeAsync(doctor.Code())));
+    }
+
+    [Fact]
+    public async Task Everybody_sees_their_own_latest_sign_ins_and_what_was_refused_in_their_name()
+    {
+        using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);
+        using var other = await site.SomebodyAsync(StaffRole.Reviewer);
+        await other.SignInAsync();
+        await site.Elsewhere(doctor).GivePasswordAsync("not the password of anybody");
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await doctor.SignInAsync();
+
+        var account = await site.AccountOfAsync(doctor);
+        await using (var db = await site.Get<IDbContextFactory<SessionDb>>().CreateDbContextAsync())
+        {
+            var entry = await db.AuditEntries.SingleAsync(entry => entry.Actor == account.Id && entry.Act == AuditAct.SignedIn);
+            Assert.Equal((account.UserName, "one-time code"), (entry.ActorName, entry.Detail));
+        }
+
+        var listed = (await doctor.ReadAsync(AccountUrl.Own)).QuerySelectorAll(".own-lately li").Select(line => line.TextContent.Trim()).ToList();
+        Assert.Collection(
+            listed,
+            line => Assert.EndsWith("UTC: signed in by one-time code", line, StringComparison.Ordinal),
+            line => Assert.Contains("UTC: refused (password, from ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Signing_out_tells_the_browser_to_forget_what_it_kept()
+    {
+        using var doctor = await site.SomebodyAsync(StaffRole.Reviewer);
+        await doctor.SignInAsync();
+
+        var answer = await doctor.PostAsync(AccountUrl.SignOut, Colleague.Token(await doctor.ReadAsync(AccountUrl.Own)));
+
+        Assert.Equal("\"cache\"", Assert.Single(answer.Headers.GetValues("Clear-Site-Data")));
     }
 
     [Fact]
