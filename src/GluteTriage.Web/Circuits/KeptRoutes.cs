@@ -38,8 +38,9 @@ internal static class KeptRoutes
         {
             sent = await context.Request.ReadFromJsonAsync<Sent>(cancel);
         }
-        catch (JsonException)
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
+            // No JSON, or in a writing that is none.
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         }
 

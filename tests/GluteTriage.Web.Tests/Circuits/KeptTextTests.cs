@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Circuits;
@@ -59,6 +60,15 @@ public sealed class KeptTextTests(Site site)
         };
 
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("dr-e", "http://localhost", request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_message_in_a_writing_that_is_none_is_refused_and_is_no_error_of_ours()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, KeptRoutes.Address) { Content = new ByteArrayContent("{}"u8.ToArray()) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json; charset=nonsense");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("dr-f", "http://localhost", request)).StatusCode);
     }
 
     [Fact]
