@@ -18,6 +18,7 @@ internal static class StaffText
     public const string Disabled = "Disabled";
     public const string Never = "Never";
     public const string You = "(you)";
+    public const string ChangeRoles = "Change the roles";
     public const string SaveRoles = "Save roles";
     public const string Disable = "Disable";
     public const string Enable = "Enable";

@@ -51,6 +51,19 @@ public sealed class StaffRowTests : BunitContext
         Assert.Equal([new StaffAct.FactorsAsked("rae")], done);
     }
 
+    [Fact]
+    public void Roles_are_a_line_of_words_until_somebody_unfolds_them()
+    {
+        var row = Show();
+        Assert.False(row.Find("details.staff-roles").HasAttribute("open"));
+        Assert.Contains("Reviewer", row.Find("details.staff-roles").PreviousElementSibling!.TextContent, StringComparison.Ordinal);
+
+        row.FindAll(".role-boxes input")[1].Change(true);
+        Press(row, "Save roles of Rae Reviewer");
+
+        Assert.Equal([StaffRole.Reviewer, StaffRole.Lead], Assert.IsType<StaffAct.Roles>(Assert.Single(done)).Chosen.Order());
+    }
+
     private IRenderedComponent<StaffRow> Show() =>
         Render<StaffRow>(row => row.Add(one => one.Line, Rae).Add(one => one.Act, act => done.Add(act)));
 
