@@ -94,7 +94,7 @@ internal static partial class ReviewText
     public const string FlagsLegend = "Red flags you hold to be present";
     public const string ReasonLabel = "Why";
     public const string ReasonHint = "Needed unless you agree with what the person was told. Nothing that names the person.";
-    public const string ReasonHintFirst = "In a sentence. It is what explains you where the tool differs. Nothing that names the person.";
+    public const string ReasonHintFirst = "In a sentence: it explains your judgement where the tool's differs. Nothing that names the person.";
     public const string ReasonMissing = "Please say why, in a sentence.";
     public const string ChoiceMissing = "Please choose an urgency.";
     public const string SaveJudgement = "Save the judgement";
