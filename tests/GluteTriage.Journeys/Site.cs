@@ -12,9 +12,10 @@ public sealed class Site : IAsyncDisposable
 
     private readonly Queue<string> output = new();
     private readonly TaskCompletionSource<string> setup = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly (string Name, string Value)[] settings;
     private Process? process;
 
-    private Site(Uri address) => Address = address;
+    private Site(Uri address, (string Name, string Value)[] settings) => (Address, this.settings) = (address, settings);
 
     public Uri Address { get; }
 
@@ -22,9 +23,10 @@ public sealed class Site : IAsyncDisposable
     public string Data { get; } = Directory.CreateTempSubdirectory("glutetriage-").FullName;
 
     /// <param name="prepare">Fills the data folder before the start.</param>
-    public static async Task<Site> StartAsync(Func<string, Task>? prepare = null)
+    /// <param name="settings">As environment variables.</param>
+    public static async Task<Site> StartAsync(Func<string, Task>? prepare = null, params (string Name, string Value)[] settings)
     {
-        var site = new Site(new Uri($"http://localhost:{FreePort()}"));
+        var site = new Site(new Uri($"http://localhost:{FreePort()}"), settings);
         SealedStore.Shipped.CopyTo(site.Data);
         if (prepare is not null)
         {
@@ -48,7 +50,7 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Starts the program, on the same address and data, and waits until it answers.</summary>
     public async Task RunAsync()
     {
-        process = Process.Start(new ProcessStartInfo("dotnet", [ProgramOf("GluteTriage.Web")])
+        var start = new ProcessStartInfo("dotnet", [ProgramOf("GluteTriage.Web")])
         {
             WorkingDirectory = Path.Combine(Repository, "src", "GluteTriage.Web"),
             RedirectStandardOutput = true,
@@ -59,7 +61,13 @@ public sealed class Site : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["Data__Folder"] = Data,
             },
-        })!;
+        };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();

@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace GluteTriage.Journeys.Clinic;
 
-/// <summary>A clinician without colleagues: from the link in the log to the first session, and back when somebody joins.</summary>
+/// <summary>
+/// A clinician without colleagues, who judges before the tool's result is shown: from the link in the log to the first session, and back when
+/// somebody joins.
+/// </summary>
 public sealed class SoloTests(Stage stage)
 {
     private const int StepsAtMost = 8;
@@ -12,11 +15,13 @@ public sealed class SoloTests(Stage stage)
     [Fact]
     public async Task Solo_setup_takes_at_most_eight_steps_to_the_first_session_and_ends_when_a_colleague_joins()
     {
-        await using var site = await Site.StartAsync(async data =>
-        {
-            var (code, said) = await OwnClinic.GtAsync("demo", Path.Combine(data, "sessions.db"), "--sessions", "20");
-            Assert.True(code == 0, said);
-        });
+        await using var site = await Site.StartAsync(
+            async data =>
+            {
+                var (code, said) = await OwnClinic.GtAsync("demo", Path.Combine(data, "sessions.db"), "--sessions", "20");
+                Assert.True(code == 0, said);
+            },
+            ("Review__JudgeFirst", "true"));
         await using var solo = await Colleague.AtLaptopAsync(stage, site);
         await StepAsync(solo.Page.GotoAsync(await site.SetupLinkAsync()));
         await Axe.CheckAsync(solo.Page, width: 390);
@@ -30,6 +35,14 @@ public sealed class SoloTests(Stage stage)
 
         var line = solo.Page.Locator("p.alone");
         await Assertions.Expect(line).ToContainTextAsync("You work alone here");
+        await Assertions.Expect(solo.Main.Locator(".level")).ToHaveCountAsync(0);
+        await Axe.CheckAsync(solo.Page, width: 1280);
+        await solo.Field("Soon").CheckAsync();
+        await solo.Button("Save, and see the tool's result").ClickAsync();
+        await solo.Main.Locator(".level").WaitForAsync();
+        await Axe.CheckAsync(solo.Page, width: 1280);
+        await solo.GoAsync("/review?status=any");
+        await solo.Main.Locator(".inbox-table").WaitForAsync();
         await Axe.CheckAsync(solo.Page, width: 1280);
         await line.GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(solo.Section("What working alone means")).ToContainTextAsync("there is nothing to break");
