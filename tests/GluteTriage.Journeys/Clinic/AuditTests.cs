@@ -7,7 +7,7 @@ namespace GluteTriage.Journeys.Clinic;
 public sealed class AuditTests(Stage stage) : ClinicJourney(stage)
 {
     [Fact]
-    public async Task An_entry_changed_in_the_file_is_found_by_the_page_and_by_the_command()
+    public async Task An_entry_and_a_line_changed_in_the_file_are_found_by_the_page_and_by_the_command()
     {
         var reviewer = await Clinic.JoinAsync("Rae Reviewer", "Reviewer");
         var auditor = await Clinic.JoinAsync("Otto Auditor", "Auditor");
@@ -32,6 +32,7 @@ public sealed class AuditTests(Stage stage) : ClinicJourney(stage)
         var (after, said) = await OwnClinic.GtAsync("audit", "verify", log);
         Assert.NotEqual(0, after);
         Assert.Contains("entry", said, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("inbox line of session", said, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>As somebody with the file and time would: away with the guards, then another name on the entry.</summary>
@@ -44,6 +45,8 @@ public sealed class AuditTests(Stage stage) : ClinicJourney(stage)
         command.CommandText = (string)(await command.ExecuteScalarAsync())!;
         await command.ExecuteNonQueryAsync();
         command.CommandText = "UPDATE audit_entry SET actor_name = 'Somebody else' WHERE actor_name = 'Rae Reviewer'";
+        Assert.InRange(await command.ExecuteNonQueryAsync(), 1, 100);
+        command.CommandText = "UPDATE inbox_line SET urgency = 0, status = 3";
         Assert.InRange(await command.ExecuteNonQueryAsync(), 1, 100);
     }
 }

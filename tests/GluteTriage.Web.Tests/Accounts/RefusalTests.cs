@@ -85,7 +85,7 @@ public sealed class RefusalTests(AccountSite site)
     }
 
     [Fact]
-    public async Task At_most_two_passwords_are_looked_at_together_and_beyond_twenty_the_next_is_told_to_wait()
+    public async Task At_most_two_passwords_are_looked_at_together_beyond_twenty_the_next_is_told_to_wait_and_people_are_served()
     {
         var slow = new Slow();
         using var secrets = ActivatorUtilities.CreateInstance<AccountSecrets>(site.Site.Services, slow);
@@ -95,6 +95,11 @@ public sealed class RefusalTests(AccountSite site)
         {
             await Task.Yield();
         }
+
+        // Two threads wait for their passwords, and no others: people are served meanwhile.
+        using var person = site.Site.CreateDefaultClient(new Uri("http://localhost"));
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/check", None)).StatusCode);
+        Assert.DoesNotContain(tries, one => one.IsCompletedSuccessfully && one.Result is not null);
 
         slow.Go.Set();
         var answers = await Task.WhenAll(tries);

@@ -37,7 +37,10 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
         (_, var open) = await log.OpenAsync(shelf.Current.Hash, "uk", mayBeReviewed: true, None);
         await log.RecordResultAsync(open.Id, 0, shelf.Current.Hash, "1.0", Urgency.Routine, "{}", InboxProjection.Bare, None);
         session = open.Id;
-        Assert.Equal(Urgency.Routine, (await ViewAsync()).Assessment.Urgency);
+
+        // By a colleague: who has seen the tool's result once is not to judge first any more.
+        var seen = Assert.IsType<Opened.Shown>(await DeskOf(judgeFirst: false, "dr-other").OpenAsync(session, None)).View;
+        Assert.Equal(Urgency.Routine, seen.Assessment.Urgency);
     }
 
     [Fact]
@@ -210,8 +213,8 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
         });
     }
 
-    private SessionDesk DeskOf(bool judgeFirst) => new(
-        SignedIn.As(Me, StaffRole.Reviewer),
+    private SessionDesk DeskOf(bool judgeFirst, string who = Me) => new(
+        SignedIn.As(who, StaffRole.Reviewer),
         new ReviewLog(site.Services.GetRequiredService<AuditedLog>(), new SecondReviews(0, () => 0), new JudgeFirst(judgeFirst), TimeProvider.System),
         site.Services.GetRequiredService<ReleaseShelf>(),
         site.Services.GetRequiredService<ReviewFeed>(),

@@ -94,7 +94,8 @@ public sealed class SessionPageTests(Site site) : BunitContext, IAsyncLifetime
         Assert.Equal(1, await EntriesAsync(AuditAct.ToolShown));
     }
 
-    private async Task<SessionView> ViewAsync() => Assert.IsType<Opened.Shown>(await Desk(judgeFirst: false).OpenAsync(session, None)).View;
+    /// <summary>As a colleague sees it: who has seen the tool's result once is not to judge first any more.</summary>
+    private async Task<SessionView> ViewAsync() => Assert.IsType<Opened.Shown>(await Desk(judgeFirst: false, "dr-other").OpenAsync(session, None)).View;
 
     private async Task<int> EntriesAsync(AuditAct act)
     {
@@ -105,8 +106,8 @@ public sealed class SessionPageTests(Site site) : BunitContext, IAsyncLifetime
     private ReviewLog Reviews(bool judgeFirst) => new(
         site.Services.GetRequiredService<AuditedLog>(), new SecondReviews(0, () => 0), new JudgeFirst(judgeFirst), TimeProvider.System);
 
-    private SessionDesk Desk(bool judgeFirst) => new(
-        SignedIn.As(Me, StaffRole.Reviewer), Reviews(judgeFirst), site.Services.GetRequiredService<ReleaseShelf>(), feed,
+    private SessionDesk Desk(bool judgeFirst, string who = Me) => new(
+        SignedIn.As(who, StaffRole.Reviewer), Reviews(judgeFirst), site.Services.GetRequiredService<ReleaseShelf>(), feed,
         site.Services.GetRequiredService<StaffNames>(), clock);
 
     private IRenderedComponent<SessionPage> Show(bool judgeFirst)

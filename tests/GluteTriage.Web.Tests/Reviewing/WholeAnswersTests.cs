@@ -53,6 +53,21 @@ public sealed class WholeAnswersTests
         }
     }
 
+    [Theory]
+    [InlineData("bladder-bowel", "hard-to-start")]
+    [InlineData("bladder-bowel", "leak-or-no-control")]
+    [InlineData("saddle-area", "numb-saddle")]
+    public void Of_a_cauda_equina_session_every_word_stands_in_the_file_and_in_sbar(string item, string option)
+    {
+        var view = View(Given(("age", "35-49"), ("sex", "female"), (item, option)));
+        Assert.Equal(Urgency.Emergency, view.Assessment.Urgency);
+        var file = Read(SummaryFile.Of(view, At));
+        var sbar = string.Join(' ', Words(HandoverText.Sbar(view)));
+
+        Assert.All(view.Progress.Answers.InOrder, answered => Assert.All([file, sbar], text => Assert.Contains(string.Join(' ', Words(Says(view, answered))), text)));
+        Assert.All(view.Assessment.Raised, raised => Assert.All([file, sbar], text => Assert.Contains(raised.Flag.Title, text)));
+    }
+
     [Fact]
     public void What_was_not_asked_is_never_told_as_none_and_the_level_is_then_called_a_lower_bound()
     {

@@ -1,5 +1,7 @@
+using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Auditing;
+using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Operations;
@@ -118,6 +120,20 @@ public sealed class AuditDeskTests
 
         Assert.Empty(found.Faults);
         Assert.Equal(4, found.Entries);
+    }
+
+    [Fact]
+    public async Task An_emergency_that_was_hidden_in_the_file_is_named_by_the_check()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: true, None);
+        await test.Log.RecordResultAsync(
+            session.Id, 0, "release-1", "1.0", Urgency.Emergency, "{}", InboxProjection.Bare, None);
+        await test.ExecuteAsync("UPDATE inbox_line SET urgency = 0, status = 3");
+
+        var found = await Desk(test, SignedIn.As(StaffRole.Auditor)).CheckAsync(None);
+
+        Assert.Contains(found.Faults, fault => fault.Contains($"session {session.Id}", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
