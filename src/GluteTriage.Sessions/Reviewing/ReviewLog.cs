@@ -77,6 +77,12 @@ public sealed partial class ReviewLog(AuditedLog log, SecondReviews second, Judg
             : null,
         cancel);
 
+    /// <summary>
+    /// Whether an account that has a session on its screen may still read it. Without an entry: nothing of it is given out.
+    /// </summary>
+    public Task<bool> MayStillReadAsync(Actor actor, long sessionId, CancellationToken cancel) => log.RunManyAsync(
+        actor, AuditAct.Opened, db => db.MayReadAsync(actor, sessionId, clock.GetUtcNow(), cancel), _ => [], cancel);
+
     /// <summary>Records what an account does with what it has on the screen: copies, prints, draws a vignette.</summary>
     /// <returns>False when it may not read the session.</returns>
     public Task<bool> RecordAsync(Actor actor, AuditAct act, long sessionId, CancellationToken cancel) => log.RunAsync(

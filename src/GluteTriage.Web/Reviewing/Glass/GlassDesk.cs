@@ -88,6 +88,14 @@ internal sealed class GlassDesk(
             : null;
     }
 
+    /// <summary>Whether what whoever asks has opened through the glass may stay on their screen: its person may have taken it away.</summary>
+    [Needs(Permission.BreakGlass)]
+    public async Task<bool> IsStillOpenAsync(long session, CancellationToken cancel)
+    {
+        var staff = await access.DemandAsync(Permission.BreakGlass, cancel);
+        return await log.MayStillReadAsync(staff.Actor, session, cancel);
+    }
+
     /// <summary>What has not been looked into, the oldest first, then what has, the newest first.</summary>
     [Needs(Permission.ReviewGlass)]
     public async Task<ImmutableArray<BrokenGlass>> ListAsync(CancellationToken cancel)

@@ -5,12 +5,15 @@ using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Accounts;
+using GluteTriage.Web.Circuits;
 using GluteTriage.Web.Operations;
+using GluteTriage.Web.Reviewing;
 using GluteTriage.Web.Reviewing.Glass;
 using GluteTriage.Web.Tests.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
 
 namespace GluteTriage.Web.Tests.Reviewing.Glass;
 
@@ -153,9 +156,32 @@ public sealed class GlassTests : IAsyncLifetime
         notice.WaitForElement(".glass-notice.late", Patience);
     }
 
+    [Fact]
+    public async Task What_is_open_through_the_glass_goes_when_its_person_takes_the_code_back_and_stays_when_a_colleague_does_something()
+    {
+        var session = await ArrivedAsync(mayBeReviewed: false);
+        await BreakAsync(Desk("admin", StaffRole.Administrator), session);
+        await using var context = Page("admin", StaffRole.Administrator);
+        var page = context.Render<BreakGlassPage>(one => one.Add(opened => opened.Id, session));
+        page.WaitForElement(".through-glass", Patience);
+        var feed = site.Services.GetRequiredService<ReviewFeed>();
+
+        feed.Tell(session);
+        await page.InvokeAsync(() => { });
+        Assert.NotEmpty(page.FindAll(".through-glass"));
+
+        await site.Services.GetRequiredService<SharedCodes>().RevokeAsync(session, None);
+        feed.Tell(session);
+        page.WaitForState(() => page.FindAll(".through-glass").Count == 0, Patience);
+    }
+
     private BunitContext Page(string account, StaffRole role)
     {
         var page = new BunitContext();
+        page.JSInterop.Mode = JSRuntimeMode.Loose;
+        page.Services.AddMudServices();
+        page.Services.AddSingleton(site.Services.GetRequiredService<ReviewFeed>());
+        page.Services.AddSingleton(new KeptText(SignedIn.As(account, role), site.Services.GetRequiredService<KeptTexts>()));
         page.Services.AddSingleton(Desk(account, role));
         page.Services.AddSingleton(ActivatorUtilities.CreateInstance<RenewalDesk>(site.Services, SignedIn.As(account, role)));
         page.Services.AddSingleton(site.Services.GetRequiredService<GlassFeed>());
