@@ -23,14 +23,16 @@ namespace GluteTriage.Benchmarks;
 /// </summary>
 internal sealed class ManySessions : IAsyncDisposable
 {
-    public const int Count = 1_000_000;
+    /// <summary>A million, or <c>FIGURES_SESSIONS</c> of them, a multiple of 2,000: a figure of fewer has to say so.</summary>
+    public static readonly int Count =
+        int.TryParse(Environment.GetEnvironmentVariable("FIGURES_SESSIONS"), CultureInfo.InvariantCulture, out var fewer) ? fewer : 1_000_000;
 
     /// <summary>Account of a made-up clinician who has taken on tens of thousands of sessions.</summary>
     public static readonly Actor Busy = DemoWords.Reviewers[0];
 
     private const int Made = 2_000;
     private const int Earlier = Made / 4;
-    private const int Copies = Count / Made;
+    private static readonly int Copies = Count / Made;
     private const int WholeResultEvery = 50;
 
     /// <summary>Those made have 90 days; with these 80 more, no session is old enough to be deleted.</summary>
@@ -59,7 +61,7 @@ internal sealed class ManySessions : IAsyncDisposable
         var folder = Path.Combine(Path.GetTempPath(), "glutetriage-million");
         var made = Path.Combine(folder,
             string.Create(CultureInfo.InvariantCulture,
-                $"made-{TimeProvider.System.GetUtcNow():yyyyMMdd}-{Shipped.Release.Hash[..12]}"));
+                $"made-{TimeProvider.System.GetUtcNow():yyyyMMdd}-{Shipped.Release.Hash[..12]}-{Count}"));
         if (!File.Exists(made))
         {
             if (Directory.Exists(folder))

@@ -75,7 +75,8 @@ internal sealed class Enrolment(
     public async Task<bool> IsInvitedAsync(AccountDb db, string name, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var names = await db.Invitations.Where(one => one.UsedAt == null && one.Renews == null && one.Expires > now).Select(one => one.Name).ToListAsync(cancel);
+        var names = await db.Invitations
+            .Where(one => one.UsedAt == null && one.Renews == null && one.Expires > now).Select(one => one.Name).ToListAsync(cancel);
         var (normal, skeleton) = (Normal(name), Skeleton.Of(name));
         return names.Exists(one => Normal(one) == normal || Skeleton.Of(one) == skeleton);
     }

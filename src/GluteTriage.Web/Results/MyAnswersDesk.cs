@@ -1,11 +1,11 @@
-using GluteTriage.Sessions.Sharing;
+using System.Text;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Checking;
 using GluteTriage.Web.Operations;
 using GluteTriage.Web.Reviewing;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components;
-using System.Text;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace GluteTriage.Web.Results;
 

@@ -64,7 +64,9 @@ public sealed class WholeAnswersTests
         var file = Read(SummaryFile.Of(view, At));
         var sbar = string.Join(' ', Words(HandoverText.Sbar(view)));
 
-        Assert.All(view.Progress.Answers.InOrder, answered => Assert.All([file, sbar], text => Assert.Contains(string.Join(' ', Words(Says(view, answered))), text)));
+        Assert.All(
+            view.Progress.Answers.InOrder.Select(answered => string.Join(' ', Words(Says(view, answered)))),
+            said => Assert.All([file, sbar], text => Assert.Contains(said, text)));
         Assert.All(view.Assessment.Raised, raised => Assert.All([file, sbar], text => Assert.Contains(raised.Flag.Title, text)));
     }
 
