@@ -1,7 +1,7 @@
 namespace GluteTriage.Sessions.AtRest;
 
 /// <summary>
-/// Keys in use, for a short time and in a bounded number: two generations, the older of which goes when the younger is full or old. Not safe for
+/// Keys in use, for a short time and in a bounded number: two generations, the older of which goes when the younger is full or old. Safe for
 /// several threads.
 /// </summary>
 internal sealed class HeldKeys(TimeProvider clock)
@@ -10,36 +10,57 @@ internal sealed class HeldKeys(TimeProvider clock)
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
 
+    private readonly Lock turn = new();
     private Dictionary<long, byte[]> young = [];
     private Dictionary<long, byte[]> old = [];
     private long since = clock.GetTimestamp();
 
     public byte[]? Find(long session)
     {
-        Age();
-        if (young.TryGetValue(session, out var key))
+        lock (turn)
         {
+            Age();
+            if (young.TryGetValue(session, out var key))
+            {
+                return key;
+            }
+
+            if (old.TryGetValue(session, out key))
+            {
+                young[session] = key;
+            }
+
             return key;
         }
-
-        if (old.TryGetValue(session, out key))
-        {
-            young[session] = key;
-        }
-
-        return key;
     }
 
     public void Hold(long session, byte[] key)
     {
-        Age();
-        young[session] = key;
+        lock (turn)
+        {
+            Age();
+            young[session] = key;
+        }
     }
 
-    public void LetGo(long session)
+    public void LetGo(IEnumerable<long> sessions)
     {
-        young.Remove(session);
-        old.Remove(session);
+        lock (turn)
+        {
+            foreach (var session in sessions)
+            {
+                young.Remove(session);
+                old.Remove(session);
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        lock (turn)
+        {
+            (young, old) = ([], []);
+        }
     }
 
     private void Age()

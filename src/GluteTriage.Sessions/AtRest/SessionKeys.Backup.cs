@@ -1,5 +1,6 @@
 using GluteTriage.Sessions.Backups;
 using Microsoft.Data.Sqlite;
+using static GluteTriage.Sessions.AtRest.KeyFile;
 
 namespace GluteTriage.Sessions.AtRest;
 
@@ -10,7 +11,7 @@ public sealed partial class SessionKeys
     internal KeyBackup ForBackup(DateTimeOffset at)
     {
         var id = Id;
-        return Locked(keys =>
+        return file.Read(keys =>
         {
             using var command = keys.CreateCommand();
             command.CommandText = "SELECT session_id, master, wrapped FROM session_key ORDER BY session_id";
@@ -33,29 +34,27 @@ public sealed partial class SessionKeys
     internal static void Restore(string path, string masterFile, string noted, KeyBackup from)
     {
         using var made = new SessionKeys(path, masterFile);
-        made.Create(masterFile);
-        made.Locked(keys =>
-        {
-            Do(keys, "BEGIN IMMEDIATE");
-            Do(keys, "UPDATE note SET value = $id WHERE name = 'id'", ("$id", from.Id));
-            Do(keys, "UPDATE master SET path = $path", ("$path", noted));
-            var master = made.Master(keys, 1);
-            using var command = keys.CreateCommand();
-            command.CommandText = "INSERT INTO session_key VALUES ($session, $master, $wrapped)";
-            var (session, by, wrapped) = (
-                command.Parameters.Add("$session", SqliteType.Integer), command.Parameters.Add("$master", SqliteType.Integer),
-                command.Parameters.Add("$wrapped", SqliteType.Blob));
-            foreach (var (id, key) in from.Keys)
+        made.Create(masterFile, from.Id);
+        made.file.Write(
+            keys =>
             {
-                session.Value = id;
-                by.Value = key is null ? DBNull.Value : 1L;
-                wrapped.Value = key is null ? DBNull.Value : master.Wrap(NameOf(id), key);
-                command.ExecuteNonQuery();
-            }
+                Do(keys, "UPDATE master SET path = $path", ("$path", noted));
+                var master = made.Master(keys, 1);
+                using var command = keys.CreateCommand();
+                command.CommandText = "INSERT INTO session_key VALUES ($session, $master, $wrapped)";
+                var (session, by, wrapped) = (
+                    command.Parameters.Add("$session", SqliteType.Integer), command.Parameters.Add("$master", SqliteType.Integer),
+                    command.Parameters.Add("$wrapped", SqliteType.Blob));
+                foreach (var (id, key) in from.Keys)
+                {
+                    session.Value = id;
+                    by.Value = key is null ? DBNull.Value : 1L;
+                    wrapped.Value = key is null ? DBNull.Value : master.Wrap(NameOf(id), key);
+                    command.ExecuteNonQuery();
+                }
 
-            Do(keys, "COMMIT");
-            Do(keys, "PRAGMA wal_checkpoint(TRUNCATE)");
-            return true;
-        });
+                return true;
+            },
+            overwritesLog: true);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using static GluteTriage.Sessions.AtRest.KeyFile;
 
 namespace GluteTriage.Sessions.AtRest;
 
@@ -25,83 +26,73 @@ public sealed partial class SessionKeys
         to = Path.GetFullPath(to);
         var key = MasterKey.Find(to) ?? throw new InvalidOperationException($"{to} is missing or is not a key. Make one with: gt key {to}");
         Prepare(() => true);
-        var number = Locked(keys => Begin(keys, to, key));
+        var number = file.Write(keys => Begin(keys, to, key));
         var count = 0L;
-        while (Locked(keys => Rewrap(keys, number)) is > 0 and var some)
+        var since = TimeProvider.System.GetTimestamp();
+        while (file.Write(keys => Rewrap(keys, number)) is > 0 and var some)
         {
             count += some;
             progress?.Invoke(count);
+
+            // As long as it took: sessions that begin meanwhile have their turn.
+            Thread.Sleep(TimeProvider.System.GetElapsedTime(since));
+            since = TimeProvider.System.GetTimestamp();
         }
 
-        Locked(keys =>
-        {
-            Do(keys, "DELETE FROM master WHERE number < $number", ("$number", number));
-            Do(keys, "PRAGMA wal_checkpoint(TRUNCATE)");
-            return true;
-        });
-        return count;
+        var newest = file.Write(
+            keys =>
+            {
+                Do(keys, "DELETE FROM master WHERE number < $number", ("$number", number));
+                return NewestMaster(keys);
+            },
+            overwritesLog: true);
+        return newest.Number == number
+            ? count
+            : throw new InvalidOperationException(
+                $"Another change of the master key began after this one: {newest.Path} wraps the keys, not {to}. Name that one in Keys:Master, and keep it.");
     }
 
     /// <returns>The number of the new master key, which from now on wraps each new key, in whatever process.</returns>
     private static long Begin(SqliteConnection keys, string to, MasterKey key)
     {
-        Do(keys, "BEGIN IMMEDIATE");
-        try
+        var newest = NewestMaster(keys);
+        var number = newest.Number;
+        if (!newest.Fits(key))
         {
-            var newest = NewestMaster(keys);
-            var number = newest.Number;
-            if (!newest.Fits(key))
-            {
-                number++;
-                AddMaster(keys, number, to, key);
-            }
+            number++;
+            AddMaster(keys, number, to, key);
+        }
 
-            Do(keys, "COMMIT");
-            return number;
-        }
-        catch
-        {
-            TryRollback(keys);
-            throw;
-        }
+        return number;
     }
 
     private long Rewrap(SqliteConnection keys, long number)
     {
-        Do(keys, "BEGIN IMMEDIATE");
-        try
+        var some = new List<(long Session, long Master, byte[] Wrapped)>();
+        using (var command = keys.CreateCommand())
         {
-            var some = new List<(long Session, long Master, byte[] Wrapped)>();
-            using (var command = keys.CreateCommand())
+            command.CommandText = "SELECT session_id, master, wrapped FROM session_key WHERE master < $number LIMIT $some";
+            command.Parameters.AddWithValue("$number", number);
+            command.Parameters.AddWithValue("$some", RewrappedAtOnce);
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
             {
-                command.CommandText = "SELECT session_id, master, wrapped FROM session_key WHERE master < $number LIMIT $some";
-                command.Parameters.AddWithValue("$number", number);
-                command.Parameters.AddWithValue("$some", RewrappedAtOnce);
-                using var rows = command.ExecuteReader();
-                while (rows.Read())
-                {
-                    some.Add((rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2)));
-                }
+                some.Add((rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<byte[]>(2)));
             }
-
-            foreach (var (session, master, wrapped) in some)
-            {
-                var key = Unwrap(keys, session, master, wrapped);
-                Do(keys, "UPDATE session_key SET master = $number, wrapped = $wrapped WHERE session_id = $session",
-                    ("$number", number), ("$wrapped", Master(keys, number).Wrap(NameOf(session), key)), ("$session", session));
-            }
-
-            Do(keys, "COMMIT");
-            return some.Count;
         }
-        catch
+
+        foreach (var (session, master, wrapped) in some)
         {
-            TryRollback(keys);
-            throw;
+            var key = Unwrap(keys, session, master, wrapped);
+            Do(keys, "UPDATE session_key SET master = $number, wrapped = $wrapped WHERE session_id = $session",
+                ("$number", number), ("$wrapped", Master(keys, number).Wrap(NameOf(session), key)), ("$session", session));
         }
+
+        return some.Count;
     }
 
-    private void Create(string masterPath)
+    /// <param name="id">Which installation's keys they are.</param>
+    private void Create(string masterPath, string id)
     {
         if (!File.Exists(masterPath))
         {
@@ -110,21 +101,19 @@ public sealed partial class SessionKeys
 
         var key = MasterKey.Find(masterPath)
             ?? throw new InvalidOperationException($"{masterPath} is to be the master key, and is not a key. Make one with: gt key FILE");
-        SessionDbStart.CreateForOwnerOnly(path);
-        Locked(keys =>
+        file.Create(keys =>
         {
-            Do(keys, "PRAGMA journal_mode=WAL");
-            MakeTables(keys);
+            MakeTables(keys, id);
             if (Masters(keys).Count == 0)
             {
                 AddMaster(keys, 1, masterPath, key);
             }
-
-            return true;
         });
     }
 
-    private static void MakeTables(SqliteConnection keys)
+    private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes / 2));
+
+    private static void MakeTables(SqliteConnection keys, string id)
     {
         Do(
             keys,
@@ -134,7 +123,7 @@ public sealed partial class SessionKeys
             CREATE TABLE IF NOT EXISTS session_key (session_id INTEGER PRIMARY KEY, master INTEGER, wrapped BLOB);
             CREATE INDEX IF NOT EXISTS session_key_master ON session_key (master) WHERE master IS NOT NULL;
             """);
-        Do(keys, "INSERT INTO note VALUES ('id', $id) ON CONFLICT DO NOTHING", ("$id", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes / 2))));
+        Do(keys, "INSERT INTO note VALUES ('id', $id) ON CONFLICT DO NOTHING", ("$id", id));
     }
 
     private static void AddMaster(SqliteConnection keys, long number, string path, MasterKey key) => Do(

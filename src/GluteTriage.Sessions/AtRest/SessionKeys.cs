@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using static GluteTriage.Sessions.AtRest.KeyFile;
 
 namespace GluteTriage.Sessions.AtRest;
 
@@ -16,29 +18,33 @@ public sealed partial class SessionKeys : IDisposable
 
     private const int KeyBytes = 32;
 
-    private readonly Lock turn = new();
+    /// <summary>A file of this size is looked through in a few hundredths of a second.</summary>
+    private const long SmallBytes = 16 * 1024 * 1024;
+
     private readonly string path;
     private readonly string? named;
-    private readonly SqliteConnectionStringBuilder file;
+    private readonly KeyFile file;
     private readonly HeldKeys held = new(TimeProvider.System);
-    private readonly Dictionary<long, MasterKey> masters = [];
-    private SqliteConnection? open;
+    private readonly ConcurrentDictionary<long, MasterKey> masters = [];
 
     /// <param name="path">The file of the keys.</param>
     /// <param name="master">The file of the master key; null for the one that was used last, at first <c>master.key</c> beside the keys.</param>
     public SessionKeys(string path, string? master = null)
     {
         (this.path, named) = (Path.GetFullPath(path), master is null ? null : Path.GetFullPath(master));
-        file = new SqliteConnectionStringBuilder { DataSource = this.path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        file = new KeyFile(this.path, Forget);
     }
 
     private SessionKeys()
     {
         path = "memory";
-        file = new SqliteConnectionStringBuilder { DataSource = ":memory:", Mode = SqliteOpenMode.Memory, Pooling = false };
+        file = new KeyFile(null, Forget);
         masters[1] = MasterKey.New();
-        MakeTables(Open());
-        AddMaster(Open(), 1, "", masters[1]);
+        file.Create(keys =>
+        {
+            MakeTables(keys, NewId());
+            AddMaster(keys, 1, "", masters[1]);
+        });
     }
 
     /// <summary>The name of the file beside a session log.</summary>
@@ -53,7 +59,7 @@ public sealed partial class SessionKeys : IDisposable
     internal static SessionKeys InMemory() => new();
 
     /// <summary>The file of the master key that wraps the newest keys.</summary>
-    public string MasterPath => Locked(keys => NewestMaster(keys).Path);
+    public string MasterPath => file.Read(keys => NewestMaster(keys).Path);
 
     /// <summary>Whether the master key lies where the keys lie that it wraps.</summary>
     public bool MasterLiesBeside => Path.GetDirectoryName(Path.GetFullPath(MasterPath)) == Path.GetDirectoryName(path);
@@ -62,9 +68,9 @@ public sealed partial class SessionKeys : IDisposable
     internal string Id => Noted("id")!;
 
     /// <summary>The highest number of a session that ever had a key.</summary>
-    internal long Last => Locked(keys => Ask(keys, "SELECT MAX(session_id) FROM session_key") as long? ?? 0);
+    internal long Last => file.Read(keys => Ask(keys, "SELECT MAX(session_id) FROM session_key") as long? ?? 0);
 
-    private string Missing => $"{path}, the keys of the sessions, is missing, and the session log holds answers sealed with them. "
+    private string Missing => $"{path}, the keys of the sessions, is missing or empty, and the session log holds answers sealed with them. "
         + "Put it back, or restore a backup: nothing else opens those answers.";
 
     /// <summary>Makes the file where there is none, and makes sure that the master key is the one it was wrapped with.</summary>
@@ -77,18 +83,18 @@ public sealed partial class SessionKeys : IDisposable
             return;
         }
 
-        if (!File.Exists(path))
-        {
-            if (sealedBefore())
-            {
-                throw new InvalidOperationException(Missing);
-            }
-
-            Create(named ?? Path.Combine(Path.GetDirectoryName(path)!, MasterFileName));
-        }
-
         try
         {
+            if (!IsMade())
+            {
+                if (sealedBefore())
+                {
+                    throw new InvalidOperationException(Missing);
+                }
+
+                Create(named ?? Path.Combine(Path.GetDirectoryName(path)!, MasterFileName), NewId());
+            }
+
             CheckMaster();
         }
         catch (SqliteException cause)
@@ -103,7 +109,7 @@ public sealed partial class SessionKeys : IDisposable
 
     /// <summary>For whoever looks after an installation, while the site runs or not. Changes nothing.</summary>
     /// <returns>Why answers cannot be read, as a sentence; null where they can.</returns>
-    public string? FindFault(string sessionLog) => File.Exists(path) ? FindMasterFault()
+    public string? FindFault(string sessionLog) => IsMade() ? FindMasterFault()
         : SealedLog.HoldsSealedTexts(sessionLog) ? Missing
         : null;
 
@@ -115,7 +121,7 @@ public sealed partial class SessionKeys : IDisposable
     {
         try
         {
-            if (File.Exists(path))
+            if (IsMade())
             {
                 CheckMaster();
             }
@@ -134,7 +140,7 @@ public sealed partial class SessionKeys : IDisposable
     }
 
     /// <summary>Makes sure that the master key is there and is the right one; notes where it lies now.</summary>
-    private void CheckMaster() => Locked(keys =>
+    private void CheckMaster() => file.Read(keys =>
     {
         var known = Masters(keys);
         if (named is not null)
@@ -162,16 +168,43 @@ public sealed partial class SessionKeys : IDisposable
         return true;
     });
 
-    /// <summary>Null while the file is there and is the one that is used; otherwise why no key could be kept, as a sentence.</summary>
+    /// <summary>
+    /// Whether a key could be kept now, tried as one is: written, then read by a connection that opens the file anew, and with the newest master key.
+    /// </summary>
+    /// <returns>Null when it could; otherwise why not, as a sentence.</returns>
     internal string? FindFault()
     {
-        if (path == "memory" || File.Exists(path))
+        if (path == "memory")
         {
             return null;
         }
 
-        LetGo();
-        return $"The keys of the sessions {path} were deleted or moved while the site runs.";
+        try
+        {
+            var mark = RandomNumberGenerator.GetInt32(1, int.MaxValue);
+            file.Write(keys => Do(keys, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={mark}")));
+            if (file.ReadAnew(keys => Ask(keys, "PRAGMA user_version")) as long? != mark)
+            {
+                LetGo();
+                return $"The keys of the sessions {path} are another file than the one that is written.";
+            }
+
+            if (new FileInfo(path).Length <= SmallBytes && file.ReadAnew(keys => Ask(keys, "PRAGMA quick_check(1)")) is not "ok")
+            {
+                return $"The keys of the sessions {path} are damaged.";
+            }
+
+            file.Read(keys => Master(keys, NewestMaster(keys).Number));
+            return null;
+        }
+        catch (SqliteException cause)
+        {
+            return $"The keys of the sessions {path} cannot be written: {cause.Message}";
+        }
+        catch (UnreadableTextException cause)
+        {
+            return cause.Message;
+        }
     }
 
     /// <exception cref="UnreadableTextException">It has no key, or no longer, or the text is not what was sealed there.</exception>
@@ -183,10 +216,9 @@ public sealed partial class SessionKeys : IDisposable
 
     /// <summary>Makes a key for each session that has none; on disk before this returns.</summary>
     /// <exception cref="UnreadableTextException">A key was destroyed.</exception>
-    internal IReadOnlyList<byte[]> Make(IReadOnlyList<long> sessions) => Locked(keys =>
+    internal IReadOnlyList<byte[]> Make(IReadOnlyList<long> sessions)
     {
-        Do(keys, "BEGIN IMMEDIATE");
-        try
+        file.Write(keys =>
         {
             var master = NewestMaster(keys);
             foreach (var session in sessions)
@@ -196,17 +228,11 @@ public sealed partial class SessionKeys : IDisposable
                     ("$session", session), ("$master", master.Number), ("$wrapped", wrapped));
             }
 
-            Do(keys, "COMMIT");
-        }
-        catch
-        {
-            TryRollback(keys);
-            throw;
-        }
-
+            return true;
+        });
         DemandOnDisk(sessions[^1]);
-        return sessions.Select(session => FindIn(keys, session) ?? throw Gone(session)).ToList();
-    });
+        return file.Read(keys => sessions.Select(session => FindIn(keys, session) ?? throw Gone(session)).ToList());
+    }
 
     /// <summary>
     /// Destroys the keys of deleted sessions: their bytes are overwritten, in the file and in its log. That there was one stays known, so that a
@@ -219,33 +245,23 @@ public sealed partial class SessionKeys : IDisposable
             return;
         }
 
-        Locked(keys =>
-        {
-            Do(keys, "BEGIN IMMEDIATE");
-            try
+        file.Write(
+            keys =>
             {
                 foreach (var session in sessions.Where(session => session != Installation))
                 {
-                    held.LetGo(session);
                     Do(keys, "INSERT INTO session_key VALUES ($session, NULL, NULL) ON CONFLICT DO UPDATE SET master = NULL, wrapped = NULL",
                         ("$session", session));
                 }
 
-                Do(keys, "COMMIT");
-            }
-            catch
-            {
-                TryRollback(keys);
-                throw;
-            }
-
-            Do(keys, "PRAGMA wal_checkpoint(TRUNCATE)");
-            return true;
-        });
+                return true;
+            },
+            overwritesLog: true);
+        held.LetGo(sessions);
     }
 
     /// <returns>Those whose key was not destroyed, or never made.</returns>
-    internal IReadOnlyCollection<long> StillThere(IEnumerable<long> sessions) => Locked(keys =>
+    internal IReadOnlyCollection<long> StillThere(IEnumerable<long> sessions) => file.Read(keys =>
     {
         using var command = keys.CreateCommand();
         command.CommandText = "SELECT NOT EXISTS (SELECT 1 FROM session_key WHERE session_id = $session AND wrapped IS NULL)";
@@ -258,7 +274,7 @@ public sealed partial class SessionKeys : IDisposable
     });
 
     /// <returns>What was noted under a name; null for nothing.</returns>
-    internal string? Noted(string name) => Locked(keys =>
+    internal string? Noted(string name) => file.Read(keys =>
     {
         using var command = keys.CreateCommand();
         command.CommandText = "SELECT value FROM note WHERE name = $name";
@@ -266,35 +282,38 @@ public sealed partial class SessionKeys : IDisposable
         return command.ExecuteScalar() as string;
     });
 
-    internal void Note(string name, string value) => Locked(keys => Do(
+    internal void Note(string name, string value) => file.Write(keys => Do(
         keys, "INSERT INTO note VALUES ($name, $value) ON CONFLICT DO UPDATE SET value = excluded.value", ("$name", name), ("$value", value)));
 
     /// <summary>Closes the file; the next use opens it again.</summary>
-    public void LetGo()
+    public void LetGo() => file.Close();
+
+    public void Dispose() => file.Dispose();
+
+    /// <summary>Another file lies there: neither its keys nor what wraps them need be those of before.</summary>
+    private void Forget()
     {
-        lock (turn)
-        {
-            if (path != "memory")
-            {
-                open?.Dispose();
-                open = null;
-            }
-        }
+        held.Clear();
+        masters.Clear();
     }
 
-    public void Dispose()
+    /// <summary>A file without a master key was emptied, or its making was ended half-way.</summary>
+    private bool IsMade()
     {
-        lock (turn)
+        if (!File.Exists(path))
         {
-            open?.Dispose();
-            open = null;
+            return false;
         }
+
+        return new FileInfo(path).Length > 0
+            && file.ReadAnew(keys => Ask(keys, "SELECT 1 FROM sqlite_master WHERE name = 'master'")) is not null
+            && file.ReadAnew(keys => Ask(keys, "SELECT 1 FROM master")) is not null;
     }
 
     private byte[] Of(long session) => Find(session) ?? throw Gone(session);
 
     /// <returns>Null where it never had one.</returns>
-    private byte[]? Find(long session) => Locked(keys => FindIn(keys, session));
+    private byte[]? Find(long session) => file.Read(keys => FindIn(keys, session));
 
     private byte[]? FindIn(SqliteConnection keys, long session)
     {
@@ -334,90 +353,10 @@ public sealed partial class SessionKeys : IDisposable
     /// <summary>Read by a connection of its own: one that is open would go on writing a file that was deleted or exchanged.</summary>
     private void DemandOnDisk(long session)
     {
-        if (path == "memory")
-        {
-            return;
-        }
-
-        using var anew = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        anew.Open();
-        using var command = anew.CreateCommand();
-        command.CommandText = "SELECT 1 FROM session_key WHERE session_id = $session";
-        command.Parameters.AddWithValue("$session", session);
-        if (command.ExecuteScalar() is null)
+        if (file.ReadAnew(keys => Ask(keys, string.Create(CultureInfo.InvariantCulture, $"SELECT 1 FROM session_key WHERE session_id = {session}"))) is null)
         {
             LetGo();
             throw new UnreadableTextException($"The keys of the sessions {path} are another file than the one that is written.");
         }
-    }
-
-    private T Locked<T>(Func<SqliteConnection, T> run)
-    {
-        lock (turn)
-        {
-            try
-            {
-                return run(Open());
-            }
-            catch (SqliteException)
-            {
-                // Whatever lies there next time is opened anew.
-                LetGo();
-                throw;
-            }
-        }
-    }
-
-    private SqliteConnection Open()
-    {
-        if (open is null)
-        {
-            var connection = new SqliteConnection(file.ToString());
-            try
-            {
-                connection.Open();
-                Do(connection, "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
-                open = connection;
-            }
-            catch
-            {
-                connection.Dispose();
-                throw;
-            }
-        }
-
-        return open;
-    }
-
-    private static void TryRollback(SqliteConnection keys)
-    {
-        try
-        {
-            Do(keys, "ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-            // SQLite has rolled back by itself.
-        }
-    }
-
-    private static int Do(SqliteConnection keys, string statement, params (string Name, object? Value)[] values)
-    {
-        using var command = keys.CreateCommand();
-        command.CommandText = statement;
-        foreach (var (name, value) in values)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command.ExecuteNonQuery();
-    }
-
-    private static object? Ask(SqliteConnection keys, string question)
-    {
-        using var command = keys.CreateCommand();
-        command.CommandText = question;
-        return command.ExecuteScalar() is { } found and not DBNull ? found : null;
     }
 }
