@@ -61,6 +61,7 @@ internal static class BackupCommand
     {
         var backup = new Argument<FileInfo>("backup") { Description = "The file that gt backup made." };
         var data = DataArgument.Create();
+        var heads = DataArgument.Heads();
         var replace = new Option<bool>("--replace") { Description = "Put away what is in the data folder, where it is not empty." };
         var sessionKeys = new Option<FileInfo?>("--session-keys")
         {
@@ -71,7 +72,15 @@ internal static class BackupCommand
             Description = "The master key that is to wrap the keys from now on, as in Keys:Master. By default the one used here before, or a new one.",
         };
         var key = new BackupKeyOptions();
-        var command = new Command("restore", "Puts a backup into a data folder on which no site runs.") { backup, data, replace, sessionKeys, master };
+        var command = new Command("restore", "Puts a backup into a data folder on which no site runs.") 
+        {
+            backup,
+            data,
+            replace,
+            heads,
+            sessionKeys,
+            master,
+        };
         key.AddTo(command);
         command.SetAction((parsed, cancel) => DataArgument.TellAsync(async () =>
         {
@@ -83,7 +92,7 @@ internal static class BackupCommand
 
             return Tell(await Restoring.RunAsync(
                 parsed.GetRequiredValue(backup).FullName,
-                DataArgument.Of(parsed.GetRequiredValue(data), master: parsed.GetValue(master)),
+                DataArgument.Of(parsed.GetRequiredValue(data), parsed.GetValue(heads), parsed.GetValue(master)),
                 key.Read(parsed),
                 parsed.GetValue(replace),
                 TimeProvider.System,

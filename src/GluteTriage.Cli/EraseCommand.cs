@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Backups;
 using GluteTriage.Sessions.Sharing;
 using Microsoft.EntityFrameworkCore;
@@ -50,8 +51,17 @@ internal static class EraseCommand
         }
 
         var typed = code == "-" ? Console.In.ReadLine() : code;
-        if (await services.GetRequiredService<SharedCodes>().DeleteAsync("gt", typed, cancel) is ByCode<long>.Found
-            || await services.GetRequiredService<WithdrawalCodes>().TakeBackAsync("gt", typed, cancel) is ByCode<long>.Found)
+        var erased = await services.GetRequiredService<SharedCodes>().DeleteAsync("gt", typed, cancel) as ByCode<long>.Found
+            ?? await services.GetRequiredService<WithdrawalCodes>().TakeBackAsync("gt", typed, cancel) as ByCode<long>.Found;
+        if (erased is not null && !services.GetRequiredService<SessionKeys>().IsDestroyed(erased.What))
+        {
+            Console.Error.WriteLine(
+                $"The answers are deleted, but not yet their key: {data.SessionKeys} cannot be written. The site destroys it at its next start, and the next "
+                + "backup before it is made; until that backup, those made before open them.");
+            return ExitCode.Faults;
+        }
+
+        if (erased is not null)
         {
             Console.WriteLine(
                 "The answers are deleted, in the database and in its log, and their key is destroyed: with the next backup none made before opens them.");

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using GluteTriage.Sessions.AtRest;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace GluteTriage.Sessions;
 
 /// <summary>Makes the session log ready before the first person comes, or says why it must not be used.</summary>
-public sealed class SessionDbStart(
-    IDbContextFactory<SessionDb> dbs, SessionKeys keys, ErasedKeys erased, TimeProvider clock)
+public sealed partial class SessionDbStart(
+    IDbContextFactory<SessionDb> dbs, SessionKeys keys, ErasedKeys erased, TimeProvider clock, ILogger<SessionDbStart>? log = null)
 {
     /// <summary>
     /// An earlier start that died while it migrated leaves a lock that EF Core would wait for without end.
@@ -16,8 +17,11 @@ public sealed class SessionDbStart(
     /// <summary>A file of this size is looked through in a tenth of a second; one of twenty gigabytes keeps people waiting for minutes.</summary>
     private const long SmallBytes = 64 * 1024 * 1024;
 
+    /// <summary>Whether there was a log since the program started.</summary>
+    private bool prepared;
+
     /// <summary>
-    /// Creates the file where there is none, brings its tables up to date, then checks its settings. Only a small file is looked through
+    /// Creates the file where there never was one, brings its tables up to date, then checks its settings. Only a small file is looked through
     /// for damage here; for any other, call <see cref="CheckAsync(CancellationToken)"/> beside the serving.
     /// </summary>
     /// <exception cref="InvalidOperationException">
@@ -27,7 +31,7 @@ public sealed class SessionDbStart(
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var path = db.Database.GetDbConnection().DataSource;
-        CreateForOwnerOnly(path);
+        MakeFirst(path);
         try
         {
             await MigrateAsync(db, path, cancel);
@@ -41,6 +45,7 @@ public sealed class SessionDbStart(
             throw new InvalidOperationException($"The session log {path} cannot be opened: {e.Message}", e);
         }
 
+        prepared = true;
         await CheckAsync(new FileInfo(path).Length <= SmallBytes, cancel);
     }
 
@@ -49,6 +54,28 @@ public sealed class SessionDbStart(
     /// The log must not be used; the message is one sentence saying why.
     /// </exception>
     public Task CheckAsync(CancellationToken cancel) => CheckAsync(looksForDamage: true, cancel);
+
+    /// <summary>An empty log in the place of one that was lost would take answers, and hide that the others are gone.</summary>
+    private void MakeFirst(string path)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: > 0 } || Directory.Exists(path))
+        {
+            return;
+        }
+
+        if (prepared || File.Exists(SessionKeys.Beside(path)))
+        {
+            throw new InvalidOperationException(
+                $"The session log {path} is missing or empty, and there was one: its keys lie in {SessionKeys.Beside(path)}. Put it back, or restore a backup. "
+                + "No empty one is made in its place; to begin with one, move what is in the folder away.");
+        }
+
+        CreateForOwnerOnly(path);
+        if (log is not null)
+        {
+            LogMade(log, path);
+        }
+    }
 
     private async Task CheckAsync(bool looksForDamage, CancellationToken cancel)
     {
@@ -116,4 +143,7 @@ public sealed class SessionDbStart(
 
         File.Open(path, options).Dispose();
     }
+
+    [LoggerMessage(LogLevel.Warning, "There was no session log, so an empty one was made: {File}. If there should be one, stop the site and restore a backup.")]
+    private static partial void LogMade(ILogger log, string file);
 }

@@ -76,6 +76,13 @@ public sealed class InstallationCommandTests
         { "database-damaged", site => File.WriteAllText(site.Data.Sessions, "no database at all, but some text that is long enough to be looked at") },
         { "database-damaged", site => File.WriteAllText(site.Data.Accounts, "no database at all, but some text that is long enough to be looked at") },
         { "database-newer", site => Run(site, "INSERT INTO __EFMigrationsHistory VALUES ('20991231000000_Later', '99.0');") },
+        {
+            "database-newer",
+            site => RunOn(
+                site.Data.Accounts,
+                "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT); INSERT INTO __EFMigrationsHistory "
+                    + "VALUES ('20261126171353_Accounts', '10'), ('20261126210145_BreakGlass', '10'), ('20991231000000_Later', '99.0');")
+        },
         { "audit-key", site => File.Delete(site.Data.AuditKey) },
         { "audit-trail", site => Run(site, "DROP TRIGGER audit_entry_is_never_changed; UPDATE audit_entry SET actor = 'other';") },
         { "clock-behind", site => Run(site, "UPDATE session SET last_answered_at = last_answered_at + 600000;") },

@@ -102,6 +102,64 @@ public sealed class SessionDbStartTests
         Assert.StartsWith($"The session log {test.Path} cannot be trusted with answers: ", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fault(9,
+        Injected = "the file of the log is gone, and its keys are there",
+        Seen = "that it is missing and what to do; nothing can be started",
+        Lost = "nothing that can be put back",
+        Mutation = "SessionDbStart makes a log wherever there is none")]
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_log_that_is_missing_or_emptied_is_not_made_anew_in_its_place(bool emptied)
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        await test.CloseAsync();
+        Array.ForEach(Directory.GetFiles(Path.GetDirectoryName(test.Path)!, "sessions.db*"), File.Delete);
+        if (emptied)
+        {
+            await File.WriteAllBytesAsync(test.Path, [], None);
+        }
+
+        var running = await Assert.ThrowsAsync<InvalidOperationException>(() => test.Start.PrepareAsync(None));
+        var restarted = await Assert.ThrowsAsync<InvalidOperationException>(test.ReopenAsync);
+
+        Assert.StartsWith($"The session log {test.Path} is missing or empty, and there was one", running.Message, StringComparison.Ordinal);
+        Assert.Equal(running.Message, restarted.Message);
+        Assert.Equal(emptied ? 0 : null, File.Exists(test.Path) ? new FileInfo(test.Path).Length : (long?)null);
+    }
+
+    [Fault(14,
+        Injected = "another program reads the log in one transaction while people answer and delete",
+        Seen = "nothing: every answer is saved and every deletion done; the write-ahead log is emptied once the reader has gone",
+        Lost = "nothing",
+        Mutation = "AuditedLog.DeleteAsync without EmptyWriteAheadLogAsync")]
+    [Fact]
+    public async Task A_stranger_who_reads_for_long_keeps_nobody_from_answering_or_deleting()
+    {
+        await using var test = await TestSessionDb.CreateAsync(TimeProvider.System);
+        var sessions = new List<long>();
+        await using (var stranger = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={test.Path};Pooling=False"))
+        {
+            await stranger.OpenAsync(None);
+            await using var reading = stranger.CreateCommand();
+            reading.CommandText = "BEGIN; SELECT COUNT(*) FROM session";
+            await reading.ExecuteScalarAsync(None);
+            for (var i = 0; i < 20; i++)
+            {
+                var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
+                Assert.IsType<Appended.Stored>(await test.Log.AppendAsync(session.Id, 0, AnyAnswer.Code, AnyAnswer.Of("yes"), None));
+                sessions.Add(session.Id);
+            }
+
+            Assert.True(await test.Log.DeleteAsync(sessions[0], None));
+            Assert.NotEqual(0, new FileInfo(test.Path + "-wal").Length);
+        }
+
+        Assert.True(await test.Log.DeleteAsync(sessions[1], None));
+
+        Assert.Equal(0, new FileInfo(test.Path + "-wal").Length);
+    }
+
     [Fact]
     public async Task A_file_that_is_no_database_is_refused_and_left_as_it_was()
     {

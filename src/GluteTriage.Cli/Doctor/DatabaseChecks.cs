@@ -1,3 +1,4 @@
+using System.Reflection;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Backups;
 using Microsoft.Data.Sqlite;
@@ -15,11 +16,11 @@ internal static class DatabaseChecks
     {
         if (!File.Exists(data.Sessions))
         {
-            yield return File.Exists(data.AuditHeads)
+            yield return File.Exists(data.AuditHeads) || File.Exists(data.SessionKeys)
                 ? Finding.Fault(
                     "database-missing",
-                    $"{data.Sessions} is missing, and there are heads of its audit trail.",
-                    "Restore a backup; the site would begin with an empty one.")
+                    $"{data.Sessions} is missing, and there was one: heads of its audit trail or keys of its sessions are there.",
+                    "Put it back, or restore a backup.")
                 : Finding.Advice(
                     "database-missing", $"There is no session log in {data.Root} yet.", "Start the site: it makes one. If there was one, restore a backup.");
         }
@@ -30,7 +31,7 @@ internal static class DatabaseChecks
             {
                 yield return fault;
             }
-            else if (database == data.Sessions && UnknownMigration(database) is { } unknown)
+            else if ((database == data.Sessions ? UnknownMigration(database) : UnknownToAccounts(database)) is { } unknown)
             {
                 yield return Finding.Fault(
                     "database-newer",
@@ -80,6 +81,29 @@ internal static class DatabaseChecks
         using var db = new SessionDb(new DbContextOptionsBuilder<SessionDb>().UseSqlite(
             new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()).Options);
         return db.Database.GetAppliedMigrations().Except(db.Database.GetMigrations()).LastOrDefault();
+    }
+
+    private static string? UnknownToAccounts(string database)
+    {
+        var known = typeof(DatabaseChecks).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(about => about.Key == "AccountMigrations").Value!.Split(' ');
+        using var connection = Open(database, SqliteOpenMode.ReadOnly);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+        if (command.ExecuteScalar() is null)
+        {
+            return null;
+        }
+
+        command.CommandText = "SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId";
+        using var rows = command.ExecuteReader();
+        string? unknown = null;
+        while (rows.Read())
+        {
+            unknown = known.Contains(rows.GetString(0)) ? unknown : rows.GetString(0);
+        }
+
+        return unknown;
     }
 
     private static SqliteConnection Open(string database, SqliteOpenMode mode)

@@ -260,6 +260,19 @@ public sealed partial class SessionKeys : IDisposable
         held.LetGo(sessions);
     }
 
+    /// <summary>For whoever erases a session: whether nothing opens what was sealed for it.</summary>
+    public bool IsDestroyed(long session)
+    {
+        try
+        {
+            return StillThere([session]).Count == 0;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
     /// <returns>Those whose key was not destroyed, or never made.</returns>
     internal IReadOnlyCollection<long> StillThere(IEnumerable<long> sessions) => file.Read(keys =>
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using GluteTriage.Sessions.AtRest;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace GluteTriage.Sessions.Backups;
 
@@ -44,6 +45,12 @@ public static class Backup
             var at = clock.GetUtcNow();
             using var keys = KeysOf(data);
             await CopyAsync(data, copies, keys?.MasterPath, cancel);
+            if (keys is not null)
+            {
+                // One that a killed process left would open what was erased in every backup there is.
+                await new ErasedKeys(new PooledDbContextFactory<SessionDb>(OptionsOf(copies)), keys).DestroyAsync(cancel);
+            }
+
             var sessionKeys = keys?.ForBackup(at);
             if (SetCheck.DatabaseFaults(copies) is [var fault, ..])
             {
@@ -192,9 +199,11 @@ public static class Backup
         return await db.AuditEntries.MaxAsync(entry => (long?)entry.Sequence, cancel) ?? 0;
     }
 
-    private static SessionDb Open(DataFolder folder) => new(new DbContextOptionsBuilder<SessionDb>()
+    private static SessionDb Open(DataFolder folder) => new(OptionsOf(folder));
+
+    private static DbContextOptions<SessionDb> OptionsOf(DataFolder folder) => new DbContextOptionsBuilder<SessionDb>()
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = folder.Sessions, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString())
-        .Options);
+        .Options;
 
     private static int RemoveAllBut(int keep, string folder)
     {

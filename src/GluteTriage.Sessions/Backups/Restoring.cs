@@ -56,6 +56,7 @@ public static class Restoring
             var master = keys is null ? null : PutKeys(keys, data, copies);
             var (erased, logRead) = await ErasedSince.DeleteAsync(data.Sessions, copies, keys, clock, cancel);
             var unreadable = keys is null ? 0 : Unreadable(copies, keys);
+            PutHeads(data, copies, clock);
             return new Restored(manifest, Exchange(data, copies, there, clock), erased, logRead, keys?.At, unreadable, master, trail);
         }
         finally
@@ -121,11 +122,33 @@ public static class Restoring
         return count;
     }
 
+    /// <summary>Where the heads have a folder of their own, the ones of before stay there beside them: they tell what the backup lacks.</summary>
+    private static void PutHeads(DataFolder data, DataFolder copies, TimeProvider clock)
+    {
+        if (data.HeadsFolder is null || Path.GetDirectoryName(data.AuditHeads) == Path.GetDirectoryName((data with { HeadsFolder = null }).AuditHeads))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(data.HeadsFolder);
+        if (File.Exists(data.AuditHeads))
+        {
+            File.Move(data.AuditHeads, data.AuditHeads + Before(clock));
+        }
+
+        if (File.Exists(copies.AuditHeads))
+        {
+            File.Copy(copies.AuditHeads, data.AuditHeads);
+            File.Delete(copies.AuditHeads);
+        }
+    }
+
+    private static string Before(TimeProvider clock) => string.Create(CultureInfo.InvariantCulture, $"{Kept}{clock.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
+
     /// <summary>Renames only, within one folder, so that a full disk cannot stop it half-way.</summary>
     private static string? Exchange(DataFolder data, DataFolder copies, List<string> there, TimeProvider clock)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{Kept}{clock.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
-        var before = there.Count > 0 ? data.MakePrivate(name) : null;
+        var before = there.Count > 0 ? data.MakePrivate(Before(clock)) : null;
         foreach (var entry in there)
         {
             Directory.Move(entry, Path.Combine(before!, Path.GetFileName(entry)));

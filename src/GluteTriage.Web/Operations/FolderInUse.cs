@@ -2,15 +2,27 @@ using GluteTriage.Sessions.Backups;
 
 namespace GluteTriage.Web.Operations;
 
-/// <summary>Holds the data folder while the site runs, so that <c>gt restore</c> does not exchange files under it.</summary>
+/// <summary>
+/// Holds the data folder while the site runs, so that <c>gt restore</c> does not exchange files under it, and no second site writes into it: what one
+/// holds in memory of keys, waits and live pages, the other would not know.
+/// </summary>
 internal sealed class FolderInUse(AppFolders folders) : IHostedService, IDisposable
 {
     private FolderLock? held;
 
-    /// <summary>A folder that cannot be written is said elsewhere, and stops nobody from reading the emergency page.</summary>
+    /// <exception cref="SettingsException">Another site runs on it, or a backup is being put back.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        held = Directory.Exists(folders.Data) ? FolderLock.Share(folders.Files) : null;
+        try
+        {
+            held = FolderLock.TakeAlone(folders.Files) ?? throw new SettingsException(
+                $"Another site runs on {folders.Data}, or a backup is being put back there. Stop that first, or name another folder in Data:Folder.");
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be written is said elsewhere, and stops nobody from reading the emergency page.
+        }
+
         return Task.CompletedTask;
     }
 

@@ -86,6 +86,53 @@ public sealed class MasterKeyTests
         Assert.All(during, one => Assert.Equal("days", test.Keys.Open(one.Session, "any", one.Text)));
     }
 
+    // Fails where each of two changes says that its own key is the one to keep: the one of the first opens nothing.
+    [Fact]
+    public async Task Of_two_changes_at_once_the_later_one_wins_and_the_other_names_it()
+    {
+        await using var test = await TestSessionDb.CreateAsync(TimeProvider.System);
+        var (old, first, second) = (test.Keys.MasterPath, test.Path + ".first.key", test.Path + ".second.key");
+        test.Keys.Make(Many);
+        var texts = Many.ToDictionary(session => session, session => test.Keys.Seal(session, "any", $"said {session}"));
+        MasterKey.Make(first);
+        MasterKey.Make(second);
+        using var one = new SessionKeys(SessionKeys.Beside(test.Path));
+        using var other = new SessionKeys(SessionKeys.Beside(test.Path));
+
+        var refused = Assert.Throws<InvalidOperationException>(() => one.Rotate(first, done =>
+        {
+            if (done == 1000)
+            {
+                other.Rotate(second);
+            }
+        }));
+
+        Assert.Contains($"{second} wraps the keys, not {first}", refused.Message, StringComparison.Ordinal);
+        File.Delete(old);
+        File.Delete(first);
+        AllRead(test, texts);
+    }
+
+    // Fails where a first start that was killed while it made the keys stops every start after it, or where emptied keys are made anew.
+    [Theory]
+    [InlineData("")]
+    [InlineData("CREATE TABLE note (name TEXT PRIMARY KEY, value) WITHOUT ROWID; CREATE TABLE master (number INTEGER PRIMARY KEY, path TEXT, mark BLOB);")]
+    public void Keys_that_are_half_made_are_made_where_nothing_was_sealed_and_refused_where_something_was(string half)
+    {
+        var folder = Directory.CreateTempSubdirectory("glutetriage-half-");
+        var path = Path.Combine(folder.FullName, SessionKeys.FileName);
+        File.WriteAllBytes(path, []);
+        TestInstallation.Execute(path, half + "SELECT 1").GetAwaiter().GetResult();
+        using var keys = new SessionKeys(path);
+
+        var refused = Assert.Throws<InvalidOperationException>(() => keys.Prepare(() => true));
+        keys.Prepare(() => false);
+
+        Assert.Contains("is missing or empty", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("days", keys.Open(1, "any", keys.Seal(1, "any", "days")));
+        folder.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task A_named_key_that_is_another_or_a_new_one_that_is_none_is_refused_in_one_sentence_and_changes_nothing()
     {

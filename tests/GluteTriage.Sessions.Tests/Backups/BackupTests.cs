@@ -137,6 +137,43 @@ public sealed class BackupTests
         Assert.Equal(2, Directory.GetFiles(site.Beside("backups"), "*.backup").Length);
     }
 
+    [Fault(5,
+        Injected = "the file of the new backup lies on /dev/full",
+        Seen = "that there is no room; the older backups stay, and nothing half written has the name of a backup",
+        Lost = "nothing",
+        Mutation = "Backup writes under the name of the backup itself and removes older ones first")]
+    [Fact]
+    public async Task A_disk_that_is_full_leaves_the_backups_that_are_there()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has a file that is always full.");
+        await using var site = await TestInstallation.CreateAsync();
+        var before = await BackUpAsync(site);
+        clock.Advance(TimeSpan.FromDays(1));
+        File.CreateSymbolicLink(Path.Combine(site.Beside("backups"), "glutetriage-20261130T030000Z.backup.part"), "/dev/full");
+
+        await Assert.ThrowsAsync<IOException>(() => BackUpAsync(site, keep: 1));
+
+        Assert.Equal([before.Path], Directory.GetFiles(site.Beside("backups"), "*.backup"));
+        Assert.Equal(1, (await RestoreAsync(site, before.Path, new DataFolder(site.Beside("restored")))).Manifest.Sessions);
+    }
+
+    // Fails where a restore looks for the heads in the data folder alone: the trail would be said to be cut, and the heads of the backup lie where nobody looks.
+    [Fact]
+    public async Task Heads_with_a_folder_of_their_own_are_put_back_there_and_those_of_before_stay_beside_them()
+    {
+        await using var site = await TestInstallation.CreateAsync();
+        var made = await BackUpAsync(site);
+        var target = new DataFolder(site.Beside("restored")) { HeadsFolder = site.Beside("witness") };
+        Directory.CreateDirectory(target.HeadsFolder);
+        await File.WriteAllTextAsync(target.AuditHeads, "heads of before", None);
+
+        await RestoreAsync(site, made.Path, target);
+
+        Assert.Empty((await AuditVerification.OfAsync(target.Sessions, AuditKey.Read(target.AuditKey), target.AuditHeads, None)).Faults);
+        Assert.Equal("heads of before", await File.ReadAllTextAsync(target.AuditHeads + ".before-20261129T030000Z", None));
+        Assert.Equal(File.ReadAllBytes(site.Data.AuditHeads), File.ReadAllBytes(target.AuditHeads));
+    }
+
     [Fact]
     public async Task A_trail_that_was_changed_is_backed_up_and_said_and_no_older_backup_goes()
     {
@@ -201,7 +238,7 @@ public sealed class BackupTests
         var made = await BackUpAsync(site);
         var before = Hashes(site.Data);
 
-        using (FolderLock.Share(site.Data))
+        using (FolderLock.TakeAlone(site.Data))
         {
             var refused = await Assert.ThrowsAsync<InvalidOperationException>(
                 () => Restoring.RunAsync(made.Path, site.Data, Key(site), replace: true, clock, None));

@@ -44,6 +44,24 @@ public sealed class KeyBackupTests
         await Assert.ThrowsAsync<UnreadableTextException>(() => ReadAsync(unpacked));
     }
 
+    // Fails where only the start of the site looks for keys of what was deleted: until then each backup would open it.
+    [Fact]
+    public async Task A_key_that_a_killed_erasure_left_is_in_no_backup_made_afterwards()
+    {
+        await using var site = await TestInstallation.CreateAsync(Canary);
+        await TestInstallation.Execute(site.Data.SessionKeys, $"VACUUM INTO '{site.Beside("left.db")}'");
+        Assert.True(await site.Log.DeleteAsync(1, None));
+        await site.CloseAsync();
+        File.Delete(site.Data.SessionKeys + "-wal");
+        File.Delete(site.Data.SessionKeys + "-shm");
+        File.Move(site.Beside("left.db"), site.Data.SessionKeys, overwrite: true);
+        await TestInstallation.Execute(site.Data.SessionKeys, "PRAGMA journal_mode=WAL");
+
+        var made = await BackUpAsync(site);
+
+        Assert.Null(KeyBackup.Read(made.Keys!, Key(site)).Keys.Single(one => one.Session == 1).Key);
+    }
+
     // Fails where the master key goes into the backup with the other keys, or where the keys beside are not sealed.
     [Fact]
     public async Task Neither_the_master_key_nor_a_key_of_a_session_can_be_read_beside_or_in_a_backup()

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using GluteTriage.Sessions.AtRest;
+using GluteTriage.Sessions.Backups;
 
 namespace GluteTriage.Web.Tests.Operations;
 
@@ -51,6 +52,21 @@ public sealed class RefusedStartTests : IDisposable
         File.WriteAllText(Path.Combine(data.FullName, "appsettings.json"), "{ \"Sessions\": ");
 
         Assert.Contains("appsettings.json", await SaidAsync("--contentRoot", data.FullName));
+    }
+
+    [Fault(15,
+        Injected = "a site is started on the folder that another process holds",
+        Seen = "the second is refused in one sentence that names the folder; the first goes on",
+        Lost = "nothing",
+        Mutation = "FolderInUse opens the lock for sharing")]
+    [Fact]
+    public async Task A_second_site_on_the_same_folder()
+    {
+        using var first = FolderLock.TakeAlone(new DataFolder(data.FullName));
+
+        Assert.Equal(
+            $"Another site runs on {data.FullName}, or a backup is being put back there. Stop that first, or name another folder in Data:Folder.",
+            await SaidAsync("--urls", "http://127.0.0.1:0"));
     }
 
     [Fact]
