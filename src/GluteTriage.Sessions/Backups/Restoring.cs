@@ -143,7 +143,8 @@ public static class Restoring
         }
     }
 
-    private static string Before(TimeProvider clock) => string.Create(CultureInfo.InvariantCulture, $"{Kept}{clock.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
+    private static string Before(TimeProvider clock) => string.Create(
+        CultureInfo.InvariantCulture, $"{Kept}{clock.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
 
     /// <summary>Renames only, within one folder, so that a full disk cannot stop it half-way.</summary>
     private static string? Exchange(DataFolder data, DataFolder copies, List<string> there, TimeProvider clock)

@@ -51,16 +51,19 @@ internal static class Running
     public static void UseOperations(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseSecureCookieNames();
         app.UseSecurityHeaders();
         app.UseRelativeRedirects();
+        app.UseOwnRequestLogging();
+        app.UseHeadAsGet();
+        app.UseTroublePages();
+
+        // Behind the pages of trouble, which take away every header set before them.
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
         }
 
-        app.UseOwnRequestLogging();
-        app.UseHeadAsGet();
-        app.UseTroublePages();
         app.UseWhen(ApiEndpoints.IsApi, api => api.UseApiProblems());
         app.UseRouting();
         app.UseBodyLimit();

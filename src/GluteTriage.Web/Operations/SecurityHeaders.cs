@@ -38,6 +38,11 @@ internal static class SecurityHeaders
     {
         headers.ContentSecurityPolicy = IsUnder(path, Clinicians) ? ForClinicians : ForPublicPages;
         headers.XContentTypeOptions = "nosniff";
+        if (headers.ContentType is [{ } type] && type.StartsWith("text/", StringComparison.Ordinal) && !type.Contains(';', StringComparison.Ordinal))
+        {
+            headers.ContentType = type + "; charset=utf-8";
+        }
+
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -1,6 +1,7 @@
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Checking;
+using GluteTriage.Web.Operations;
 using GluteTriage.Web.Results;
 using GluteTriage.Web.Shell;
 
@@ -16,12 +17,14 @@ internal sealed record KeptInBrowser(string Name, string Purpose, string Until)
         new($"{StaffCookie.SecureName} ({StaffCookie.PlainName})", AccountText.CookiePurpose, ShellText.Reading.UntilClosed),
         new($"{KnownBrowser.SecureName} ({KnownBrowser.PlainName})", AccountText.KnownCookiePurpose, ShellText.Reading.Days(KnownBrowser.LifetimeDays)),
         new($"{SealedStep.SecureName} ({SealedStep.PlainName})", AccountText.StepCookiePurpose, ShellText.Reading.UntilClosed),
-        new(PublicPages.FormCookie, ShellText.Reading.FormCookiePurpose, ShellText.Reading.UntilClosed),
-        new(RefusedPosts.CookieName, ShellText.Reading.RefusedCookiePurpose, ShellText.Reading.Minutes(RefusedPosts.LifetimeMinutes)),
-        new(RegionCookie.Name, ShellText.Reading.RegionCookiePurpose, ShellText.Reading.Days(RegionCookie.LifetimeDays)),
-        new(SharedCodeCookie.Name, ShellText.Sharing.CookiePurpose, ShellText.Reading.Hours(SharedCodes.LifetimeHours)),
+        Bound(PublicPages.FormCookie, ShellText.Reading.FormCookiePurpose, ShellText.Reading.UntilClosed),
+        Bound(RefusedPosts.CookieName, ShellText.Reading.RefusedCookiePurpose, ShellText.Reading.Minutes(RefusedPosts.LifetimeMinutes)),
+        Bound(RegionCookie.Name, ShellText.Reading.RegionCookiePurpose, ShellText.Reading.Days(RegionCookie.LifetimeDays)),
+        Bound(SharedCodeCookie.Name, ShellText.Sharing.CookiePurpose, ShellText.Reading.Hours(SharedCodes.LifetimeHours)),
         new(Rail.ShowSourcesKey, ShellText.Reading.SourcesPurpose, ShellText.Reading.UntilCleared),
-        new(WithdrawalCodeCookie.Name, ShellText.Withdraw.CookiePurpose, ShellText.Reading.Hours(SessionCookie.LifetimeHours)),
+        Bound(WithdrawalCodeCookie.Name, ShellText.Withdraw.CookiePurpose, ShellText.Reading.Hours(SessionCookie.LifetimeHours)),
         new(OfflinePages.CacheName, ShellText.Reading.OfflinePurpose, ShellText.Reading.UntilNewOffline),
     ];
+
+    private static KeptInBrowser Bound(string name, string purpose, string until) => new($"{SecureCookieNames.Of(name)} ({name})", purpose, until);
 }

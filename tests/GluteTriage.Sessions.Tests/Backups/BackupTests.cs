@@ -157,7 +157,7 @@ public sealed class BackupTests
         Assert.Equal(1, (await RestoreAsync(site, before.Path, new DataFolder(site.Beside("restored")))).Manifest.Sessions);
     }
 
-    // Fails where a restore looks for the heads in the data folder alone: the trail would be said to be cut, and the heads of the backup lie where nobody looks.
+    // Fails where a restore puts the heads into the data folder alone: the site would say that the trail was cut.
     [Fact]
     public async Task Heads_with_a_folder_of_their_own_are_put_back_there_and_those_of_before_stay_beside_them()
     {

@@ -52,7 +52,7 @@ public sealed class SealedSiteTests
     // Fails where the probe only looks whether there is a file, where a connection goes on in a file that lies there no more, and where keys that
     // another program locks are waited for longer than a log is.
     [Fault(22,
-        Injected = "the file of the keys of sessions is deleted, emptied, cut, overwritten, exchanged for that of another site or locked under the running site",
+        Injected = "under the running site the file of the keys of sessions is deleted, emptied, cut, overwritten, locked or that of another site",
         Seen = "that the answer may not have been saved, with the danger signs and numbers; once the file is back all goes on, without a restart",
         Lost = "nothing that was said to be saved",
         Mutation = "SessionKeys.FindFault asks for File.Exists alone")]

@@ -245,8 +245,8 @@ public sealed class ArticleTests(Site site)
 
         var names = page.QuerySelectorAll("tbody th").Select(cell => cell.TextContent).ToList();
         Assert.Contains(names, name => name.Contains("glutetriage", StringComparison.Ordinal));
-        Assert.Contains("form", names);
-        Assert.Contains("region", names);
+        Assert.Contains("__Host-form (form)", names);
+        Assert.Contains("__Host-region (region)", names);
         Assert.Contains("24 hours", page.QuerySelector("table")!.TextContent);
     }
 
