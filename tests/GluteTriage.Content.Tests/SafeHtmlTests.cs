@@ -1,4 +1,5 @@
 using GluteTriage.Content.Pages;
+using GluteTriage.Content.Reading;
 using GluteTriage.Testing;
 
 namespace GluteTriage.Content.Tests;
@@ -66,6 +67,18 @@ public sealed class SafeHtmlTests
     [Fact]
     public void The_tokens_of_a_page_survive() =>
         Assert.Contains("{emergency-number}", Html("Call {emergency-number} now."), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("A cushion beside it (bursitis) is sore.", "beside it <span class=\"keep\">(", ")</span> is sore.")]
+    [InlineData("It may be bursitis, or not.", "It may be <span class=\"keep\">", ",</span> or not.")]
+    [InlineData("That bursitis is sore.", "That ", " is sore.")]
+    public void The_bracket_or_comma_beside_an_explained_word_stays_on_its_line(string written, string before, string after)
+    {
+        var glossary = new GlossaryTerm("bursitis", "a swollen cushion", [], "A cushion.");
+        var html = new PageMarkup(new PageParts([], [], [glossary], new HashSet<string>())).Make(written);
+
+        Assert.Contains($"{before}<button type=\"button\" class=\"term\" popovertarget=\"term-bursitis\">bursitis</button>{after}", html, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("<script>alert(1)</script>")]

@@ -220,13 +220,22 @@ internal sealed partial class PageMarkup(PageParts parts)
             if (first.Success)
             {
                 explained.Add(term);
-                html = html[..first.Index]
-                    + $"""<button type="button" class="term" popovertarget="term-{term.Code}">{first.Value}</button>"""
-                    + html[(first.Index + first.Length)..];
+                var button = $"""<button type="button" class="term" popovertarget="term-{term.Code}">{first.Value}</button>""";
+                html = WithItsPunctuation(html[..first.Index], button, html[(first.Index + first.Length)..]);
             }
         }
 
         return html;
+    }
+
+    /// <summary>Browsers may break a line on both sides of a button, so that a bracket or a comma would stand alone.</summary>
+    private static string WithItsPunctuation(string before, string button, string after)
+    {
+        var opening = before.EndsWith('(') ? "(" : "";
+        var closing = ClosingPunctuation().Match(after).Value;
+        return opening + closing == ""
+            ? before + button + after
+            : before[..^opening.Length] + $"""<span class="keep">{opening}{button}{closing}</span>""" + after[closing.Length..];
     }
 
     private static string Explanation(GlossaryTerm term) =>
@@ -239,6 +248,9 @@ internal sealed partial class PageMarkup(PageParts parts)
 
     [GeneratedRegex(@" ?\[(?:R[0-9]+[a-z]?|judgement|general-knowledge)\](?: ?\[(?:R[0-9]+[a-z]?|judgement|general-knowledge)\])*")]
     private static partial Regex MarkGroup();
+
+    [GeneratedRegex(@"^[).,;:!?]+")]
+    private static partial Regex ClosingPunctuation();
 
     [GeneratedRegex(@"\[([\w-]+)\]")]
     private static partial Regex MarkCode();
