@@ -72,7 +72,7 @@ internal static class BackupCommand
             Description = "The master key that is to wrap the keys from now on, as in Keys:Master. By default the one used here before, or a new one.",
         };
         var key = new BackupKeyOptions();
-        var command = new Command("restore", "Puts a backup into a data folder on which no site runs.") 
+        var command = new Command("restore", "Puts a backup into a data folder on which no site runs.")
         {
             backup,
             data,
