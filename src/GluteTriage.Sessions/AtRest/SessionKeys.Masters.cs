@@ -34,8 +34,9 @@ public sealed partial class SessionKeys
             count += some;
             progress?.Invoke(count);
 
-            // As long as it took: sessions that begin meanwhile have their turn.
+#pragma warning disable RS0030 // As long as it took: sessions that begin meanwhile in the site have their turn, which tells nobody when it is over.
             Thread.Sleep(TimeProvider.System.GetElapsedTime(since));
+#pragma warning restore RS0030
             since = TimeProvider.System.GetTimestamp();
         }
 

@@ -117,12 +117,12 @@ public sealed class MasterKeyTests
     [Theory]
     [InlineData("")]
     [InlineData("CREATE TABLE note (name TEXT PRIMARY KEY, value) WITHOUT ROWID; CREATE TABLE master (number INTEGER PRIMARY KEY, path TEXT, mark BLOB);")]
-    public void Keys_that_are_half_made_are_made_where_nothing_was_sealed_and_refused_where_something_was(string half)
+    public async Task Keys_that_are_half_made_are_made_where_nothing_was_sealed_and_refused_where_something_was(string half)
     {
         var folder = Directory.CreateTempSubdirectory("glutetriage-half-");
         var path = Path.Combine(folder.FullName, SessionKeys.FileName);
-        File.WriteAllBytes(path, []);
-        TestInstallation.Execute(path, half + "SELECT 1").GetAwaiter().GetResult();
+        await File.WriteAllBytesAsync(path, [], None);
+        await TestInstallation.Execute(path, half + "SELECT 1");
         using var keys = new SessionKeys(path);
 
         var refused = Assert.Throws<InvalidOperationException>(() => keys.Prepare(() => true));
