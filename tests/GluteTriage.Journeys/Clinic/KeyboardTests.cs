@@ -78,7 +78,7 @@ public sealed class KeyboardTests(Stage stage, EmptyClinic shared) : ClinicJourn
 
         var administrator = Clinic.Administrator;
         await administrator.GoAsync("/review/staff");
-        await administrator.Main.GetByText("Change the roles of Rob Roles").ClickAsync();
+        await administrator.Main.Locator("summary").Filter(new LocatorFilterOptions { HasText = "of Rob Roles" }).ClickAsync();
         var roles = administrator.Main.GetByRole(AriaRole.Group, new LocatorGetByRoleOptions { Name = "Roles of Rob Roles" });
         await roles.GetByLabel("Editor").CheckAsync();
         await roles.GetByLabel("Reviewer", new LocatorGetByLabelOptions { Exact = true }).UncheckAsync();
