@@ -195,6 +195,10 @@ public sealed class SessionDbStartTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such rights; its folder's rights apply.");
         await using var test = await TestSessionDb.CreateAsync(clock);
+
+        // While one connection is open the write-ahead log stays, whatever pool another test empties.
+        await using var db = await test.Dbs.CreateDbContextAsync(None);
+        await db.Database.OpenConnectionAsync(None);
         await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
 
         var files = Directory.GetFiles(Path.GetDirectoryName(test.Path)!);

@@ -30,7 +30,7 @@ public sealed record DataFolder(string Root)
     /// <summary>The number of days sessions are kept for, as of the last start.</summary>
     public string RetentionNote => Path.Combine(Root, "retention-days");
 
-    /// <summary>Held by every site that runs on the folder; see <see cref="FolderLock"/>.</summary>
+    /// <summary>Held by the site that runs on the folder; see <see cref="FolderLock"/>.</summary>
     public string Lock => Path.Combine(Root, "site.lock");
 
     /// <summary>A folder in it that only its owner may look into.</summary>

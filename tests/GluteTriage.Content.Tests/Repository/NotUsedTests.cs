@@ -10,8 +10,8 @@ public sealed partial class NotUsedTests
     private static readonly string[] SqlPutTogether =
     [
         "src/GluteTriage.Content/Search/ContentSearch.cs", "src/GluteTriage.Content/Search/SearchIndex.cs", "src/GluteTriage.Content/Store/ContentStore.cs",
-        "src/GluteTriage.Content/Store/OlderStores.cs", "src/GluteTriage.Sessions/AtRest/EarlierTexts.cs", "src/GluteTriage.Sessions/AtRest/SealedLog.cs",
-        "src/GluteTriage.Sessions/AtRest/SessionKeys.cs", "src/GluteTriage.Sessions/Auditing/AuditVerification.cs",
+        "src/GluteTriage.Content/Store/OlderStores.cs", "src/GluteTriage.Sessions/AtRest/EarlierTexts.cs", "src/GluteTriage.Sessions/AtRest/KeyFile.cs",
+        "src/GluteTriage.Sessions/AtRest/SealedLog.cs", "src/GluteTriage.Sessions/Auditing/AuditVerification.cs",
         "src/GluteTriage.Sessions/Auditing/EarlierRows.cs", "src/GluteTriage.Sessions/Auditing/RowsCheck.cs",
         "src/GluteTriage.Sessions/Auditing/StoredEntry.cs", "src/GluteTriage.Sessions/Auditing/StoredRow.cs",
         "src/GluteTriage.Sessions/Backups/ErasedSince.cs", "src/GluteTriage.Sessions/Backups/Restoring.cs", "src/GluteTriage.Sessions/Backups/SetCheck.cs",
