@@ -56,7 +56,7 @@ internal static class EraseCommand
         if (erased is not null && !services.GetRequiredService<SessionKeys>().IsDestroyed(erased.What))
         {
             Console.Error.WriteLine(
-                $"The answers are deleted, but not yet their key: {data.SessionKeys} cannot be written. The site destroys it at its next start, and the next "
+                $"The answers are deleted, but not yet their key: {data.SessionKeys} cannot be written. The site destroys it within ten minutes, and the next "
                 + "backup before it is made; until that backup, those made before open them.");
             return ExitCode.Faults;
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using GluteTriage.Sessions.AtRest;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -58,12 +59,13 @@ public sealed partial class SessionDbStart(
     /// <summary>An empty log in the place of one that was lost would take answers, and hide that the others are gone.</summary>
     private void MakeFirst(string path)
     {
-        if (new FileInfo(path) is { Exists: true, Length: > 0 } || Directory.Exists(path))
+        var wasThere = prepared || File.Exists(SessionKeys.Beside(path));
+        if ((new FileInfo(path) is { Exists: true, Length: > 0 } && !(wasThere && HoldsNothing(path))) || Directory.Exists(path))
         {
             return;
         }
 
-        if (prepared || File.Exists(SessionKeys.Beside(path)))
+        if (wasThere)
         {
             throw new InvalidOperationException(
                 $"The session log {path} is missing or empty, and there was one: its keys lie in {SessionKeys.Beside(path)}. Put it back, or restore a backup. "
@@ -74,6 +76,24 @@ public sealed partial class SessionDbStart(
         if (log is not null)
         {
             LogMade(log, path);
+        }
+    }
+
+    /// <summary>As of a file that was emptied, and that another program has opened as a database since. What cannot be read holds something.</summary>
+    private static bool HoldsNothing(string path)
+    {
+        try
+        {
+            using var reading = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            reading.Open();
+            using var command = reading.CreateCommand();
+            command.CommandText = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)";
+            return command.ExecuteScalar() is 1L;
+        }
+        catch (SqliteException)
+        {
+            return false;
         }
     }
 

@@ -41,6 +41,12 @@ public sealed class SessionLogProbe(IDbContextFactory<SessionDb> dbs)
     {
         try
         {
+            // Writing would make an empty database of an emptied file, which nobody could tell from a first one.
+            if (new FileInfo(path) is { Exists: true, Length: 0 })
+            {
+                return $"The session log {path} is empty.";
+            }
+
             FindRoom(path + ".probe");
             var mark = RandomNumberGenerator.GetInt32(1, int.MaxValue);
             await db.Database.OpenConnectionAsync(cancel);

@@ -73,6 +73,7 @@ public sealed class InstallationCommandTests
     public static TheoryData<string, Action<TestInstallation>> Illnesses => new()
     {
         { "database-missing", site => File.Delete(site.Data.Sessions) },
+        { "database-missing", site => File.WriteAllText(site.Data.Sessions, "") },
         { "database-damaged", site => File.WriteAllText(site.Data.Sessions, "no database at all, but some text that is long enough to be looked at") },
         { "database-damaged", site => File.WriteAllText(site.Data.Accounts, "no database at all, but some text that is long enough to be looked at") },
         { "database-newer", site => Run(site, "INSERT INTO __EFMigrationsHistory VALUES ('20991231000000_Later', '99.0');") },

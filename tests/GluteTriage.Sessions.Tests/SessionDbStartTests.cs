@@ -120,12 +120,34 @@ public sealed class SessionDbStartTests
             await File.WriteAllBytesAsync(test.Path, [], None);
         }
 
+        var probed = emptied ? await new SessionLogProbe(test.Dbs).FindFaultAsync(None) : null;
         var running = await Assert.ThrowsAsync<InvalidOperationException>(() => test.Start.PrepareAsync(None));
         var restarted = await Assert.ThrowsAsync<InvalidOperationException>(test.ReopenAsync);
 
         Assert.StartsWith($"The session log {test.Path} is missing or empty, and there was one", running.Message, StringComparison.Ordinal);
         Assert.Equal(running.Message, restarted.Message);
+        Assert.Equal(emptied ? $"The session log {test.Path} is empty." : null, probed);
         Assert.Equal(emptied ? 0 : null, File.Exists(test.Path) ? new FileInfo(test.Path).Length : (long?)null);
+    }
+
+    // Fails where only the length of the file is looked at: whatever opens an emptied file to write leaves a page of a database that holds nothing.
+    [Fact]
+    public async Task A_log_that_was_emptied_and_opened_by_something_since_is_not_filled_anew()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        await test.CloseAsync();
+        Array.ForEach(Directory.GetFiles(Path.GetDirectoryName(test.Path)!, "sessions.db*"), File.Delete);
+        await using (var something = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={test.Path};Pooling=False"))
+        {
+            await something.OpenAsync(None);
+            await using var mark = something.CreateCommand();
+            mark.CommandText = "PRAGMA user_version=7";
+            await mark.ExecuteNonQueryAsync(None);
+        }
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(test.ReopenAsync);
+
+        Assert.StartsWith($"The session log {test.Path} is missing or empty, and there was one", refused.Message, StringComparison.Ordinal);
     }
 
     [Fault(14,

@@ -14,12 +14,12 @@ internal static class DatabaseChecks
 
     public static IEnumerable<Finding> Of(DataFolder data)
     {
-        if (!File.Exists(data.Sessions))
+        if (new FileInfo(data.Sessions) is not { Exists: true, Length: > 0 })
         {
             yield return File.Exists(data.AuditHeads) || File.Exists(data.SessionKeys)
                 ? Finding.Fault(
                     "database-missing",
-                    $"{data.Sessions} is missing, and there was one: heads of its audit trail or keys of its sessions are there.",
+                    $"{data.Sessions} is missing or empty, and there was one: heads of its audit trail or keys of its sessions are there.",
                     "Put it back, or restore a backup.")
                 : Finding.Advice(
                     "database-missing", $"There is no session log in {data.Root} yet.", "Start the site: it makes one. If there was one, restore a backup.");

@@ -94,7 +94,7 @@ internal static class AccountText
     public const string NewCodesLead = "Those you have stop working.";
     public const string Browsers = "Where you are signed in";
     public const string Lately = "Your latest sign-ins";
-    public const string LatelyHint = "If you do not know one of them, sign out everywhere else, and tell an administrator.";
+    public const string LatelyHint = "If you do not recognise one of them, sign out everywhere else, and tell an administrator.";
     public const string EndOthers = "Sign out everywhere else";
     public const string Done = "Done.";
     public const string StepUpTitle = "Is it you?";
@@ -127,7 +127,7 @@ internal static class AccountText
     public static string SignedInBrowsers(int count) => count == 1 ? "In this browser only." : $"In {count} browsers.";
 
     public static string SignedInThen(AuditEntry one) => one.At.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC: "
-        + (one.Act is AuditAct.SignInFailed ? $"refused ({one.Detail})" : $"signed in by {one.Detail}");
+        + (one.Act is AuditAct.SignInFailed ? $"refused ({one.Detail})" : $"signed in with {one.Detail}");
 
     public static string Made(DateTimeOffset at) => "Made " + at.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 

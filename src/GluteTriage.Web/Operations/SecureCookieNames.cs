@@ -7,8 +7,8 @@ namespace GluteTriage.Web.Operations;
 
 /// <summary>
 /// Over https the names of cookies bind them: browsers take <c>__Host-</c> only from this host, for all of it, and <c>__Secure-</c> only over https,
-/// so that no other name of the domain puts one in. Within the site they have their plain names, as over plain http, where browsers refuse these.
-/// The cookies of a session and of staff bear such names by themselves.
+/// so that nobody on the wire, and for the first no other name of the domain, puts one in. Within the site they have their plain names, as over
+/// plain http, where browsers refuse these. The cookies of a session and of staff bear such names by themselves.
 /// </summary>
 internal static class SecureCookieNames
 {

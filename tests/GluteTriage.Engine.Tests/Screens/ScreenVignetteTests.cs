@@ -100,10 +100,10 @@ public sealed class ScreenVignetteTests
             && !(walked.IsStopped && walked.Answers[item]!.Marks.All(mark => said.Has(mark.Option)))
         select $"{item}: {walked.Answers[item]} for {truth[item]}";
 
-    /// <summary>The harmless answer to what the vignette leaves out, so that nothing is left to chance; what is hidden keeps none.</summary>
     private static Walked WalkOf(string code) =>
         Walks.GetOrAdd(code, _ => new(() => new TruthfulPerson(Content, TruthOf(code)).Walk())).Value;
 
+    /// <summary>The harmless answer to what the vignette leaves out, so that nothing is left to chance; what is hidden keeps none.</summary>
     private static Answers TruthOf(string code)
     {
         var given = VignetteRun.AnswersOf(Content, Shipped.Release.Vignettes.Single(vignette => vignette.Code == code))

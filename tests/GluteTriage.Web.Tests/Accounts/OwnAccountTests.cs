@@ -76,7 +76,7 @@ public sealed class OwnAccountTests(AccountSite site)
         var listed = (await doctor.ReadAsync(AccountUrl.Own)).QuerySelectorAll(".own-lately li").Select(line => line.TextContent.Trim()).ToList();
         Assert.Collection(
             listed,
-            line => Assert.EndsWith("UTC: signed in by one-time code", line, StringComparison.Ordinal),
+            line => Assert.EndsWith("UTC: signed in with one-time code", line, StringComparison.Ordinal),
             line => Assert.Contains("UTC: refused (password, from ", line, StringComparison.Ordinal));
     }
 
