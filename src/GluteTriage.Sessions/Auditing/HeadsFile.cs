@@ -28,15 +28,10 @@ internal static class HeadsFile
         var before = "";
         var number = 0;
         using var bytes = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var whole = EndOfWholeLines(bytes);
         using var file = new StreamReader(bytes);
-        while (file.ReadLine() is { } line)
+        for (long read = 0; read < whole && file.ReadLine() is { } line; read += line.Length + 1)
         {
-            if (file.EndOfStream && !EndsLine(bytes))
-            {
-                // One that is being written, or was when the power went.
-                break;
-            }
-
             number++;
             var parts = line.Split(' ');
             if (parts.Length != 4 || AuditHeads.Seal(key, before, line[..line.LastIndexOf(' ')]) != parts[3])
@@ -56,9 +51,25 @@ internal static class HeadsFile
         return known;
     }
 
-    private static bool EndsLine(FileStream bytes)
+    /// <summary>
+    /// Found before the first line is read: behind it is one that is being written, or was when the power went, and what is half a line now may be a
+    /// whole one by the time it is reached.
+    /// </summary>
+    private static long EndOfWholeLines(FileStream bytes)
     {
-        bytes.Position--;
-        return bytes.ReadByte() == '\n';
+        var end = bytes.Length;
+        while (end > 0 && ByteAt(end - 1) != '\n')
+        {
+            end--;
+        }
+
+        bytes.Position = 0;
+        return end;
+
+        int ByteAt(long position)
+        {
+            bytes.Position = position;
+            return bytes.ReadByte();
+        }
     }
 }
