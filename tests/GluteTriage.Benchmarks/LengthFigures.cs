@@ -38,34 +38,32 @@ internal static class LengthFigures
     {
         var content = release.Clinical;
         var random = new Random(Seed);
-        PrintScreens("vignettes with a whole interview, by screens", release.Vignettes
+        PrintScreens("vignettes with a whole interview, by screens", content, release.Vignettes
             .Select(vignette => VignetteRun.AnswersOf(content, vignette))
-            .Where(answers => answers.Count >= 30)
-            .Select(person => ScreenLength.Of(content, person)));
-        PrintPages(content, release.Vignettes.Select(vignette => VignetteRun.AnswersOf(content, vignette)).Where(answers => answers.Count >= 30));
-        PrintScreens($"{RandomPeople} random people, by screens", Enumerable.Range(0, RandomPeople)
-            .Select(_ => content.Items.Aggregate(Answers.None, (person, item) => person.With(item.Code, Reply(item))))
-            .Select(person => ScreenLength.Of(content, person)));
+            .Where(answers => answers.Count >= 30));
+        PrintScreens($"{RandomPeople} random people, by screens", content, Enumerable.Range(0, RandomPeople)
+            .Select(_ => content.Items.Aggregate(Answers.None, (person, item) => person.With(item.Code, Reply(item)))));
 
         Answer Reply(Item item) => random.Next(100) < HarmlessShare && Harmless(item) is { } harmless ? harmless : Any(item, random);
     }
 
-    private static void PrintScreens(string who, IEnumerable<ScreenLength> lengths)
+    private static void PrintScreens(string who, ClinicalContent content, IEnumerable<Answers> answers)
     {
-        var all = lengths.ToList();
+        var people = answers.ToList();
+        var all = people.Select(person => ScreenLength.Of(content, person)).ToList();
         var whole = all.Where(length => !length.Stopped).ToList();
         var screens = whole.Select(length => (double)length.Screens).ToList();
         var alarms = all.Where(length => length.Stopped).Select(length => (double)length.Screens).ToList();
         Console.WriteLine($"{who}: {whole.Count} of {all.Count} not stopped by an emergency");
         Console.WriteLine($"  screens: median {Figures.Median(screens):0}, nine in ten at most {Figures.Quantile(screens, 0.9):0}, most {screens.Max():0}");
-        Console.WriteLine($"  minutes: median {Figures.Median(whole.Select(length => length.Minutes)):0.0}");
+        Console.WriteLine($"  minutes: median {Figures.Median(whole.Select(length => length.Minutes)):0.00}");
         Console.WriteLine($"  screens to the alarm: median {Figures.Median(alarms):0}, most {alarms.Max():0}");
+        PrintPages(content, people.Zip(all).Where(one => !one.Second.Stopped).Select(one => one.First).ToList());
     }
 
     /// <summary>Where the minutes go: a page counts as often as it is met.</summary>
-    private static void PrintPages(ClinicalContent content, IEnumerable<Answers> people)
+    private static void PrintPages(ClinicalContent content, IReadOnlyCollection<Answers> whole)
     {
-        var whole = people.Where(person => !ScreenLength.Of(content, person).Stopped).ToList();
         Console.WriteLine("  words a person reads, by page, and in how many of a hundred interviews it comes:");
         foreach (var page in whole.SelectMany(person => ScreenLength.PageByPage(content, person)).GroupBy(page => page.Page)
             .OrderByDescending(page => page.Sum(met => met.Words)))

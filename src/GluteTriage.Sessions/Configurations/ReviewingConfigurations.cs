@@ -53,6 +53,11 @@ internal sealed class InboxLineConfiguration : IEntityTypeConfiguration<InboxLin
         // The oldest people first; among them, whoever has waited longest.
         line.HasIndex(l => new { l.Status, l.Age, l.ArrivedAt, l.SessionId, l.Urgency, l.Verdict, l.SecondWanted, l.Marks })
             .IsDescending(false, true, false, false, false, false, false, false);
+
+        // Of the few that somebody has taken on, the same: along all lines of a status next to none is theirs.
+        line.HasIndex(l => new { l.ClaimedBy, l.Age, l.ArrivedAt, l.SessionId, l.Urgency, l.Status, l.Verdict, l.SecondWanted, l.Marks })
+            .IsDescending(false, true, false, false, false, false, false, false, false)
+            .HasFilter("claimed_by IS NOT NULL");
     }
 }
 

@@ -370,6 +370,10 @@ namespace GluteTriage.Sessions.Migrations
 
                     b.HasIndex("Release", "Urgency", "ArrivedAt", "SessionId", "Status", "Verdict", "SecondWanted", "Marks");
 
+                    b.HasIndex("ClaimedBy", "Age", "ArrivedAt", "SessionId", "Urgency", "Status", "Verdict", "SecondWanted", "Marks")
+                        .IsDescending(false, true, false, false, false, false, false, false, false)
+                        .HasFilter("claimed_by IS NOT NULL");
+
                     b.HasIndex("Status", "Age", "ArrivedAt", "SessionId", "Urgency", "Verdict", "SecondWanted", "Marks")
                         .IsDescending(false, true, false, false, false, false, false, false);
 
