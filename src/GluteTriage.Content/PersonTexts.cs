@@ -17,7 +17,8 @@ public static partial class PersonTexts
                 .Concat(item.Cautions)
                 .Concat(item.Options.SelectMany(option => new[] { option.Say, option.AsReason }))
                 .OfType<string>().Select(text => ($"items/{item.Code}.yaml", text))),
-            .. clinical.Screens.SelectMany(screen => new[] { screen.Title, screen.HelperTitle, screen.Why, screen.None, screen.Unsure, screen.Skip }
+            .. clinical.Screens.SelectMany(screen =>
+                new[] { screen.Title, screen.HelperTitle, screen.LinesTitle, screen.Why, screen.None, screen.Unsure, screen.Skip }
                 .Concat(screen.Lines.SelectMany(line => new[] { line.Say, line.HelperSay }))
                 .Concat(screen.Whole.SelectMany(whole => whole.Labels.Values.Append(whole.Title)))
                 .OfType<string>().Select(text => ("screens.yaml", text))),

@@ -37,7 +37,7 @@ public sealed record ScreenLength(int Screens, int Words, bool Stopped)
 
     private static int WordsOf(ScreenStep step) => Frame + (step switch
     {
-        ScreenStep.Show show => Count([show.Screen.Title, show.Screen.None, show.Screen.Unsure, show.Screen.Skip])
+        ScreenStep.Show show => Count([show.Screen.Title, .. show.Lines.IsEmpty ? [] : Beside(show.Screen)])
             + Count(show.Lines.Select(line => line.Say))
             + show.Whole.Sum(item => Count([Heading(show, item)]))
             + Count(show.Whole.SelectMany(item => item.Options.Select(option => Label(show, item, option))).Distinct()),
@@ -45,6 +45,9 @@ public sealed record ScreenLength(int Screens, int Words, bool Stopped)
         ScreenStep.Ask(var item, _, _) => Count(item.Options.Select(option => option.Say).Append(item.Ask)),
         _ => 0,
     });
+
+    /// <summary>What stands with the lines, and goes with them.</summary>
+    private static string?[] Beside(Screen screen) => [screen.LinesTitle, screen.None, screen.Unsure, screen.Skip];
 
     /// <summary>A screen of one question has one heading.</summary>
     private static string? Heading(ScreenStep.Show show, Item item) => show.Screen.Whole.Single(whole => whole.Item == item.Code).Title

@@ -10,7 +10,10 @@ internal sealed class ScreenFile(Draft draft, ImmutableArray<Item> items)
 {
     public const string Path = "screens.yaml";
     private const int MostWords = 12;
-    private const int MostLines = 10;
+
+    /// <summary>Eight that a person sees, and one in place of another for people of the other sex.</summary>
+    private const int MostLines = 9;
+
     private const int MostWhole = 2;
 
     /// <param name="afterResult">Items that are offered after the result and stand on no screen.</param>
@@ -42,6 +45,7 @@ internal sealed class ScreenFile(Draft draft, ImmutableArray<Item> items)
             HelperTitle = fields.OptionalText("helper-title"),
             Why = fields.Text("why"),
             Everyone = fields.Flag("everyone"),
+            LinesTitle = fields.OptionalText("lines-title"),
             Lines = [.. fields.Maps("lines").Select(ReadLine)],
             Whole = [.. fields.Maps("whole").Select(ReadWhole)],
             None = fields.OptionalText("none"),
@@ -54,6 +58,18 @@ internal sealed class ScreenFile(Draft draft, ImmutableArray<Item> items)
         if (screen.Lines.IsEmpty && screen.Whole.IsEmpty)
         {
             Fault(fields.At, "Screen asks nothing", "This screen has neither lines nor whole questions.", "Give it 'lines' or 'whole'.");
+        }
+
+        if (screen.LinesTitle is null != (screen.Lines.IsEmpty || screen.Whole.IsEmpty))
+        {
+            Fault(fields.At, "Lines need their own heading", "This screen has lines below whole questions without 'lines-title', or a 'lines-title' without both.",
+                "Give 'lines-title' to a screen that has whole questions and lines, and to no other.");
+        }
+
+        if (screen.Lines.Length > 0 && screen.Whole.Any(whole => items.Any(item => item.Code == whole.Item && item.BodyMap is not BodyMapUse.None)))
+        {
+            Fault(fields.At, "Lines beside the body map", "This screen has lines and a question that is answered on the body map.",
+                "Put the lines on a screen of their own: the map fills a page.");
         }
 
         if (screen.Lines.Length > MostLines || screen.Whole.Length > MostWhole)

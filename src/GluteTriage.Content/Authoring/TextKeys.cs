@@ -28,7 +28,7 @@ internal static class TextKeys
     private static readonly string[] OfAnswers = ["say", "helper-say", "as-reason", "none"];
 
     /// <summary>What a screen says itself; its other keys are the codes of answers, with their labels.</summary>
-    private static readonly string[] OfScreens = ["title", "helper-title", "why", "unsure", "skip", "item"];
+    private static readonly string[] OfScreens = ["title", "helper-title", "lines-title", "why", "unsure", "skip", "item"];
 
     /// <summary>Words people type and do not read, and citations as their journals print them.</summary>
     private static readonly string[] NotOurWords = ["search.yaml", "sources.yaml"];

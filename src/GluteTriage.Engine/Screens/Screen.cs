@@ -28,6 +28,9 @@ public sealed record Screen
     /// <summary>In the order they are offered; empty where items are only asked in full.</summary>
     public ImmutableArray<ScreenLine> Lines { get; init; } = [];
 
+    /// <summary>The heading of the lines, where they stand below items asked in full; otherwise the title is theirs.</summary>
+    public string? LinesTitle { get; init; }
+
     /// <summary>Items asked in full, in this order, before the lines; at most two.</summary>
     public ImmutableArray<WholeItem> Whole { get; init; } = [];
 

@@ -11,6 +11,9 @@ internal static class ScreenFields
     public const string Line = "line";
     public const string ScreensName = "screens";
 
+    /// <summary>The codes of the lines that stood on the page, apart by spaces.</summary>
+    public const string Shown = "shown";
+
     /// <summary>Values beside the codes of lines, none of which begins so.</summary>
     public const string None = "-none";
     public const string Unsure = "-unsure";
@@ -29,7 +32,7 @@ internal static class ScreenFields
         return new ScreenReply
         {
             Screen = show.Screen.Code,
-            Shown = [.. show.Lines.Select(line => line.Code)],
+            Shown = [.. Values(form, Shown).SelectMany(codes => codes.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct()],
             Ticked = [.. lines.Where(line => line is not (None or Unsure or Skip)).Distinct()],
             None = lines.Contains(None),
             Unsure = lines.Contains(Unsure),

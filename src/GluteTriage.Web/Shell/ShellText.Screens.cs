@@ -10,7 +10,7 @@ internal static partial class ShellText
     public static class Screens
     {
         public const string Tick = "Tick any that fit.";
-        public const string ForAnother = "If you cannot ask the person, choose “I'm not sure”.";
+        public const string ForAnother = "If you cannot ask the person, choose “Not sure”.";
         public const string UnsureTitle = "Which of these are you not sure about?";
         public const string UnsureLead = "Check now if you can. Then tick only what you are still not sure about.";
         public const string UnsureAsk = "Ask the person now if you can. Then tick only what you are still not sure about.";
@@ -21,7 +21,7 @@ internal static partial class ShellText
         public const string NothingChosen = "Nothing is chosen yet. Tap where it hurts most.";
         public const string HurtsMost = "Hurts most:";
         public const string GoesTo = "Goes to:";
-        public const string TapOn = "Now tap everywhere it goes, or tick that it stays in one place.";
+        public const string TapOn = "Now tap everywhere it goes, or tick “Nowhere else”.";
         public const string Further = "It goes further: to the front or down the leg";
         public const string List = "Choose from a list instead";
     }

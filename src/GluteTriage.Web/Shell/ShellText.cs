@@ -65,7 +65,7 @@ internal static partial class ShellText
         public const string Lead =
             "Answer a few short questions. Find out how soon to be seen, which warning signs we found, and what may be behind the pain.";
         public const string Start = "Start the questions";
-        public const string Facts = "Free, about 16 steps, 6 minutes, no name asked. You can delete your answers at any time.";
+        public const string Facts = "Free, about 16 steps, 5 minutes, no name asked. You can delete your answers at any time.";
         public const string GoOn = "Go on where you were";
         public const string StartAgain = "Start again";
         public const string NotADoctor = "It gives information, not a diagnosis, and it does not replace a doctor.";
@@ -90,7 +90,7 @@ internal static partial class ShellText
     {
         public const string Gets =
             "Find out how soon to be seen, which warning signs are in your answers, and what may be behind the pain.";
-        public const string Length = "About 16 steps, 6 minutes.";
+        public const string Length = "About 16 steps, 5 minutes.";
         public const string Limits = "It is not a diagnosis. For people of 16 and over.";
         public const string HelpNow = "If you feel very ill or cannot pee, get help now";
         public const string WhomLegend = "Who is it for?";

@@ -21,7 +21,7 @@ public sealed class ScreenPropertyTests
     public void A_line_taken_away_leaves_an_answer_without_one()
     {
         var proof = Proof(Shipped.Folder.Edited(
-            "screens.yaml", "    - { code: pulsing, say: \"A new pulsing tummy lump\", sets: circulation.pulsing-tummy }\n", ""));
+            "screens.yaml", "    - { code: pulsing, say: \"New pulsing tummy lump\", sets: circulation.pulsing-tummy }\n", ""));
 
         Assert.Equal("item circulation, option pulsing-tummy", Assert.Single(ScreensCover.Check(proof).Faults).Where);
     }

@@ -42,6 +42,9 @@ public sealed class Person(HttpClient http)
     /// <summary>Looks at a page that says the site is in trouble, and then reloads it: what was sent is sent again. Null where none is expected.</summary>
     public Action<HttpMethod, Shown>? OnTrouble { get; init; }
 
+    /// <summary>Looks at every page of a walk before it is answered.</summary>
+    public Func<Shown, Task>? OnPage { get; set; }
+
     /// <summary>Answers of somebody with an ordinary ache and nothing else, by item; without a word of its own, the benign one.</summary>
     private static readonly Dictionary<string, string[]> Ordinary = new()
     {
@@ -92,6 +95,7 @@ public sealed class Person(HttpClient http)
             walked.Add(at);
             Assert.True(walked.Count <= MostPages, $"no end after {string.Join(", ", walked.TakeLast(6))}");
             var page = await GetAsync(next);
+            await (OnPage?.Invoke(page) ?? Task.CompletedTask);
             next = (await PostAsync(page, OnlyLinesOf(page, fields))).Next!;
             Assert.False(at == next, $"{at} refused {string.Join(", ", fields)}: {(await GetAsync(at)).Page.QuerySelector("main")?.TextContent}");
         }

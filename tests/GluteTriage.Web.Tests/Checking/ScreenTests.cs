@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Screens;
 using GluteTriage.Sessions;
 using GluteTriage.Testing;
@@ -25,6 +26,51 @@ public sealed class ScreenTests(Site site)
         var session = await FindAsync(person);
         Assert.InRange(session.Screens.Count, 8, 20);
         Assert.All(session.Screens, screen => Assert.Equal(screen.Screen, screen.Read().Screen));
+    }
+
+    [Fact]
+    public async Task Everything_a_screen_asks_stands_on_its_page_in_its_words_and_can_be_chosen()
+    {
+        var person = await site.BegunAsync();
+        HashSet<string> seen = [];
+        person.OnPage = async page =>
+        {
+            if (Progress.Of(await FindAsync(person), Shipped.Release).Walk is not ScreenStep.Show show)
+            {
+                return;
+            }
+
+            seen.Add(show.Screen.Code);
+            var said = page.Page.QuerySelectorAll<IHtmlInputElement>("form.question label.option > input, form.question .place label.option > input")
+                .ToDictionary(input => (input.Name!, input.Value), input => input.ParentElement!.TextContent.Trim());
+            Assert.Equal(Asked(show).Order(), said.Keys.Order());
+            Assert.All(show.Lines, line => Assert.Equal(line.Say, said[("line", line.Code)]));
+            Assert.All(
+                show.Screen.Whole.Where(whole => show.Whole.Any(item => item.Code == whole.Item)).SelectMany(whole => whole.Labels.Values.Append(whole.Title)),
+                words => Assert.Contains(words ?? "", page.Words));
+            Assert.Contains(show.Lines.IsEmpty ? "" : show.Screen.LinesTitle ?? "", page.Words);
+        };
+
+        await person.WalkAsync(null, ("duration", ["gt3m"]), ("morning-night", ["stiff30"]), ("pain-spread", ["back-thigh:left"]));
+
+        Assert.Empty(Shipped.Content.Screens.Select(screen => screen.Code).Except(seen));
+    }
+
+    [Fact]
+    public async Task What_was_not_on_the_page_is_not_taken_for_not_ticked()
+    {
+        var person = await site.BegunAsync();
+        var at = await person.WalkAsync(until: "duration");
+        (string, string)[] chosen = [("item-impact", "mild"), ("item-duration", "1-6w")];
+        var before = (await FindAsync(person)).Replies.Count;
+
+        var refused = await person.BackAsync(await person.PostAsync(
+            await person.GetAsync(at), chosen, hidden: (name, value) => name is "shown" ? "" : value));
+
+        Assert.StartsWith("Error: ", refused.Page.Title);
+        Assert.Equal(before, (await FindAsync(person)).Replies.Count);
+        await person.PostAsync(await person.GetAsync(at), [.. chosen, ("line", "limp")]);
+        Assert.Contains((await FindAsync(person)).Replies, reply => reply.Item.Value == "four-steps" && reply.Reply == "limp");
     }
 
     [Fact]
@@ -175,7 +221,7 @@ public sealed class ScreenTests(Site site)
         Assert.Contains("Hurts most: Upper-outer buttock (right).", half.Page.QuerySelector("#chosen")!.TextContent);
         await person.PostAsync(half, [("item-pain-site", "upper-outer:right"), ("item-pain-spread", "knee:right")]);
         var again = await person.GetAsync("/check/s/map");
-        Assert.Equal("Hurts most: Upper-outer buttock (right). Goes to: Front or back of the knee (right).", again.Page.QuerySelector("#chosen")!.TextContent);
+        Assert.Equal("Hurts most: Upper-outer buttock (right). Goes to: Knee (right).", again.Page.QuerySelector("#chosen")!.TextContent);
         Assert.True(again.Page.QuerySelector("details.further")!.HasAttribute("open"));
     }
 
@@ -239,6 +285,16 @@ public sealed class ScreenTests(Site site)
 
         Assert.NotEmpty(Web.Results.MyAnswers.Of(await FindAsync(person), Shipped.Release, DateTimeOffset.UnixEpoch).Screens);
     }
+
+    /// <summary>Name and value of everything that can be chosen.</summary>
+    private static IEnumerable<(string, string)> Asked(ScreenStep.Show show) =>
+    [
+        .. show.Lines.Select(line => ("line", line.Code)),
+        .. show.Lines.IsEmpty ? [] : new[] { ("line", show.Screen.None, "-none"), ("line", show.Screen.Unsure, "-unsure"), ("line", show.Screen.Skip, "-skip") }
+            .Where(apart => apart.Item2 is not null).Select(apart => (apart.Item1, apart.Item3)),
+        .. show.Whole.SelectMany(item => AnswerRow.Of(item, Shipped.Content.Places, ScreenFields.NameOf(item.Code)).SelectMany(row =>
+            row.Place is { Sided: true } ? new[] { Side.Left, Side.Right }.Select(side => (row.Name, row.Value(side))) : [(row.Name, row.Value(Side.None))])),
+    ];
 
     private async Task<(Person Person, string At)> AtAsync(string screen)
     {
