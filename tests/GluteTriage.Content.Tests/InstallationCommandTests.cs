@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GluteTriage.Content.Approving;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Backups;
 using GluteTriage.Sessions.Sharing;
@@ -67,7 +68,30 @@ public sealed class InstallationCommandTests
 
         var (exit, output, errors) = Doctor(site.Data);
 
-        Assert.Equal((0, "Nothing is wrong.\n", ""), (exit, output, errors));
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Equal(
+            "Nothing is wrong.\nNo list of approvers was given: where the site has none either, content that is certified is served without "
+                + "anybody's approval.\n",
+            output);
+    }
+
+    [Fact]
+    public async Task The_doctor_says_that_a_release_was_pulled_and_that_nothing_is_approved()
+    {
+        await using var site = await TestInstallation.CreateAsync();
+        Close(site.Data);
+        await File.WriteAllTextAsync(site.Beside("approvers.pem"), ApproverKey.New("Ann").EntryFor(new(2026, 1, 1), new(2099, 1, 1)), None);
+        ReleasePull.Set(Assert.Single(Directory.GetFiles(site.Data.Stores, "*.db")), TimeProvider.System.GetUtcNow(), "sam", "A number is wrong.");
+
+        var without = Doctor(site.Data);
+        var with = Doctor(site.Data, "--approvers", site.Beside("approvers.pem"));
+
+        Assert.Equal((1, 1), (without.Exit, with.Exit));
+        Assert.Contains("FAULT  release-pulled: ", without.Output, StringComparison.Ordinal);
+        Assert.Contains("A number is wrong.", without.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("approvals-missing", without.Output, StringComparison.Ordinal);
+        Assert.Contains("FAULT  approvals-missing: ", with.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("No list of approvers", with.Output, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, Action<TestInstallation>> Illnesses => new()
