@@ -57,11 +57,22 @@ public static class Restoring
             var (erased, logRead) = await ErasedSince.DeleteAsync(data.Sessions, copies, keys, clock, cancel);
             var unreadable = keys is null ? 0 : Unreadable(copies, keys);
             PutHeads(data, copies, clock);
+            KeepPulls(data, copies);
             return new Restored(manifest, Exchange(data, copies, there, clock), erased, logRead, keys?.At, unreadable, master, trail);
         }
         finally
         {
             Remove(copies.Root);
+        }
+    }
+
+    /// <summary>A release that was pulled since stays pulled: a backup of before brings none back.</summary>
+    private static void KeepPulls(DataFolder data, DataFolder copies)
+    {
+        var stores = copies.MakePrivate("content");
+        foreach (var pull in Directory.Exists(data.Stores) ? Directory.EnumerateFiles(data.Stores, "*.pulled") : [])
+        {
+            File.Copy(pull, Path.Combine(stores, Path.GetFileName(pull)), overwrite: true);
         }
     }
 

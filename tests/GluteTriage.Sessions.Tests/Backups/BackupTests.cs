@@ -277,6 +277,20 @@ public sealed class BackupTests
     private Task<BackupMade> BackUpAsync(TestInstallation site, int? keep = null) =>
         Backup.MakeAsync(site.Data, site.Beside("backups"), Key(site), keep, clock, None);
 
+    [Fact]
+    public async Task A_release_that_was_pulled_stays_pulled_when_a_backup_of_before_is_restored()
+    {
+        await using var site = await TestInstallation.CreateAsync();
+        var made = await BackUpAsync(site);
+        var pull = Path.Combine(site.Data.Stores, new string('a', 64) + ".pulled");
+        await File.WriteAllTextAsync(pull, "pulled", None);
+        await site.CloseAsync();
+
+        await Restoring.RunAsync(made.Path, site.Data, Key(site), replace: true, clock, None);
+
+        Assert.Equal("pulled", await File.ReadAllTextAsync(pull, None));
+    }
+
     private Task<Restored> RestoreAsync(TestInstallation site, string backup, DataFolder target) =>
         Restoring.RunAsync(backup, target, Key(site), replace: false, clock, None);
 
