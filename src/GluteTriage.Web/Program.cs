@@ -24,7 +24,8 @@ try
     var rehearsal = SessionLogRehearsal.RunAsync();
 
     // Content first: without it there is nothing to show, and its faults are for whoever starts the app.
-    var opening = await ShelfOpening.OfAsync(settings.Folders, builder.Environment.IsDevelopment() ? Audience.Authors : Audience.People, TimeProvider.System);
+    var audience = builder.Environment.IsDevelopment() ? Audience.Authors : Audience.People;
+    var opening = await ShelfOpening.OfAsync(settings.Folders, audience, TimeProvider.System, settings.Approvers);
     if (opening is not ShelfOpening.Opened content)
     {
         Console.Error.Write(((ShelfOpening.Refused)opening).Report);

@@ -72,7 +72,7 @@ internal static class SessionPageFigures
     {
         var staff = new Staff("account-1", "Dr Figures", [StaffRole.Reviewer], TimeProvider.System.GetUtcNow());
         var register = new StaffRegister((_, _) => Task.FromResult<Staff?>(staff), TimeProvider.System);
-        var shelf = new ReleaseShelf(Path.Combine(many.Folder, "content"), Shipped.Release, Audience.Authors);
+        var shelf = new ReleaseShelf(Path.Combine(many.Folder, "content"), Shipped.Release, new Admission(Audience.Authors, null, TimeProvider.System));
         var accounts = new DbContextOptionsBuilder<AccountDb>().UseSqlite($"Data Source={Path.Combine(many.Folder, "figures-accounts.db")}").Options;
         using (var db = new AccountDb(accounts))
         {

@@ -30,6 +30,9 @@ internal static class CheckUrl
     /// <summary>Says that the browser sends no cookies, and what to do.</summary>
     public const string NoCookies = "/check/no-cookies";
 
+    /// <summary>Says that the questions were stopped, and what to do.</summary>
+    public const string Stopped = "/check/stopped";
+
     public const string Deleted = "/check/deleted";
     public const string Emergency = "/emergency";
     public const string Screens = "/check/s";

@@ -13,7 +13,7 @@ namespace GluteTriage.Web.Checking;
 
 /// <summary>
 /// The emergency page. Somebody whose answers are an emergency gets it with what was found. For everybody else, and whenever the answers
-/// cannot be read, there is one for every region, made at start and kept in memory: it answers without database, session or script. An
+/// cannot be read, there is one for every region, made at start, or when another release is the current one, and kept in memory: it answers without database, session or script. An
 /// unknown region gets the page with every region's number.
 /// </summary>
 internal sealed partial class EmergencyPages(
@@ -21,19 +21,22 @@ internal sealed partial class EmergencyPages(
 {
     private const string Unknown = "";
 
-    private readonly Dictionary<(string Region, bool HasSession), byte[]> pages = [];
+    private Dictionary<(string Region, bool HasSession), byte[]> pages = [];
 
     public static void MapTo(IEndpointRouteBuilder routes) => routes.MapGet(CheckUrl.Emergency, HandleAsync);
 
     public async Task MakeAsync(HtmlRenderer renderer)
     {
+        var made = new Dictionary<(string Region, bool HasSession), byte[]>();
         foreach (var region in releases.Current.Regions.Append(null))
         {
             foreach (var hasSession in new[] { false, true })
             {
-                pages[(region?.Code ?? Unknown, hasSession)] = await RenderAsync(renderer, region, hasSession);
+                made[(region?.Code ?? Unknown, hasSession)] = await RenderAsync(renderer, region, hasSession);
             }
         }
+
+        pages = made;
     }
 
     private static async Task<IResult> HandleAsync(HttpContext context, EmergencyPages emergency, CancellationToken cancel)

@@ -33,10 +33,15 @@ internal sealed partial class TriageSessions(
         return (key, Progress.Of(new OpenSession(session, []), release));
     }
 
-    /// <returns>Where the session of this key stands, or null when there is none, or no longer.</returns>
+    /// <returns>Where the session of this key stands, or null when there is none, or no longer, or its release was pulled.</returns>
     public async Task<Progress?> FindAsync(SessionKey? key, CancellationToken cancel)
     {
         if (key is null || await log.FindAsync(key, cancel) is not { } open)
+        {
+            return null;
+        }
+
+        if (releases.IsPulled(open.Session.Release))
         {
             return null;
         }
@@ -50,12 +55,16 @@ internal sealed partial class TriageSessions(
         return null;
     }
 
+    /// <summary>Whether the session of this key began with a release that was pulled since.</summary>
+    public async Task<bool> IsOnPulledAsync(SessionKey? key, CancellationToken cancel) =>
+        releases.Pulls.Count > 0 && key is not null && await log.FindAsync(key, cancel) is { } open && releases.IsPulled(open.Session.Release);
+
     /// <summary>The session of this key at one question.</summary>
     public async Task<Found> FindAsync(SessionKey? key, ItemCode code, bool changing, CancellationToken cancel)
     {
         if (await FindAsync(key, cancel) is not { } progress)
         {
-            return releases.Current.Clinical.Find(code) is null ? new Found.NoSuchItem() : new Found.NoSession();
+            return releases.Current.Clinical.Find(code) is null && !await IsOnPulledAsync(key, cancel) ? new Found.NoSuchItem() : new Found.NoSession();
         }
 
         return progress.Content.Find(code) is not { } item ? new Found.NoSuchItem()

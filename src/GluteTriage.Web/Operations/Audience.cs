@@ -1,5 +1,3 @@
-using GluteTriage.Content;
-
 namespace GluteTriage.Web.Operations;
 
 /// <summary>Whom a site is run for.</summary>
@@ -10,9 +8,4 @@ internal enum Audience
 
     /// <summary>Authors on their own machines: they see every fault at once, and may look at content before it is proved.</summary>
     Authors,
-}
-
-internal static class Audiences
-{
-    public static bool MaySee(this Audience audience, Release release) => audience is Audience.Authors || release.Certificate is not null;
 }

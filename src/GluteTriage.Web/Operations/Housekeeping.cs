@@ -7,24 +7,27 @@ namespace GluteTriage.Web.Operations;
 
 /// <summary>
 /// Counts what is to outlive its sessions, then removes what nobody may keep or needs any more: sessions past their time, then releases no session
-/// began with.
+/// began with, but for one to go back to.
 /// </summary>
 internal sealed partial class Housekeeping(
     SessionRetention retention, DayCounting counting, IDbContextFactory<SessionDb> dbs, ReleaseShelf shelf, ILogger<Housekeeping> log)
 {
     /// <summary>Counts every day there is to count, then removes.</summary>
     /// <exception cref="DbException">The session log cannot be read or written; nothing is removed that it may still need.</exception>
-    public Task RunAsync(CancellationToken cancel) => RunAsync(counting.CountAsync, cancel);
+    public Task RunAsync(CancellationToken cancel) => RunAsync(counting.CountAsync, removesStores: true, cancel);
 
-    /// <summary>Counts only the days of what is to be removed, and removes it: what has to be done before anybody is served.</summary>
+    /// <summary>
+    /// Counts only the days of what is to be removed, and removes it: what has to be done before anybody is served. Stores can wait, as it takes reading
+    /// one to know which to keep.
+    /// </summary>
     /// <exception cref="DbException">The session log cannot be read or written; nothing is removed that it may still need.</exception>
-    public Task StartAsync(CancellationToken cancel) => RunAsync(stop => counting.CountUpToAsync(retention.LastDayToGo, stop), cancel);
+    public Task StartAsync(CancellationToken cancel) => RunAsync(stop => counting.CountUpToAsync(retention.LastDayToGo, stop), removesStores: false, cancel);
 
-    private async Task RunAsync(Func<CancellationToken, Task<int>> count, CancellationToken cancel)
+    private async Task RunAsync(Func<CancellationToken, Task<int>> count, bool removesStores, CancellationToken cancel)
     {
         await CountAsync(count, cancel);
         var expired = await retention.DeleteExpiredAsync(cancel);
-        var stores = shelf.RemoveAllBut(await ReleasesInUseAsync(cancel));
+        var stores = removesStores ? shelf.RemoveAllBut(await ReleasesInUseAsync(cancel)) : 0;
         if (expired is not { Unreviewable: 0, Reviewable: 0 } || stores > 0)
         {
             LogRemoved(expired.Unreviewable, expired.Reviewable, stores);

@@ -12,7 +12,7 @@ namespace GluteTriage.Web.Operations;
 
 /// <summary>
 /// Keeps the pages to read as they were sent, compressed, one copy for each region and for people with and without answers.
-/// A release is read once at start, so a kept page is right until the program stops or one more page is overdue for review. Browsers ask each time and are told
+/// A kept page is right until another release is the current one or one more page is overdue for review. Browsers ask each time and are told
 /// that nothing changed, because a region's phone number must never be an old one.
 /// </summary>
 internal sealed class PageCache(ReleaseShelf shelf, SiteAssets assets, TimeProvider clock) : IOutputCachePolicy
@@ -40,6 +40,7 @@ internal sealed class PageCache(ReleaseShelf shelf, SiteAssets assets, TimeProvi
         var coding = CodingFor(request);
         var copy = $"{CopyFor(request)}-{coding}";
         context.CacheVaryByRules.VaryByValues["copy"] = copy;
+        context.CacheVaryByRules.VaryByValues["release"] = shelf.Current.Hash;
         if (plain)
         {
             // A kept copy must be in the coding it is kept under, whatever else this browser would take.

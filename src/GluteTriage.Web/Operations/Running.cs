@@ -2,6 +2,7 @@ using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Api;
+using GluteTriage.Web.Checking;
 using GluteTriage.Web.Shell;
 using Microsoft.Extensions.Options;
 
@@ -37,6 +38,7 @@ internal static class Running
         services.AddSingleton<Housekeeping>();
         services.AddHostedService<FolderInUse>();
         services.AddHostedService<ServingLog>();
+        services.AddHostedService<PullWatch>();
         services.AddHostedService<RetentionJob>();
         services.AddHealth();
         services.AddKeys(folders, settings.KeyCertificate);
@@ -65,6 +67,7 @@ internal static class Running
         }
 
         app.UseWhen(ApiEndpoints.IsApi, api => api.UseApiProblems());
+        app.UseStoppedRelease();
         app.UseRouting();
         app.UseBodyLimit();
         app.UseRateLimiter();

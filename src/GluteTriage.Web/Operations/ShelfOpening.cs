@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GluteTriage.Content;
+using GluteTriage.Content.Approving;
 using GluteTriage.Content.Authoring;
 using GluteTriage.Content.Store;
 
@@ -28,29 +29,31 @@ internal abstract record ShelfOpening
     /// Reads the store of the content files where this build wrote it from them; where it is missing, damaged or of another build,
     /// compiles the files, writes it anew and reads it back.
     /// </summary>
-    public static async Task<ShelfOpening> OfAsync(AppFolders folders, Audience audience, TimeProvider clock)
+    /// <param name="approvers">Null on a site without a list of approvers.</param>
+    public static async Task<ShelfOpening> OfAsync(AppFolders folders, Audience audience, TimeProvider clock, ApproverList? approvers = null)
     {
+        var admission = new Admission(audience, approvers, clock);
         try
         {
             return folders.Content switch
             {
-                null => OfStores(folders.Stores, audience, Nothing, []),
-                var content when Directory.Exists(content) => await OfFilesAsync(content, folders.Stores, audience, clock),
-                var content => Without(folders.Stores, audience, $"There is no content folder '{content}'. Correct Content:Folder.\n"),
+                null => OfStores(folders.Stores, admission, Nothing, []),
+                var content when Directory.Exists(content) => await OfFilesAsync(content, folders.Stores, admission),
+                var content => Without(folders.Stores, admission, $"There is no content folder '{content}'. Correct Content:Folder.\n"),
             };
         }
         catch (Exception cause) when (cause is not OutOfMemoryException)
         {
-            return AfterFailure(folders, audience, $"The content cannot be made ready. {cause.GetType().Name}: {cause.Message}\n");
+            return AfterFailure(folders, admission, $"The content cannot be made ready. {cause.GetType().Name}: {cause.Message}\n");
         }
     }
 
     /// <summary>Whatever new content does to the program, people keep the last good release, as they do when it has faults.</summary>
-    private static ShelfOpening AfterFailure(AppFolders folders, Audience audience, string report)
+    private static ShelfOpening AfterFailure(AppFolders folders, Admission admission, string report)
     {
         try
         {
-            return Without(folders.Stores, audience, report);
+            return Without(folders.Stores, admission, report);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -60,14 +63,15 @@ internal abstract record ShelfOpening
         }
     }
 
-    private static async Task<ShelfOpening> OfFilesAsync(string content, string stores, Audience audience, TimeProvider clock)
+    private static async Task<ShelfOpening> OfFilesAsync(string content, string stores, Admission admission)
     {
         var files = ContentFolder.Read(content);
         var path = ReleaseShelf.PathOf(stores, files.Hash);
+        var isApproved = admission.Approvers is not null && File.Exists(path) && admission.WhyNotApproved(path) is null;
 
         // A file that cannot be opened is no part of what names the store, and a fault all the same.
-        if (files.NotOpened.Count == 0 && StoreSeal.Holds(path)
-            && ReleaseShelf.ReadStore(stores, files.Hash) is { } standing && HasTheCertificateOf(files, standing))
+        if (files.NotOpened.Count == 0 && (isApproved || StoreSeal.Holds(path))
+            && ReleaseShelf.ReadStore(stores, files.Hash) is { } standing && (isApproved || HasTheCertificateOf(files, standing)))
         {
             return Current(standing);
         }
@@ -77,7 +81,7 @@ internal abstract record ShelfOpening
         var (release, faults) = ContentCompiler.Compile(files);
         if (release is null)
         {
-            return Without(stores, audience, FaultReport.Of(faults), [.. faults.Select(fault => fault.ToString())]);
+            return Without(stores, admission, FaultReport.Of(faults), [.. faults.Select(fault => fault.ToString())]);
         }
 
         ContentStore.Write(release, path);
@@ -87,14 +91,32 @@ internal abstract record ShelfOpening
 
         ShelfOpening Current(Release current)
         {
-            if (!audience.MaySee(current))
+            if (!admission.MaySee(current))
             {
-                return Without(stores, audience, Unproved);
+                return Without(stores, admission, Unproved);
+            }
+
+            if (admission.WhyNotApproved(path) is { } reason)
+            {
+                return Without(stores, admission, $"The content, {current.Note.Name} in {path}, is not approved, so it is not served. {reason}\n");
+            }
+
+            // What was signed later is there already: only two people's approval of a new signature takes the site back to what came before.
+            if (admission.Approvers is not null
+                && ReleaseShelf.Servable(stores, admission).FirstOrDefault(one => !admission.IsPulled(ReleaseShelf.PathOf(stores, one.Hash))) is { } newest
+                && newest.Hash != current.Hash)
+            {
+                return new Opened(
+                    new ReleaseShelf(stores, newest, admission),
+                    [
+                        $"The content, {current.Note.Name}, was signed before {newest.Note.Name}. "
+                            + "To go back to it, let its author sign it anew, and two people approve that.",
+                    ]);
             }
 
             // Going back to earlier content makes its store the newest again.
-            File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
-            return new Opened(new ReleaseShelf(stores, current, audience), []);
+            File.SetLastWriteTimeUtc(path, admission.Clock.GetUtcNow().UtcDateTime);
+            return new Opened(new ReleaseShelf(stores, current, admission), []);
         }
     }
 
@@ -112,14 +134,11 @@ internal abstract record ShelfOpening
     }
 
     /// <summary>Without the content of the files: authors are told why, people get the newest good store.</summary>
-    private static ShelfOpening Without(string stores, Audience audience, string report, IReadOnlyList<string>? problems = null) =>
-        audience is Audience.People ? OfStores(stores, audience, report, problems ?? [report]) : new Refused(report);
+    private static ShelfOpening Without(string stores, Admission admission, string report, IReadOnlyList<string>? problems = null) =>
+        admission.Audience is Audience.People ? OfStores(stores, admission, report, problems ?? [report]) : new Refused(report);
 
-    private static ShelfOpening OfStores(string stores, Audience audience, string report, IReadOnlyList<string> problems)
-    {
-        var newest = ReleaseShelf.HashesIn(stores)
-            .Select(hash => ReleaseShelf.ReadStore(stores, hash))
-            .FirstOrDefault(release => release is not null && audience.MaySee(release));
-        return newest is null ? new Refused(report) : new Opened(new ReleaseShelf(stores, newest, audience), problems);
-    }
+    private static ShelfOpening OfStores(string stores, Admission admission, string report, IReadOnlyList<string> problems) =>
+        ReleaseShelf.Servable(stores, admission).FirstOrDefault() is { } newest
+            ? new Opened(new ReleaseShelf(stores, newest, admission), problems)
+            : new Refused(report);
 }

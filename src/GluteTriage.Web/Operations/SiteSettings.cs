@@ -1,4 +1,5 @@
 using System.Net;
+using GluteTriage.Content.Approving;
 using GluteTriage.Sessions;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Web.Accounts;
@@ -8,6 +9,7 @@ using GluteTriage.Web.Reviewing.Inbox;
 namespace GluteTriage.Web.Operations;
 
 /// <summary>Every setting of the site, read and checked once, before anything is started or written.</summary>
+/// <param name="Approvers">Who may approve releases; null where nobody need do so.</param>
 /// <param name="KeyCertificate">What encrypts the keys of cookies and forms; null leaves them in the clear.</param>
 /// <param name="MasterKey">The file of the key that wraps the keys of sessions; null for the one used last, at first one in the data folder.</param>
 /// <param name="SecurityContact">Whom to tell about a weakness; null for nobody.</param>
@@ -19,8 +21,8 @@ namespace GluteTriage.Web.Operations;
 /// <param name="Telemetry">Where counters and traces are sent; null for nowhere.</param>
 /// <param name="KeepsOffline">Whether browsers keep a page for when there is no connection.</param>
 internal sealed record SiteSettings(
-    AppFolders Folders, KeyCertificate? KeyCertificate, string? MasterKey, string? SecurityContact, RetentionPeriods Retention, int? ConfirmedRetentionDays,
-    RequestLimits Limits, ReviewLimits Review, SignInLifetime SignIn, ReviewTargets Due, double SecondShare, bool JudgeFirst,
+    AppFolders Folders, ApproverList? Approvers, KeyCertificate? KeyCertificate, string? MasterKey, string? SecurityContact, RetentionPeriods Retention,
+    int? ConfirmedRetentionDays, RequestLimits Limits, ReviewLimits Review, SignInLifetime SignIn, ReviewTargets Due, double SecondShare, bool JudgeFirst,
     IReadOnlyList<IPNetwork> Proxies, Uri? Telemetry, bool KeepsOffline, LogLevels Logs)
 {
     /// <summary>Ten years: longer than anybody may keep answers about health without asking again.</summary>
@@ -34,6 +36,7 @@ internal sealed record SiteSettings(
         var reader = new SettingsReader(configuration);
         var settings = new SiteSettings(
             AppFolders.Of(reader, environment),
+            Admission.ListOf(reader, environment.ContentRootPath),
             Operations.KeyCertificate.Of(reader, environment.ContentRootPath),
             MasterKeySetting.Of(reader, environment.ContentRootPath),
             reader.Contact("Security:Contact"),

@@ -57,7 +57,15 @@ internal sealed class MyAnswersDesk(
         });
     }
 
-    private ByCode<MyAnswers> Of(OpenSession open) => releases.Find(open.Session.Release) is { } release
-        ? new ByCode<MyAnswers>.Found(MyAnswers.Of(open, release, clock.GetUtcNow()))
-        : new ByCode<MyAnswers>.Wrong();
+    /// <summary>Of a release that was pulled the answers alone: nobody is to go by what it made of them.</summary>
+    private ByCode<MyAnswers> Of(OpenSession open)
+    {
+        if (releases.Find(open.Session.Release) is not { } release)
+        {
+            return new ByCode<MyAnswers>.Wrong();
+        }
+
+        var mine = MyAnswers.Of(open, release, clock.GetUtcNow());
+        return new ByCode<MyAnswers>.Found(releases.IsPulled(release.Hash) ? mine with { Result = null } : mine);
+    }
 }

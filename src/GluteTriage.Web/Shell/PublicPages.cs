@@ -54,9 +54,16 @@ internal static class PublicPages
     public static async Task PreparePublicPagesAsync(this WebApplication app)
     {
         app.Services.GetRequiredService<SiteAssets>().ReadFrom(app);
-        await using var scope = app.Services.CreateAsyncScope();
-        await using var renderer = new HtmlRenderer(scope.ServiceProvider, app.Services.GetRequiredService<ILoggerFactory>());
-        await app.Services.GetRequiredService<EmergencyPages>().MakeAsync(renderer);
-        await app.Services.GetRequiredService<OfflinePages>().MakeAsync(renderer);
+        await app.Services.MakeKeptPagesAsync();
+    }
+
+    /// <summary>Makes anew what is kept of the current release: the pages that need no store, and the search.</summary>
+    public static async Task MakeKeptPagesAsync(this IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, services.GetRequiredService<ILoggerFactory>());
+        await services.GetRequiredService<EmergencyPages>().MakeAsync(renderer);
+        await services.GetRequiredService<OfflinePages>().MakeAsync(renderer);
+        services.GetRequiredService<SearchShelf>().Renew();
     }
 }

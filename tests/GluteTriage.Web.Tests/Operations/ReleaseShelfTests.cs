@@ -207,8 +207,8 @@ public sealed class ReleaseShelfTests : IDisposable
         var unproved = (await OpenAsync()).Current;
         var proved = await OpenAsAsync("third");
 
-        Assert.Null(new ReleaseShelf(copy.Folders.Stores, proved, Audience.People).Find(unproved.Hash));
-        Assert.NotNull(new ReleaseShelf(copy.Folders.Stores, proved, Audience.Authors).Find(unproved.Hash));
+        Assert.Null(new ReleaseShelf(copy.Folders.Stores, proved, new Admission(Audience.People, null, clock)).Find(unproved.Hash));
+        Assert.NotNull(new ReleaseShelf(copy.Folders.Stores, proved, new Admission(Audience.Authors, null, clock)).Find(unproved.Hash));
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public sealed class ReleaseShelfTests : IDisposable
     {
         var first = (await OpenAsync()).Current;
 
-        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("second"), Audience.Authors);
+        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("second"), new Admission(Audience.Authors, null, clock));
 
         Assert.Equal(first.Note.Name, shelf.Find(first.Hash)?.Note.Name);
     }
@@ -247,7 +247,7 @@ public sealed class ReleaseShelfTests : IDisposable
     public async Task A_store_that_is_damaged_missing_or_not_named_by_a_hash_is_not_found()
     {
         var first = (await OpenAsync()).Current;
-        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("second"), Audience.Authors);
+        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("second"), new Admission(Audience.Authors, null, clock));
         File.WriteAllText(PathOf(first), "not a database");
 
         Assert.Null(shelf.Find(first.Hash));
@@ -270,7 +270,7 @@ public sealed class ReleaseShelfTests : IDisposable
     {
         var unneeded = (await OpenAsync()).Current;
         var needed = await OpenAsAsync("second");
-        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("third"), Audience.Authors);
+        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("third"), new Admission(Audience.Authors, null, clock));
 
         Assert.Equal(1, shelf.RemoveAllBut(new HashSet<string> { needed.Hash }));
 
@@ -278,6 +278,19 @@ public sealed class ReleaseShelfTests : IDisposable
         Assert.NotNull(shelf.Find(needed.Hash));
         Assert.True(File.Exists(PathOf(shelf.Current)));
         Assert.Equal(2, Directory.EnumerateFiles(copy.Folders.Stores, "*.seal").Count());
+    }
+
+    [Fact]
+    public async Task The_release_before_is_kept_to_go_back_to_and_no_other()
+    {
+        var first = (await OpenAsync()).Current;
+        var second = await OpenAsAsync("second");
+        var shelf = new ReleaseShelf(copy.Folders.Stores, await OpenAsAsync("third"), new Admission(Audience.Authors, null, clock));
+
+        Assert.Equal(1, shelf.RemoveAllBut(new HashSet<string>()));
+
+        Assert.Equal([shelf.Current.Hash, second.Hash], shelf.Hashes);
+        Assert.Null(shelf.Find(first.Hash));
     }
 
     private async Task<ReleaseShelf> OpenAsync()

@@ -45,6 +45,7 @@ public sealed class SiteSettingsTests : IDisposable
     [InlineData("Content:Folder", "the path of a folder")]
     [InlineData("Data:Folder", "the path of a folder")]
     [InlineData("Audit:HeadsFolder", "the path of a folder")]
+    [InlineData("Content:Approvers", "the path of a file that is there")]
     [InlineData("Keys:Certificate", "the path of a file that is there")]
     [InlineData("Keys:PasswordFile", "the path of a file that is there")]
     [InlineData("Keys:Master", "the path of a file that is there")]

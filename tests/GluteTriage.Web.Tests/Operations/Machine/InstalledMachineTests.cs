@@ -27,7 +27,9 @@ public sealed class InstalledMachineTests
         ("upgrade.md", "Upgrade it", "upgrade"),
         ("upgrade.md", "Go back", "go back"),
         ("operate.md", "Change the master key", "change the master key"),
+        ("operate.md", "Approve what is served", "let two people approve the release"),
         ("operate.md", "Somebody wants to be deleted", "delete the person by their code"),
+        ("operate.md", "Pull a release", "pull the release"),
     ];
 
     [Fact]
@@ -77,7 +79,8 @@ public sealed class InstalledMachineTests
                     : "";
                 await machine.TypeAsync(UntilItAnswers(guide.Commands)
                     .Replace("FILE", newest.Trim(), StringComparison.Ordinal)
-                    .Replace("CODE", code, StringComparison.Ordinal));
+                    .Replace("CODE", code, StringComparison.Ordinal)
+                    .Replace("RELEASE", Shipped.Release.Note.Name, StringComparison.Ordinal));
             }
 
             switch (heading)
@@ -93,6 +96,14 @@ public sealed class InstalledMachineTests
                     await machine.TypeAsync("shred -u /etc/glutetriage/master.key && systemctl restart glutetriage");
                     await UntilReadyAsync(http);
                     Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/check/result")).Status);
+                    break;
+                case "Approve what is served":
+                    await UntilReadyAsync(http);
+                    Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/check/result")).Status);
+                    break;
+                case "Pull a release":
+                    await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
+                    Assert.Equal("/check/stopped", (await person.GetAsync("/check")).Next);
                     break;
                 case "Somebody wants to be deleted":
                     Assert.NotEqual(HttpStatusCode.OK, (await person.GetAsync("/check/result")).Status);
