@@ -73,7 +73,7 @@ public sealed class ReleaseApprovalTests : IDisposable
         Injected = "a release unsigned, approved by one, by its author, twice by one person, with other bytes, another file or an expired key",
         Seen = "nothing of it; gt approvals and the log say what is missing",
         Lost = "nothing",
-        Mutation = "by.Count compared with 1 instead of Needed; the check of the key's days left out; Person taken from the key")]
+        Mutation = "one approval taken for enough (Needed set to 1)")]
     [Theory, MemberData(nameof(Refusals))]
     public void Whatever_else_was_done_it_is_refused_and_says_why(string why, Action<ReleaseApprovalTests> done)
     {
