@@ -15,7 +15,7 @@ public sealed record ReleasePull(DateTimeOffset At, string By, string Because)
 
     private static readonly JsonSerializerOptions Indented = new(ContentJson.Options) { WriteIndented = true, NewLine = "\n" };
 
-    /// <summary>What approvals call it by that are to bring the release back: SHA-256 of its file. Null where that cannot be opened: nothing does then.</summary>
+    /// <summary>What approvals call it by that are to bring the release back: SHA-256 of its file. Null where that cannot be read.</summary>
     public string? Id { get; private init; }
 
     /// <summary>Pulls a release, whatever happened to it before: each time, two people must bring it back.</summary>

@@ -13,7 +13,8 @@ namespace GluteTriage.Web.Checking;
 
 /// <summary>
 /// The emergency page. Somebody whose answers are an emergency gets it with what was found. For everybody else, and whenever the answers
-/// cannot be read, there is one for every region, made at start, or when another release is the current one, and kept in memory: it answers without database, session or script. An
+/// cannot be read, there is one for every region, made at start, or when another release is the current one,
+/// and kept in memory: it answers without database, session or script. An
 /// unknown region gets the page with every region's number.
 /// </summary>
 internal sealed partial class EmergencyPages(
