@@ -52,13 +52,14 @@ internal static class SecureCookieNames
         [.. header.SelectMany(line => (line ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
     /// <returns>
-    /// Null for one whose bound name came too, and for a plain one that proves a form: it may be another site's, and a form is sent again with nothing
-    /// lost. The others were given by an earlier version: what they hold is sealed, or a country.
+    /// Null for one whose bound name came too, and for a plain one that proves a form or names a country: it may be another site's. A form is sent again
+    /// with nothing lost, a country is chosen again, and a wrong one would show wrong numbers to call. The others were given by an earlier version: what
+    /// they hold is sealed.
     /// </returns>
     private static string? Inside(string cookie, HashSet<string> sent)
     {
         var name = NameOf(cookie);
-        return Bound.TryGetValue(name, out var bound) ? (name == PublicPages.FormCookie || sent.Contains(bound) ? null : cookie)
+        return Bound.TryGetValue(name, out var bound) ? (name is PublicPages.FormCookie or RegionCookie.Name || sent.Contains(bound) ? null : cookie)
             : Bound.ContainsValue(name) ? cookie[cookie.IndexOf('-')..][1..]
             : cookie;
     }

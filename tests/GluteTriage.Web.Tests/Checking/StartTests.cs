@@ -132,11 +132,13 @@ public sealed class StartTests(ItemByItemSite site)
         await person.BeginAsync();
         await person.WalkAsync();
         await person.AgreeToReviewAsync();
+        await person.PostFormAsync(await person.GetAsync("/check/result"), "/check/share", []);
         await person.PostAsync(await person.GetAsync("/check/age"), []);
 
         Assert.Equal(
-            ["__Host-form", "__Host-glutetriage", "__Host-region", "__Secure-withdrawal-code"],
+            ["__Host-form", "__Host-glutetriage", "__Host-region", "__Secure-shared-code", "__Secure-withdrawal-code"],
             person.Cookies.Keys.Except(["__Secure-refused"]).Order(StringComparer.Ordinal));
+        Assert.NotNull((await person.GetAsync("/check/result")).Page.QuerySelector(".sharing .code code"));
     }
 
     // Fails where a cookie another name of the domain has put in counts as ours, and where one of an earlier version stays when its code is taken away.
@@ -160,6 +162,18 @@ public sealed class StartTests(ItemByItemSite site)
         await person.BeginAsync("uk");
         Assert.DoesNotContain("region", person.Cookies.Keys);
         Assert.Equal("uk", person.Cookies["__Host-region"]);
+    }
+
+    [Fact]
+    public async Task Over_https_no_plain_cookie_that_another_name_of_the_domain_may_have_put_in_chooses_whose_numbers_are_shown()
+    {
+        var http = site.CreateClient(new() { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false, HandleCookies = false });
+        var (forged, own) = (new Person(http), new Person(http));
+        forged.Hold("region", "ie");
+        own.Hold("__Host-region", "ie");
+
+        Assert.Null((await forged.GetAsync("/check")).Page.QuerySelector("select [selected][value='ie']"));
+        Assert.NotNull((await own.GetAsync("/check")).Page.QuerySelector("select [selected][value='ie']"));
     }
 
     [Fact]
