@@ -59,13 +59,19 @@ internal sealed class Enrolment(
     /// <returns>What is wrong with a name, or null.</returns>
     public async Task<NameFault?> FindFaultAsync(string name, CancellationToken cancel)
     {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await FindFaultAsync(db, name, cancel);
+    }
+
+    /// <inheritdoc cref="FindFaultAsync(string, CancellationToken)"/>
+    public static async Task<NameFault?> FindFaultAsync(AccountDb db, string name, CancellationToken cancel)
+    {
         if (Shown(name) is not { Length: >= 2 and <= LongestName } shown || !TypedText.IsName(shown) || Normal(shown).Length < 2)
         {
             return NameFault.Unfit;
         }
 
         var normal = Normal(name);
-        await using var db = await dbs.CreateDbContextAsync(cancel);
         var names = await db.Users.Select(account => new { account.UserName, account.NormalizedUserName }).ToListAsync(cancel);
         var skeleton = Skeleton.Of(name);
         return names.Exists(one => one.NormalizedUserName == normal || Skeleton.Of(one.UserName ?? "") == skeleton) ? NameFault.Taken : null;

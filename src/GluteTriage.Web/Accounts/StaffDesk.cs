@@ -54,7 +54,10 @@ internal sealed class StaffDesk(
             return new StaffChange.NoRole();
         }
 
-        if (await enrolment.FindFaultAsync(name, cancel) is { } fault)
+        // One transaction writes at a time: of two invitations at once, the second finds the name of the first.
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await Enrolment.FindFaultAsync(db, name, cancel) is { } fault)
         {
             return new StaffChange.NameRefused(fault);
         }
@@ -64,16 +67,16 @@ internal sealed class StaffDesk(
             return new StaffChange.EndsSolo(SoloPractice.Keeps(roles));
         }
 
-        await using var db = await dbs.CreateDbContextAsync(cancel);
         if (await enrolment.IsInvitedAsync(db, name, cancel))
         {
             return new StaffChange.NameRefused(NameFault.Invited);
         }
 
         var token = Add(db, staff, Enrolment.Shown(name), roles, renews: null);
+        await db.SaveChangesAsync(cancel);
         await audit.RecordAsync(
             staff.Actor, AuditAct.AccountInvited, null, $"roles {string.Join(' ', roles)}{(staff.WorksAlone ? "; ends working alone" : "")}", cancel);
-        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return new StaffChange.LinkMade(AccountUrl.AcceptFor(token));
     }
 
@@ -179,6 +182,7 @@ internal sealed class StaffDesk(
         }
 
         await using var db = await dbs.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id, cancel) is not { } account)
         {
             return new StaffChange.NoAccount();
@@ -190,9 +194,10 @@ internal sealed class StaffDesk(
             return new StaffChange.AskedAlready();
         }
 
-        await audit.RecordAsync(staff.Actor, AuditAct.AccountChanged, null, $"account {id}: new factors asked for", cancel);
         db.FactorRenewals.Add(Renewal(staff, account, byCode: false));
         await db.SaveChangesAsync(cancel);
+        await audit.RecordAsync(staff.Actor, AuditAct.AccountChanged, null, $"account {id}: new factors asked for", cancel);
+        await transaction.CommitAsync(cancel);
         feed.Tell();
         return new StaffChange.Made();
     }
