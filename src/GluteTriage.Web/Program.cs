@@ -1,5 +1,4 @@
 using GluteTriage.Sessions;
-using GluteTriage.Sessions.AtRest;
 using GluteTriage.Web.Accounts;
 using GluteTriage.Web.Api;
 using GluteTriage.Web.Checking;
@@ -41,8 +40,7 @@ try
     builder.AddCircuits();
 
     var app = builder.Build();
-    MasterKeySetting.Demand(app.Services.GetRequiredService<SessionKeys>());
-    await app.Services.GetRequiredService<RetentionChange>().DecideAsync(CancellationToken.None);
+    await app.TakeDataAsync();
 
     app.UseOperations();
     app.UseOutputCache();

@@ -6,12 +6,13 @@ namespace GluteTriage.Web.Operations;
 /// Holds the data folder while the site runs, so that <c>gt restore</c> does not exchange files under it, and no second site writes into it: what one
 /// holds in memory of keys, waits and live pages, the other would not know.
 /// </summary>
-internal sealed class FolderInUse(AppFolders folders) : IHostedService, IDisposable
+internal sealed class FolderInUse(AppFolders folders) : IDisposable
 {
     private FolderLock? held;
 
+    /// <summary>Before anything else touches what lies in it.</summary>
     /// <exception cref="SettingsException">Another site runs on it, or a backup is being put back.</exception>
-    public Task StartAsync(CancellationToken cancellationToken)
+    public void Take()
     {
         try
         {
@@ -22,12 +23,8 @@ internal sealed class FolderInUse(AppFolders folders) : IHostedService, IDisposa
         {
             // A folder that cannot be written is said elsewhere, and stops nobody from reading the emergency page.
         }
-
-        return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>Once everything that writes has stopped.</summary>
+    /// <summary>By the container, once everything that writes has stopped.</summary>
     public void Dispose() => held?.Dispose();
 }

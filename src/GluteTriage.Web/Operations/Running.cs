@@ -1,5 +1,6 @@
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Api;
 using GluteTriage.Web.Checking;
@@ -30,13 +31,13 @@ internal static class Running
         services.AddSingleton<RetentionChange>();
         services.AddSingleton(provider => provider.GetRequiredService<RetentionChange>().Counts);
         services.AddSingleton(folders);
+        services.AddSingleton<FolderInUse>();
         services.AddSingleton(settings.Due);
         services.AddSessionLog(
             folders.Sessions, folders.AuditKey, folders.AuditHeads, settings.SecondShare,
             content.Shelf.Current.Clinical.About(PersonFact.Age)?.Code, settings.JudgeFirst, settings.MasterKey);
         services.AddSharedCodes(folders.ShareKey);
         services.AddSingleton<Housekeeping>();
-        services.AddHostedService<FolderInUse>();
         services.AddHostedService<ServingLog>();
         services.AddHostedService<PullWatch>();
         services.AddHostedService<RetentionJob>();
@@ -48,6 +49,25 @@ internal static class Running
             hsts.MaxAge = TimeSpan.FromDays(365);
             hsts.IncludeSubDomains = true;
         });
+    }
+
+    /// <summary>
+    /// What has to hold before anybody is served. The folder first: whatever opens the keys of sessions, or notes a setting, writes in it already.
+    /// </summary>
+    /// <exception cref="SettingsException">The site must not run on this data with these settings.</exception>
+    public static async Task TakeDataAsync(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<FolderInUse>().Take();
+            MasterKeySetting.Demand(app.Services.GetRequiredService<SessionKeys>());
+            await app.Services.GetRequiredService<RetentionChange>().DecideAsync(CancellationToken.None);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     public static void UseOperations(this WebApplication app)

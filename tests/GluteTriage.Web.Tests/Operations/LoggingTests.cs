@@ -1,6 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
 using GluteTriage.Content;
 using GluteTriage.Engine.Questionnaire;
 using GluteTriage.Web.Operations;
+using GluteTriage.Web.Tests.Checking;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
@@ -78,6 +81,40 @@ public sealed class LoggingTests
 
         Assert.DoesNotContain("canary", site.Log.Text);
         Assert.DoesNotContain("203.0.113.77", site.Log.Text);
+    }
+
+    [Fault(5,
+        Injected = "the log of the program is written to /dev/full",
+        Seen = "nothing: the questionnaire goes on",
+        Lost = "the lines of the log",
+        Mutation = "Logging audits to the console (Serilog's AuditTo), which throws what cannot be written")]
+    [Fact]
+    public async Task A_log_of_the_program_that_has_no_room_keeps_nobody_from_answering()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has a file that is always full.");
+        var data = Directory.CreateTempSubdirectory("glutetriage-full-log-");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        listener.Stop();
+        using var site = BuiltSite.Start(data.FullName, ["sh", "-c", "exec \"$@\" > /dev/full", "sh"], "--urls", address);
+        try
+        {
+            using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(address) };
+            await BuiltSite.ReadyAsync(http);
+
+            var person = new Person(http);
+            await person.BeginAsync();
+
+            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/emergency")).StatusCode);
+            Assert.EndsWith("/check/result", await person.WalkAsync());
+        }
+        finally
+        {
+            site.Kill(entireProcessTree: true);
+            await site.WaitForExitAsync();
+            data.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using GluteTriage.Sessions.AtRest;
-using GluteTriage.Sessions.Backups;
+using GluteTriage.Web.Tests.Checking;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GluteTriage.Web.Tests.Operations;
 
@@ -54,19 +54,30 @@ public sealed class RefusedStartTests : IDisposable
         Assert.Contains("appsettings.json", await SaidAsync("--contentRoot", data.FullName));
     }
 
+    // The second has settings of its own: it must not note them in the folder of the first before it is refused.
     [Fault(15,
-        Injected = "a site is started on the folder that another process holds",
-        Seen = "the second is refused in one sentence that names the folder; the first goes on",
+        Injected = "a site is started on the folder of one that runs, with another place of the master key and other days of retention",
+        Seen = "the second is refused in one sentence that names the folder, and has written nothing; the first goes on",
         Lost = "nothing",
-        Mutation = "FolderInUse opens the lock for sharing")]
+        Mutation = "FolderInUse opens the lock for sharing; Running takes it after MasterKeySetting.Demand")]
     [Fact]
     public async Task A_second_site_on_the_same_folder()
     {
-        using var first = FolderLock.TakeAlone(new DataFolder(data.FullName));
+        await using var first = new Site();
+        Assert.Equal("Healthy", await first.Browser().GetStringAsync("/health/ready"));
+        var keys = first.Services.GetRequiredService<SessionKeys>();
+        var (master, note) = (keys.MasterPath, Path.Combine(first.Data, "retention-days"));
+        var (days, copy) = (await File.ReadAllTextAsync(note), Path.Combine(data.FullName, "copy.key"));
+        File.Copy(master, copy);
+
+        var said = await SaidOfAsync(
+            first.Data,
+            "--urls", "http://127.0.0.1:0", "--Keys:Master", copy, "--Sessions:RetentionDays", "7", "--Sessions:ConfirmRetentionDays", "7");
 
         Assert.Equal(
-            $"Another site runs on {data.FullName}, or a backup is being put back there. Stop that first, or name another folder in Data:Folder.",
-            await SaidAsync("--urls", "http://127.0.0.1:0"));
+            $"Another site runs on {first.Data}, or a backup is being put back there. Stop that first, or name another folder in Data:Folder.", said);
+        Assert.Equal((master, days), (keys.MasterPath, await File.ReadAllTextAsync(note)));
+        Assert.Equal(HttpStatusCode.SeeOther, (await first.Person().BeginAsync()).Status);
     }
 
     [Fact]
@@ -80,20 +91,11 @@ public sealed class RefusedStartTests : IDisposable
     }
 
     /// <summary>Everything the site says on standard error, which is the sentence alone.</summary>
-    private async Task<string> SaidAsync(params string[] settings)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GluteTriage.Web.dll"), "--environment", "Development"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        foreach (var argument in new[] { "--Data:Folder", data.FullName, "--Content:Folder", Testing.Shipped.ContentPath }.Concat(settings))
-        {
-            start.ArgumentList.Add(argument);
-        }
+    private Task<string> SaidAsync(params string[] settings) => SaidOfAsync(data.FullName, settings);
 
-        Testing.SealedStore.Shipped.CopyTo(data.FullName);
-        using var site = Process.Start(start)!;
+    private static async Task<string> SaidOfAsync(string folder, params string[] settings)
+    {
+        using var site = BuiltSite.Start(folder, [], settings);
         var log = site.StandardOutput.ReadToEndAsync();
         var said = (await site.StandardError.ReadToEndAsync()).TrimEnd();
         await log;
