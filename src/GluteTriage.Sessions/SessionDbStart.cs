@@ -1,5 +1,6 @@
 using System.Data.Common;
 using GluteTriage.Sessions.AtRest;
+using GluteTriage.Sessions.Auditing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace GluteTriage.Sessions;
 
 /// <summary>Makes the session log ready before the first person comes, or says why it must not be used.</summary>
 public sealed partial class SessionDbStart(
-    IDbContextFactory<SessionDb> dbs, SessionKeys keys, ErasedKeys erased, TimeProvider clock, ILogger<SessionDbStart>? log = null)
+    IDbContextFactory<SessionDb> dbs, SessionKeys keys, ErasedKeys erased, TimeProvider clock, AuditHeads? heads = null, ILogger<SessionDbStart>? log = null)
 {
     /// <summary>
     /// An earlier start that died while it migrated leaves a lock that EF Core would wait for without end.
@@ -59,7 +60,10 @@ public sealed partial class SessionDbStart(
     /// <summary>An empty log in the place of one that was lost would take answers, and hide that the others are gone.</summary>
     private void MakeFirst(string path)
     {
-        var wasThere = prepared || File.Exists(SessionKeys.Beside(path));
+        var left = File.Exists(SessionKeys.Beside(path)) ? $": its keys lie in {SessionKeys.Beside(path)}"
+            : heads?.Written is { } trail ? $": the heads of its audit trail lie in {trail}"
+            : null;
+        var wasThere = prepared || left is not null;
         if ((new FileInfo(path) is { Exists: true, Length: > 0 } && !(wasThere && HoldsNothing(path))) || Directory.Exists(path))
         {
             return;
@@ -68,8 +72,8 @@ public sealed partial class SessionDbStart(
         if (wasThere)
         {
             throw new InvalidOperationException(
-                $"The session log {path} is missing or empty, and there was one: its keys lie in {SessionKeys.Beside(path)}. Put it back, or restore a backup. "
-                + "No empty one is made in its place; to begin with one, move what is in the folder away.");
+                $"The session log {path} is missing or empty, and there was one{left}. Put it back, or restore a backup. "
+                + "No empty one is made in its place; to begin with one, move what is left of the other away.");
         }
 
         CreateForOwnerOnly(path);

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using GluteTriage.Sessions.AtRest;
+using GluteTriage.Sessions.Auditing;
 using GluteTriage.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -128,6 +129,55 @@ public sealed class SessionDbStartTests
         Assert.Equal(running.Message, restarted.Message);
         Assert.Equal(emptied ? $"The session log {test.Path} is empty." : null, probed);
         Assert.Equal(emptied ? 0 : null, File.Exists(test.Path) ? new FileInfo(test.Path).Length : (long?)null);
+    }
+
+    // Fails where keys alone tell that there was a log: a folder of heads may lie on another disk, and outlive both.
+    [Fact]
+    public async Task A_log_whose_heads_alone_are_left_is_not_made_anew_in_its_place()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        await test.Audited.RecordAsync(new Actor("account-1", "Dr One"), AuditAct.AuditRead, null, "", None);
+        await test.CloseAsync();
+        test.Keys.LetGo();
+        Array.ForEach(Directory.GetFiles(Path.GetDirectoryName(test.Path)!), File.Delete);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(test.ReopenAsync);
+
+        Assert.StartsWith(
+            $"The session log {test.Path} is missing or empty, and there was one: the heads of its audit trail lie in {test.Heads}.",
+            refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(test.Path));
+    }
+
+    [Fault(5,
+        Injected = "the log grows into a device that is full while it is brought up to date",
+        Seen = "that the log cannot be opened; once there is room the next start brings it up to date",
+        Lost = "nothing",
+        Mutation = "a migration without its transaction leaves the column it had made, and the next start fails")]
+    [Fact]
+    public async Task A_migration_the_disk_has_no_room_for_leaves_the_log_as_it_was_and_goes_on_with_room()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (key, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: false, None);
+        await test.Log.AppendAsync(session.Id, 0, AnyAnswer.Code, AnyAnswer.Of("yes"), None);
+        await test.ExecuteAsync(
+            """
+            DROP INDEX IX_inbox_line_status_age_arrived_at_session_id_urgency_verdict_second_wanted_marks;
+            ALTER TABLE inbox_line DROP COLUMN age;
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId = '20261130141000_AgeOfLines';
+            """);
+        await test.CloseAsync();
+        var log = test.Path + "-wal";
+        Assert.False(File.Exists(log));
+        Assert.SkipUnless(Device.TryMake(log, Device.Full), "The machine lets nobody make a device.");
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(test.ReopenAsync);
+        await test.CloseAsync();
+        File.Delete(log);
+        await test.ReopenAsync();
+
+        Assert.StartsWith($"The session log {test.Path} cannot be opened: ", refused.Message, StringComparison.Ordinal);
+        Assert.Single((await test.Log.FindAsync(key, None))!.Replies);
     }
 
     // Fails where only the length of the file is looked at: whatever opens an emptied file to write leaves a page of a database that holds nothing.

@@ -21,6 +21,9 @@ public sealed class AuditHeads(string? path, AuditKey key, ILogger<AuditHeads>? 
 
     private readonly List<AuditEntry> owed = [];
 
+    /// <summary>Where lines were written: then there is, or was, a log with the entries.</summary>
+    internal string? Written => path is not null && new FileInfo(path) is { Exists: true, Length: > 0 } ? path : null;
+
     /// <summary>Makes sure that the file can be written, and writes what is still owed to it. Call before every act.</summary>
     /// <exception cref="IOException">It cannot be written; nothing may be read or changed.</exception>
     internal void Ready()
