@@ -61,6 +61,14 @@ internal static class EraseCommand
             return ExitCode.Faults;
         }
 
+        if (erased is not null && (!await IsLogEmptiedAsync(services, cancel) || services.GetRequiredService<SessionKeys>().OwesEmptying))
+        {
+            Console.Error.WriteLine(
+                $"The answers are deleted and their key is destroyed, but what was there may still lie in {data.Sessions}-wal or {data.SessionKeys}-wal, as "
+                + "another program reads the databases, such as a backup. Once that has ended, the site clears it away with the next deletion.");
+            return ExitCode.Faults;
+        }
+
         if (erased is not null)
         {
             Console.WriteLine(
@@ -72,5 +80,12 @@ internal static class EraseCommand
             "No session has this code: it was mistyped or taken back, the answers are deleted already, or it was for showing them to a clinician, "
             + "which ends after 24 hours. Nothing was changed.");
         return ExitCode.Faults;
+    }
+
+    /// <summary>Tried again, as whoever deleted it was not told.</summary>
+    private static async Task<bool> IsLogEmptiedAsync(ServiceProvider services, CancellationToken cancel)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync(cancel);
+        return await SqliteSettings.EmptyWriteAheadLogAsync(db.Database, cancel);
     }
 }

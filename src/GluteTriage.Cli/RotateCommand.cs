@@ -34,6 +34,13 @@ internal static class RotateCommand
             Console.WriteLine(
                 $"{count.ToString(CultureInfo.InvariantCulture)} keys are wrapped by {newer}, which the site uses from now on. "
                     + "Name it in Keys:Master where that names another, then destroy the one before.");
+            if (keys.OwesEmptying)
+            {
+                Console.WriteLine(
+                    $"Another program reads the keys, such as a backup, so that {folder.SessionKeys}-wal still has them as the key before wraps them. "
+                        + "Once that has ended, the site empties it within ten minutes.");
+            }
+
             return Task.FromResult(ExitCode.Fine);
         }));
         return command;

@@ -64,7 +64,7 @@ public sealed class SessionLogProbe(IDbContextFactory<SessionDb> dbs)
                 return fault;
             }
 
-            return IsUnlinked(path) ? $"The session log {path} was deleted or exchanged while the site runs." : await ReadAsync(path, mark, cancel);
+            return OpenFiles.AnyIsGone(path) ? $"The session log {path} was deleted or exchanged while the site runs." : await ReadAsync(path, mark, cancel);
         }
         catch (Exception cause) when (cause is DbException or IOException or UnauthorizedAccessException)
         {
@@ -116,26 +116,5 @@ public sealed class SessionLogProbe(IDbContextFactory<SessionDb> dbs)
 
         command.CommandText = "PRAGMA quick_check(1)";
         return await command.ExecuteScalarAsync(cancel) is "ok" ? null : $"The session log {path} is damaged.";
-    }
-
-    /// <summary>Whether a connection of this process still has a file open that is no longer in its place; only Linux tells.</summary>
-    private static bool IsUnlinked(string path)
-    {
-        const string Open = "/proc/self/fd";
-        return Directory.Exists(Open)
-            && new DirectoryInfo(Open).EnumerateFileSystemInfos().Any(file => LinkOf(file) == path + " (deleted)");
-
-        // One that was closed in the meantime leads nowhere.
-        static string? LinkOf(FileSystemInfo file)
-        {
-            try
-            {
-                return file.LinkTarget;
-            }
-            catch (IOException)
-            {
-                return null;
-            }
-        }
     }
 }

@@ -77,8 +77,19 @@ public sealed class SqliteSettings : DbConnectionInterceptor
     /// Moves what is in the write-ahead log into the file and empties the log, so that what was deleted is in neither.
     /// While a reader still needs the log this does nothing; the next call or the next checkpoint does it.
     /// </summary>
-    public static Task EmptyWriteAheadLogAsync(DatabaseFacade database, CancellationToken cancel) =>
-        database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancel);
+    /// <returns>Whether it was done: that it was refused is no error but the first column of a row.</returns>
+    public static async Task<bool> EmptyWriteAheadLogAsync(DatabaseFacade database, CancellationToken cancel)
+    {
+        await database.OpenConnectionAsync(cancel);
+        try
+        {
+            return await ReadAsync(database, "wal_checkpoint(TRUNCATE)", cancel) == "0";
+        }
+        finally
+        {
+            await database.CloseConnectionAsync();
+        }
+    }
 
     /// <param name="looksForDamage">Whether to read the whole file, a second or more for each gigabyte.</param>
     /// <returns>What is not as it must be, each as a phrase; empty when all is well.</returns>
@@ -115,6 +126,6 @@ public sealed class SqliteSettings : DbConnectionInterceptor
     {
         await using var command = database.GetDbConnection().CreateCommand();
         command.CommandText = $"PRAGMA {pragma};";
-        return Convert.ToString(await command.ExecuteScalarAsync(cancel), null) ?? "unknown";
+        return Convert.ToString(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) ?? "unknown";
     }
 }

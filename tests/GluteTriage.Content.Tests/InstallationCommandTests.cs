@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text.Json;
 using GluteTriage.Content.Approving;
+using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Backups;
 using GluteTriage.Sessions.Sharing;
@@ -215,6 +217,84 @@ public sealed class InstallationCommandTests
         Assert.Equal((0, 1), (right.Exit, again.Exit));
         Close(site.Data);
         Assert.Equal(-1, (await File.ReadAllBytesAsync(site.Data.Sessions, None)).AsSpan().IndexOf("canary-in-a-mine"u8));
+    }
+
+    // In the long run twenty times over.
+    [Fault(1,
+        Injected = "SIGKILL to gt rotate while it wraps the keys of sessions with another master key and sessions begin",
+        Seen = "nothing: every session is read; the same command goes on from there",
+        Lost = "nothing",
+        Mutation = "SessionKeys.Rotate removes the key before once it has begun")]
+    [Fact]
+    public async Task A_change_of_the_master_key_that_is_killed_loses_no_session_and_goes_on_when_it_is_run_again()
+    {
+        await using var site = await TestInstallation.CreateAsync();
+        var (old, newer) = (site.Beside("master.key"), site.Beside("newer.key"));
+        Assert.Equal(0, CliTests.Gt("key", newer).Exit);
+        using var running = new SessionKeys(site.Data.SessionKeys, old);
+        long[] many = [.. Enumerable.Range(1000, Sampling.Count(everyDay: 10_000, longRun: 100_000)).Select(number => (long)number)];
+        running.Make(many);
+        var texts = many.ToDictionary(session => session, session => running.Seal(session, "any", $"said {session}"));
+
+        for (var kill = 0; kill < Sampling.Count(everyDay: 1, longRun: 20); kill++)
+        {
+            var before = Left();
+            using (var rotating = Process.Start("dotnet", [
+                Path.Combine(AppContext.BaseDirectory, "gt.dll"), "rotate", site.Data.Root, "--to", newer, "--master", old]))
+            {
+                while (Left() == before && !rotating.HasExited)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, None);
+                }
+
+                rotating.Kill();
+                await rotating.WaitForExitAsync(None);
+            }
+
+            Assert.InRange(Left(), 1, before - 1);
+            texts[kill + 1] = running.Seal(kill + 1, "any", $"said {kill + 1}");
+            AllRead();
+        }
+
+        Assert.Equal(0, CliTests.Gt("rotate", site.Data.Root, "--to", newer, "--master", old).Exit);
+        File.Delete(old);
+        AllRead();
+
+        long Left()
+        {
+            using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={site.Data.SessionKeys};Pooling=False;Mode=ReadOnly");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT COUNT(*) FROM session_key WHERE master = 1";
+            return (long)command.ExecuteScalar()!;
+        }
+
+        void AllRead()
+        {
+            using var anew = new SessionKeys(site.Data.SessionKeys);
+            Assert.All(texts, one => Assert.Equal($"said {one.Key}", anew.Open(one.Key, "any", one.Value)));
+        }
+    }
+
+    // Fails where it is said that nothing is left because emptying the log was asked for.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_another_program_keeps_in_a_log_by_reading_is_not_said_to_be_gone(bool ofKeys)
+    {
+        await using var site = await TestInstallation.CreateAsync();
+        var code = await site.GiveWithdrawalCodeAsync(1);
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={(ofKeys ? site.Data.SessionKeys : site.Data.Sessions)};Pooling=False");
+        await other.OpenAsync(None);
+        await using var reading = other.CreateCommand();
+        reading.CommandText = $"BEGIN; SELECT COUNT(*) FROM {(ofKeys ? "session_key" : "session")}";
+        await reading.ExecuteScalarAsync(None);
+
+        var (exit, output, errors) = CliTests.Gt("erase", code.ToShownText(), site.Data.Root);
+
+        Assert.Equal((1, ""), (exit, output));
+        Assert.StartsWith("The answers are deleted and their key is destroyed, but what was there may still lie in ", errors, StringComparison.Ordinal);
+        Assert.Contains("Once that has ended, the site clears it away with the next deletion.", errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,14 +1,16 @@
 using System.Globalization;
 using GluteTriage.Sessions.Auditing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace GluteTriage.Sessions.AtRest;
 
 /// <summary>
 /// Destroys the keys of sessions that the audit trail says were deleted, where a process that ended, or a full disk, left one. A session that is
-/// merely not there keeps its key: its log may have been lost, and its backup be needed.
+/// merely not there keeps its key: its log may have been lost, and its backup be needed. What was destroyed goes from the write-ahead log too, where
+/// another program that read the file had kept it.
 /// </summary>
-public sealed class ErasedKeys(IDbContextFactory<SessionDb> dbs, SessionKeys keys)
+public sealed partial class ErasedKeys(IDbContextFactory<SessionDb> dbs, SessionKeys keys, ILogger<ErasedKeys>? log = null)
 {
     private const int AtOnce = 1000;
 
@@ -17,6 +19,17 @@ public sealed class ErasedKeys(IDbContextFactory<SessionDb> dbs, SessionKeys key
 
     /// <returns>How many keys were still there.</returns>
     public async Task<int> DestroyAsync(CancellationToken cancel)
+    {
+        var count = await DestroyFoundAsync(cancel);
+        if (!keys.EmptyLog() && log is not null)
+        {
+            LogKept(log);
+        }
+
+        return count;
+    }
+
+    private async Task<int> DestroyFoundAsync(CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var noted = keys.Noted(Seen)?.Split(' ') ?? [];
@@ -54,4 +67,9 @@ public sealed class ErasedKeys(IDbContextFactory<SessionDb> dbs, SessionKeys key
         await db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Sequence == sequence, cancel) is { Hash: var hash }
             ? Convert.ToHexStringLower(hash)
             : null;
+
+    [LoggerMessage(LogLevel.Warning,
+        "Another program reads the keys of the sessions, so that their write-ahead log could not be emptied: keys that were destroyed may still lie in it, "
+        + "wrapped. It is tried again within ten minutes.")]
+    private static partial void LogKept(ILogger log);
 }

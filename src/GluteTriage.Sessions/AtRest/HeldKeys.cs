@@ -14,6 +14,21 @@ internal sealed class HeldKeys(TimeProvider clock)
     private Dictionary<long, byte[]> young = [];
     private Dictionary<long, byte[]> old = [];
     private long since = clock.GetTimestamp();
+    private long endings;
+
+    /// <summary>
+    /// Counts up whenever keys are let go. Whoever reads one takes the count first, or a key that was read before it was destroyed would be held after.
+    /// </summary>
+    public long Endings
+    {
+        get
+        {
+            lock (turn)
+            {
+                return endings;
+            }
+        }
+    }
 
     public byte[]? Find(long session)
     {
@@ -34,12 +49,16 @@ internal sealed class HeldKeys(TimeProvider clock)
         }
     }
 
-    public void Hold(long session, byte[] key)
+    /// <param name="before">The count of <see cref="Endings"/> before the key was read.</param>
+    public void Hold(long session, byte[] key, long before)
     {
         lock (turn)
         {
             Age();
-            young[session] = key;
+            if (before == endings)
+            {
+                young[session] = key;
+            }
         }
     }
 
@@ -47,6 +66,7 @@ internal sealed class HeldKeys(TimeProvider clock)
     {
         lock (turn)
         {
+            endings++;
             foreach (var session in sessions)
             {
                 young.Remove(session);
@@ -59,6 +79,7 @@ internal sealed class HeldKeys(TimeProvider clock)
     {
         lock (turn)
         {
+            endings++;
             (young, old) = ([], []);
         }
     }

@@ -22,6 +22,10 @@ internal sealed class KeyFile(string? path, Action forget) : IDisposable
     private string? id;
     private int generation;
     private long refusedAt;
+    private volatile bool owesEmptying;
+
+    /// <summary>Whether what was overwritten may still lie in the write-ahead log: somebody read the file, so that it could not be emptied.</summary>
+    public bool OwesEmptying => owesEmptying;
 
     public T Read<T>(Func<SqliteConnection, T> run)
     {
@@ -33,9 +37,8 @@ internal sealed class KeyFile(string? path, Action forget) : IDisposable
     }
 
     /// <summary>All or nothing, and on disk before it returns.</summary>
-    /// <param name="overwritesLog">Whether what was written over must not stay in the write-ahead log.</param>
     /// <exception cref="SqliteException">It cannot be written, or another program is writing it for long.</exception>
-    public T Write<T>(Func<SqliteConnection, T> run, bool overwritesLog = false)
+    public T Write<T>(Func<SqliteConnection, T> run)
     {
         var came = TimeProvider.System.GetTimestamp();
         lock (writing.Turn)
@@ -48,22 +51,31 @@ internal sealed class KeyFile(string? path, Action forget) : IDisposable
 
             try
             {
-                return Run(writing, keys =>
-                {
-                    var written = InTransaction(keys, run);
-                    if (overwritesLog)
-                    {
-                        Do(keys, "PRAGMA wal_checkpoint(TRUNCATE)");
-                    }
-
-                    return written;
-                });
+                return Run(writing, keys => InTransaction(keys, run));
             }
             catch (SqliteException cause) when (cause.SqliteErrorCode == Busy)
             {
                 refusedAt = TimeProvider.System.GetTimestamp();
                 throw;
             }
+        }
+    }
+
+    /// <summary>
+    /// Moves what is in the write-ahead log into the file and empties the log, so that what was written over is in neither. Whoever reads is waited for
+    /// as long as whoever writes, as others wait for this in turn.
+    /// </summary>
+    /// <returns>False where somebody still read: then it is owed, and to be called again.</returns>
+    /// <exception cref="SqliteException">It cannot be written; it is owed.</exception>
+    public bool EmptyLog()
+    {
+        lock (writing.Turn)
+        {
+            owesEmptying = true;
+
+            // That it was refused is no error but the first column of a row.
+            owesEmptying = HoldsLog() && !Run(writing, keys => Ask(keys, "PRAGMA wal_checkpoint(TRUNCATE)") is 0L);
+            return !owesEmptying;
         }
     }
 
@@ -92,6 +104,11 @@ internal sealed class KeyFile(string? path, Action forget) : IDisposable
         using var creating = Connect(SqliteOpenMode.ReadWrite);
         Do(creating, "PRAGMA journal_mode=WAL");
         InTransaction(creating, Filled);
+        lock (looking)
+        {
+            // Another installation's, where one was lost before anything was sealed.
+            id = null;
+        }
 
         bool Filled(SqliteConnection keys)
         {
@@ -140,12 +157,15 @@ internal sealed class KeyFile(string? path, Action forget) : IDisposable
         return command.ExecuteScalar() is { } found and not DBNull ? found : null;
     }
 
+    private bool HoldsLog() => path is not null && new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
+
     private static T InTransaction<T>(SqliteConnection keys, Func<SqliteConnection, T> run)
     {
         Do(keys, "BEGIN IMMEDIATE");
         try
         {
             var done = run(keys);
+            CountedLog.Count(keys);
             Do(keys, "COMMIT");
             return done;
         }
@@ -170,14 +190,28 @@ internal sealed class KeyFile(string? path, Action forget) : IDisposable
 
     private T Run<T>(Side side, Func<SqliteConnection, T> run)
     {
-        if (side.Generation != Look())
+        // Before the file is opened: one that is exchanged in between counts as another the next time.
+        var there = Look();
+        if (side.Connection is not null && OpenFiles.AreGone(side.Files))
+        {
+            side.Close();
+            forget();
+        }
+
+        if (side.Generation != there)
         {
             side.Close();
         }
 
         try
         {
-            return run(side.Connection ??= OpenOwn(side));
+            if (side.Connection is null)
+            {
+                (side.Connection, side.Generation) = (OpenOwn(), there);
+                side.Files = path is null ? [] : OpenFiles.Of(path);
+            }
+
+            return run(side.Connection);
         }
         catch (SqliteException)
         {
@@ -187,7 +221,7 @@ internal sealed class KeyFile(string? path, Action forget) : IDisposable
         }
     }
 
-    /// <returns>Counts up whenever another file lies there than before.</returns>
+    /// <returns>Counts up whenever another file lies there than before, as far as its times tell.</returns>
     private int Look()
     {
         if (path is null)
@@ -210,8 +244,21 @@ internal sealed class KeyFile(string? path, Action forget) : IDisposable
         }
     }
 
-    private SqliteConnection OpenOwn(Side side)
+    /// <exception cref="SqliteException">The write-ahead log beside the file would spoil it.</exception>
+    public void DemandOwnLog()
     {
+        if (path is not null && new FileInfo(path) is { Exists: true, Length: > 0 } && CountedLog.IsOfAnother(path))
+        {
+            throw new SqliteException(
+                $"{path}-wal is the write-ahead log of another file than the keys that lie there, and would spoil them: the file was exchanged. Put the one "
+                    + "back that lay there, or, where this one is to stay, move the log away first.",
+                CannotOpen);
+        }
+    }
+
+    private SqliteConnection OpenOwn()
+    {
+        DemandOwnLog();
         var connection = Connect(path is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWrite);
         try
         {
@@ -221,7 +268,6 @@ internal sealed class KeyFile(string? path, Action forget) : IDisposable
                 DemandSame(connection);
             }
 
-            side.Generation = generation;
             return connection;
         }
         catch
@@ -273,6 +319,9 @@ internal sealed class KeyFile(string? path, Action forget) : IDisposable
         public SqliteConnection? Connection { get; set; }
 
         public int Generation { get; set; }
+
+        /// <summary>What is open of the file it was made of.</summary>
+        public IReadOnlyList<OpenFile> Files { get; set; } = [];
 
         public void Close()
         {

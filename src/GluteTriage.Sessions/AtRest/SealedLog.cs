@@ -30,20 +30,28 @@ internal static class SealedLog
         }
     }
 
-    /// <summary>Whether keys must be there: looks at the first and the last answers, as texts are sealed in their order.</summary>
+    /// <summary>
+    /// Whether keys must be there: looks at the first and the last answers, as texts are sealed in their order, and at what outlives all answers.
+    /// </summary>
     public static bool HoldsSealedTexts(string sessionLog)
     {
         using var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = sessionLog, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
-        return Holds("ASC") || Holds("DESC");
+        return Holds("SELECT reply AS text FROM answered_item ORDER BY session_id ASC, revision ASC")
+            || Holds("SELECT reply AS text FROM answered_item ORDER BY session_id DESC, revision DESC")
+            || (HasTable("safety_concern") && (Holds("SELECT text FROM safety_concern ORDER BY id ASC") || Holds("SELECT text FROM safety_concern ORDER BY id DESC")));
 
-        bool Holds(string way)
+        bool Holds(string texts)
         {
-            command.CommandText =
-                $"SELECT COUNT(*) FROM (SELECT reply FROM answered_item ORDER BY session_id {way}, revision {way} LIMIT {Looked}) "
-                + $"WHERE reply LIKE '{SealedText.Prefix}%'";
+            command.CommandText = $"SELECT COUNT(*) FROM ({texts} LIMIT {Looked}) WHERE text LIKE '{SealedText.Prefix}%'";
+            return command.ExecuteScalar() is > 0L;
+        }
+
+        bool HasTable(string name)
+        {
+            command.CommandText = $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{name}'";
             return command.ExecuteScalar() is > 0L;
         }
     }

@@ -35,26 +35,25 @@ public sealed partial class SessionKeys
     {
         using var made = new SessionKeys(path, masterFile);
         made.Create(masterFile, from.Id);
-        made.file.Write(
-            keys =>
+        made.file.Write(keys =>
+        {
+            Do(keys, "UPDATE master SET path = $path", ("$path", noted));
+            var master = made.Master(keys, 1);
+            using var command = keys.CreateCommand();
+            command.CommandText = "INSERT INTO session_key VALUES ($session, $master, $wrapped)";
+            var (session, by, wrapped) = (
+                command.Parameters.Add("$session", SqliteType.Integer), command.Parameters.Add("$master", SqliteType.Integer),
+                command.Parameters.Add("$wrapped", SqliteType.Blob));
+            foreach (var (id, key) in from.Keys)
             {
-                Do(keys, "UPDATE master SET path = $path", ("$path", noted));
-                var master = made.Master(keys, 1);
-                using var command = keys.CreateCommand();
-                command.CommandText = "INSERT INTO session_key VALUES ($session, $master, $wrapped)";
-                var (session, by, wrapped) = (
-                    command.Parameters.Add("$session", SqliteType.Integer), command.Parameters.Add("$master", SqliteType.Integer),
-                    command.Parameters.Add("$wrapped", SqliteType.Blob));
-                foreach (var (id, key) in from.Keys)
-                {
-                    session.Value = id;
-                    by.Value = key is null ? DBNull.Value : 1L;
-                    wrapped.Value = key is null ? DBNull.Value : master.Wrap(NameOf(id), key);
-                    command.ExecuteNonQuery();
-                }
+                session.Value = id;
+                by.Value = key is null ? DBNull.Value : 1L;
+                wrapped.Value = key is null ? DBNull.Value : master.Wrap(NameOf(id), key);
+                command.ExecuteNonQuery();
+            }
 
-                return true;
-            },
-            overwritesLog: true);
+            return true;
+        });
+        made.file.EmptyLog();
     }
 }

@@ -40,13 +40,12 @@ public sealed partial class SessionKeys
             since = TimeProvider.System.GetTimestamp();
         }
 
-        var newest = file.Write(
-            keys =>
-            {
-                Do(keys, "DELETE FROM master WHERE number < $number", ("$number", number));
-                return NewestMaster(keys);
-            },
-            overwritesLog: true);
+        var newest = file.Write(keys =>
+        {
+            Do(keys, "DELETE FROM master WHERE number < $number", ("$number", number));
+            return NewestMaster(keys);
+        });
+        file.EmptyLog();
         return newest.Number == number
             ? count
             : throw new InvalidOperationException(

@@ -109,6 +109,7 @@ public sealed partial class SessionKeys : IDisposable
 
     /// <summary>For whoever looks after an installation, while the site runs or not. Changes nothing.</summary>
     /// <returns>Why answers cannot be read, as a sentence; null where they can.</returns>
+    /// <exception cref="SqliteException">The keys cannot be read, or a write-ahead log lies beside them that is not theirs.</exception>
     public string? FindFault(string sessionLog) => IsMade() ? FindMasterFault()
         : SealedLog.HoldsSealedTexts(sessionLog) ? Missing
         : null;
@@ -235,8 +236,8 @@ public sealed partial class SessionKeys : IDisposable
     }
 
     /// <summary>
-    /// Destroys the keys of deleted sessions: their bytes are overwritten, in the file and in its log. That there was one stays known, so that a
-    /// backup of the session is not taken for one whose key was lost.
+    /// Destroys the keys of deleted sessions: their bytes are overwritten, in the file and in its log, where <see cref="OwesEmptying"/> tells whether
+    /// another program kept that from being done. That there was one stays known, so that a backup of the session is not taken for one whose key was lost.
     /// </summary>
     internal void Destroy(IReadOnlyCollection<long> sessions)
     {
@@ -245,20 +246,32 @@ public sealed partial class SessionKeys : IDisposable
             return;
         }
 
-        file.Write(
-            keys =>
+        file.Write(keys =>
+        {
+            foreach (var session in sessions.Where(session => session != Installation))
             {
-                foreach (var session in sessions.Where(session => session != Installation))
-                {
-                    Do(keys, "INSERT INTO session_key VALUES ($session, NULL, NULL) ON CONFLICT DO UPDATE SET master = NULL, wrapped = NULL",
-                        ("$session", session));
-                }
+                Do(keys, "INSERT INTO session_key VALUES ($session, NULL, NULL) ON CONFLICT DO UPDATE SET master = NULL, wrapped = NULL",
+                    ("$session", session));
+            }
 
-                return true;
-            },
-            overwritesLog: true);
-        held.LetGo(sessions);
+            return true;
+        });
+        LetGo(sessions);
+        file.EmptyLog();
     }
+
+    /// <summary>Those of sessions that were deleted, by whatever process, are held no longer.</summary>
+    internal void LetGo(IReadOnlyCollection<long> sessions) => held.LetGo(sessions);
+
+    /// <summary>
+    /// Clears keys that were written over out of the write-ahead log, where they, as the master key wraps them, stay while another program reads.
+    /// </summary>
+    /// <returns>False where one still does.</returns>
+    /// <exception cref="SqliteException">The file cannot be written.</exception>
+    internal bool EmptyLog() => file.EmptyLog();
+
+    /// <summary>Whether keys that this process destroyed or wrapped anew may still lie in the write-ahead log as they were.</summary>
+    public bool OwesEmptying => file.OwesEmptying;
 
     /// <summary>For whoever erases a session: whether nothing opens what was sealed for it.</summary>
     public bool IsDestroyed(long session)
@@ -318,6 +331,7 @@ public sealed partial class SessionKeys : IDisposable
             return false;
         }
 
+        file.DemandOwnLog();
         return new FileInfo(path).Length > 0
             && file.ReadAnew(keys => Ask(keys, "SELECT 1 FROM sqlite_master WHERE name = 'master'")) is not null
             && file.ReadAnew(keys => Ask(keys, "SELECT 1 FROM master")) is not null;
@@ -336,6 +350,7 @@ public sealed partial class SessionKeys : IDisposable
         }
 
         using var command = keys.CreateCommand();
+        var before = held.Endings;
         command.CommandText = "SELECT master, wrapped FROM session_key WHERE session_id = $session";
         command.Parameters.AddWithValue("$session", session);
         using var rows = command.ExecuteReader();
@@ -350,7 +365,7 @@ public sealed partial class SessionKeys : IDisposable
         }
 
         var key = Unwrap(keys, session, rows.GetInt64(0), rows.GetFieldValue<byte[]>(1));
-        held.Hold(session, key);
+        held.Hold(session, key, before);
         return key;
     }
 
