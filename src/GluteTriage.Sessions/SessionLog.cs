@@ -166,14 +166,6 @@ public sealed class SessionLog(IDbContextFactory<SessionDb> dbs, SingleWriter wr
         return await audited.DeleteAsync(Actor.Person, db => db.Sessions.Where(s => s.KeyHash == hash), cancel) > 0;
     }
 
-    /// <returns>The number of the session this key opens, whatever state its answers are in; null when there is none.</returns>
-    public async Task<long?> NumberOfAsync(SessionKey key, CancellationToken cancel)
-    {
-        var hash = key.Hash();
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await db.Sessions.Where(s => s.KeyHash == hash).Select(s => (long?)s.Id).SingleOrDefaultAsync(cancel);
-    }
-
     /// <inheritdoc cref="DeleteAsync(SessionKey, CancellationToken)"/>
     public async Task<bool> DeleteAsync(long sessionId, CancellationToken cancel) =>
         await audited.DeleteAsync(Actor.Person, db => db.Sessions.Where(s => s.Id == sessionId), cancel) > 0;

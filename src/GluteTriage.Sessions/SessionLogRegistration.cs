@@ -57,6 +57,7 @@ public static class SessionLogRegistration
         services.TryAddSingleton(made => new AuditHeads(
             heads, made.GetRequiredService<AuditKey>(),
             made.GetService<ILogger<AuditHeads>>()));
+        services.TryAddSingleton<TakenAway>();
         services.TryAddSingleton<AuditedLog>();
         services.TryAddSingleton<SignInsLately>();
         services.TryAddSingleton<SessionLog>();

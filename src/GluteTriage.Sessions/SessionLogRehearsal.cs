@@ -38,7 +38,7 @@ public static class SessionLogRehearsal
 
         using var writer = new SingleWriter(dbs);
         var auditKey = AuditKey.New();
-        var audited = new AuditedLog(writer, auditKey, new AuditHeads(null, auditKey), clock);
+        var audited = new AuditedLog(writer, auditKey, new AuditHeads(null, auditKey), new TakenAway(dbs, keys), clock);
         var log = new SessionLog(dbs, writer, audited, clock);
         var (key, session) = await log.OpenAsync(Nobody, Nobody, mayBeReviewed: false, cancel);
         await kept.AppendAsync(session.Id, 0, new ItemCode(Nobody), Nobody, clock.GetUtcNow(), cancel);

@@ -22,11 +22,7 @@ public sealed class SharedCodesTests : IAsyncLifetime
         codes = sharing.Codes;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        sharing.Dispose();
-        await test.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => test.DisposeAsync();
 
     [Fact]
     public void A_code_has_sixty_bits_and_no_look_alikes()

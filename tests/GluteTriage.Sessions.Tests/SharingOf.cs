@@ -1,4 +1,3 @@
-using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Testing;
 using Microsoft.Data.Sqlite;
@@ -6,18 +5,14 @@ using Microsoft.Data.Sqlite;
 namespace GluteTriage.Sessions.Tests;
 
 /// <summary>Shared codes on a test's session log, and what is stored of them.</summary>
-internal sealed class SharingOf : IDisposable
+internal sealed class SharingOf
 {
-    private readonly SingleWriter writer;
     private readonly string path;
 
     public SharingOf(TestSessionDb test, TimeProvider clock)
     {
         path = test.Path;
-        writer = new SingleWriter(test.Dbs);
-        Codes = new SharedCodes(
-            new AuditedLog(writer, test.AuditKey, new AuditHeads(test.Heads, test.AuditKey, null), clock),
-            test.Dbs, ShareKey.New(), new CodeTries(clock), clock);
+        Codes = new SharedCodes(test.Audited, test.Dbs, ShareKey.New(), new CodeTries(clock), clock);
     }
 
     public SharedCodes Codes { get; }
@@ -28,8 +23,6 @@ internal sealed class SharingOf : IDisposable
     public Task<IReadOnlyList<(string, long?)>> AuditAsync(string actor) => ReadAsync(
         $"SELECT act, session_id FROM audit_entry WHERE actor = '{actor}' ORDER BY sequence",
         row => (row.GetString(0), row.IsDBNull(1) ? (long?)null : row.GetInt64(1)));
-
-    public void Dispose() => writer.Dispose();
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, Func<SqliteDataReader, T> read)
     {

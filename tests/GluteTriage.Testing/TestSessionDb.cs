@@ -54,6 +54,8 @@ public sealed class TestSessionDb : IAsyncDisposable
     public EarlierRows EarlierRows => services.GetRequiredService<EarlierRows>();
     public SessionKeys Keys => services.GetRequiredService<SessionKeys>();
     public EarlierTexts EarlierTexts => services.GetRequiredService<EarlierTexts>();
+    public ErasedKeys Erased => services.GetRequiredService<ErasedKeys>();
+    public TakenAway Taken => services.GetRequiredService<TakenAway>();
     public AuditKey AuditKey => services.GetRequiredService<AuditKey>();
     public string Heads => System.IO.Path.Combine(folder.FullName, "audit", "audit.heads");
 
@@ -88,6 +90,17 @@ public sealed class TestSessionDb : IAsyncDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The same for the file of the keys.</summary>
+    public byte[] ReadKeyFiles() =>
+        [.. folder.GetFiles(SessionKeys.FileName + "*").OrderBy(f => f.Name, StringComparer.Ordinal).SelectMany(ReadShared)];
+
+    /// <summary>Does something as another process on the same files would.</summary>
+    public async Task BesideAsync(Func<SessionLog, Task> run)
+    {
+        await using var beside = Register();
+        await run(beside.GetRequiredService<SessionLog>());
     }
 
     /// <summary>Every byte of the database file and of its side files, as they are on disk now.</summary>

@@ -7,7 +7,7 @@ namespace GluteTriage.Sessions.Auditing;
 /// The only way staff get at sessions: what they read or change and the entry that says so are one transaction. An entry that cannot
 /// be written means that nothing is read and nothing is changed.
 /// </summary>
-public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads heads, TimeProvider clock)
+public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads heads, TakenAway taken, TimeProvider clock)
 {
     /// <summary>What the detail of an entry ends with when the act was tried and refused.</summary>
     public const string Refused = "refused";
@@ -50,7 +50,7 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads hea
                 if (done?.Invoke(result) ?? result is not (null or false))
                 {
                     await transaction.CommitAsync(cancel);
-                    heads.Note(entries);
+                    Committed(entries);
                     return result;
                 }
 
@@ -86,7 +86,7 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads hea
                 {
                     var entries = await db.RecordAsync(key, actor, act, acts, clock.GetUtcNow(), cancel);
                     await transaction.CommitAsync(cancel);
-                    heads.Note(entries);
+                    Committed(entries);
                 }
 
                 return result;
@@ -114,7 +114,7 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads hea
                     key, actor, AuditAct.Deleted, [.. ids.Select(id => ((long?)id, ""))], clock.GetUtcNow(), cancel);
                 await db.Sessions.Where(session => ids.Contains(session.Id)).ExecuteDeleteAsync(cancel);
                 await transaction.CommitAsync(cancel);
-                heads.Note(entries);
+                Committed(entries);
                 db.DestroyKeys(ids);
                 await SqliteSettings.EmptyWriteAheadLogAsync(db.Database, cancel);
                 return ids.Count;
@@ -152,4 +152,10 @@ public sealed class AuditedLog(SingleWriter writer, AuditKey key, AuditHeads hea
     /// <summary>Records an act that touches nothing in this log.</summary>
     public Task RecordAsync(Actor actor, AuditAct act, long? sessionId, string detail, CancellationToken cancel) =>
         RunAsync(actor, act, sessionId, detail, _ => Task.FromResult(true), cancel);
+
+    private void Committed(IReadOnlyList<AuditEntry> entries)
+    {
+        heads.Note(entries);
+        taken.Tell(entries);
+    }
 }

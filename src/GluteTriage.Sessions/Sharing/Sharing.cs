@@ -29,7 +29,8 @@ internal static class Sharing
     {
         if (deleted is ByCode<long>.Found(var session))
         {
-            await using var db = await dbs.CreateDbContextAsync(cancel);
+            // Whether or not whoever asked for it still waits.
+            await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
             db.DestroyKeys([session]);
             await SqliteSettings.EmptyWriteAheadLogAsync(db.Database, cancel);
         }

@@ -182,14 +182,8 @@ internal sealed partial class TriageSessions(
     /// <returns>False when there was nothing to delete.</returns>
     public async Task<bool> DeleteAsync(SessionKey key, CancellationToken cancel)
     {
-        var number = await log.NumberOfAsync(key, cancel);
         var deleted = await log.DeleteAsync(key, cancel);
         LogDeleted(deleted);
-        if (number is { } session)
-        {
-            feed.Tell(session);
-        }
-
         return deleted;
     }
 

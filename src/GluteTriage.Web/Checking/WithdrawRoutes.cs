@@ -1,6 +1,5 @@
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Operations;
-using GluteTriage.Web.Reviewing;
 using GluteTriage.Web.Shell;
 
 namespace GluteTriage.Web.Checking;
@@ -11,7 +10,7 @@ internal static class WithdrawRoutes
     public static void MapTo(IEndpointRouteBuilder routes) => routes.MapPersonForm(WithdrawUrl.Form, HandleAsync);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, WithdrawalCodes codes, TriageSessions sessions, ReviewFeed feed, RefusedPosts refused, CancellationToken cancel)
+        HttpContext context, WithdrawalCodes codes, TriageSessions sessions, RefusedPosts refused, CancellationToken cancel)
     {
         var form = await context.Request.ReadFieldsAsync(cancel);
         var typed = form[WithdrawPage.CodeName].ToString();
@@ -32,8 +31,7 @@ internal static class WithdrawRoutes
 
         switch (await codes.TakeBackAsync(RequestLimiting.ClientOf(context.Connection.RemoteIpAddress), typed, cancel))
         {
-            case ByCode<long>.Found(var session):
-                feed.Tell(session);
+            case ByCode<long>.Found:
                 await sessions.ForgetIfGoneAsync(context, cancel);
                 return new SeeOther(WithdrawUrl.Done);
             case ByCode<long>.Wait(var wait):

@@ -3,7 +3,6 @@ using GluteTriage.Sessions;
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Checking;
 using GluteTriage.Web.Operations;
-using GluteTriage.Web.Reviewing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -11,7 +10,7 @@ namespace GluteTriage.Web.Results;
 
 /// <summary>Gives people their own answers back, and deletes them: by the key in their browser, or by a code from anywhere.</summary>
 internal sealed class MyAnswersDesk(
-    SharedCodes codes, TriageSessions sessions, ReviewFeed feed, ReleaseShelf releases, TimeProvider clock, IServiceProvider services, ILoggerFactory loggers)
+    SharedCodes codes, TriageSessions sessions, ReleaseShelf releases, TimeProvider clock, IServiceProvider services, ILoggerFactory loggers)
 {
     /// <param name="client">Whose tries are counted.</param>
     /// <param name="typed">The code; where there is none the key counts.</param>
@@ -35,13 +34,7 @@ internal sealed class MyAnswersDesk(
             return key is not null && await sessions.DeleteAsync(key, cancel) ? new ByCode<long>.Found(0) : new ByCode<long>.Wrong();
         }
 
-        var deleted = await codes.DeleteAsync(client, typed, cancel);
-        if (deleted is ByCode<long>.Found(var session))
-        {
-            feed.Tell(session);
-        }
-
-        return deleted;
+        return await codes.DeleteAsync(client, typed, cancel);
     }
 
     /// <summary>The answers as a page that stands alone, UTF-8.</summary>

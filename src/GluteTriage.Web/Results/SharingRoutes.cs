@@ -1,6 +1,5 @@
 using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Checking;
-using GluteTriage.Web.Reviewing;
 
 namespace GluteTriage.Web.Results;
 
@@ -34,11 +33,10 @@ internal static class SharingRoutes
         }, cancel);
 
     private static Task<IResult> TakeBackAsync(
-        HttpContext context, TriageSessions sessions, SharedCodes codes, ReviewFeed feed, CancellationToken cancel) =>
+        HttpContext context, TriageSessions sessions, SharedCodes codes, CancellationToken cancel) =>
         HandleAsync(context, sessions, async progress =>
         {
             await codes.RevokeAsync(progress.Session.Id, cancel);
-            feed.Tell(progress.Session.Id);
             SharedCodeCookie.TakeAway(context);
         }, cancel);
 

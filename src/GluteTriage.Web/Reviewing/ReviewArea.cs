@@ -34,6 +34,7 @@ internal static class ReviewArea
         builder.Services.AddScoped<InboxDesk>();
         builder.Services.AddScoped<ListInSight>();
         builder.Services.AddSingleton<StaffNames>();
+        builder.Services.AddHostedService<TakenAwayWatch>();
         builder.Services.AddHostedService<InboxUpkeep>();
         builder.Services.AddHostedService<SealUpkeep>();
     }

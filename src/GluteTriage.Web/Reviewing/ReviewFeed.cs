@@ -9,10 +9,12 @@ internal sealed class ReviewFeed
     /// <summary>Raised on the thread of whoever caused it, after the commit; a listener must not block and must not throw.</summary>
     public event Action<ReviewNews>? Changed;
 
-    public void Tell(long sessionId, object? by = null, bool isListed = true) => Changed?.Invoke(new ReviewNews(sessionId, by, isListed));
+    public void Tell(long sessionId, object? by = null, bool isListed = true, bool isDeleted = false) =>
+        Changed?.Invoke(new ReviewNews(sessionId, by, isListed, isDeleted));
 }
 
 /// <summary>Something happened to a session.</summary>
 /// <param name="By">What caused it, where a page has to know its own acts from those of others.</param>
 /// <param name="IsListed">Whether the list could show it: a note stands on the session's page alone.</param>
-internal readonly record struct ReviewNews(long Session, object? By, bool IsListed);
+/// <param name="IsDeleted">Whether it is gone: whoever shows it hides it without asking anybody, as nobody may be able to answer.</param>
+internal readonly record struct ReviewNews(long Session, object? By, bool IsListed, bool IsDeleted);

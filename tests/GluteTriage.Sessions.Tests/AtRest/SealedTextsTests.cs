@@ -2,6 +2,7 @@ using GluteTriage.Sessions.AtRest;
 using GluteTriage.Sessions.Auditing;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Sessions.Tests.AtRest;
@@ -161,6 +162,165 @@ public sealed class SealedTextsTests
             Assert.Throws<UnreadableTextException>(() => keys.Seal(session, "any", text));
             Assert.Equal("other", keys.Open(kept, "any", other));
         }
+    }
+
+    // Fails where what was read before a key was destroyed is held after: the window is too short to be met by chance.
+    [Fact]
+    public void A_key_that_was_read_before_it_was_destroyed_is_not_held_after()
+    {
+        var held = new HeldKeys(clock);
+        var before = held.Endings;
+        held.LetGo([1]);
+        held.Hold(1, new byte[32], before);
+        held.Hold(2, new byte[32], held.Endings);
+        before = held.Endings;
+        held.Clear();
+        held.Hold(3, new byte[32], before);
+
+        Assert.Equal((null, null, null), (held.Find(1), held.Find(2), held.Find(3)));
+        held.Hold(4, new byte[32], held.Endings);
+        Assert.NotNull(held.Find(4));
+    }
+
+    // Fails where a running site goes on holding a key that another process has destroyed.
+    [Fact]
+    public async Task A_key_that_another_process_destroyed_with_its_session_is_held_no_longer_than_until_the_trail_is_looked_at()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (key, session) = await Told.EverywhereAsync(test, Canary);
+        var text = test.Keys.Seal(session, "any", Canary);
+        await test.Taken.LookAsync(None);
+        await test.BesideAsync(log => log.DeleteAsync(key, None));
+        var taken = new List<Taken>();
+        test.Taken.Happened += taken.Add;
+
+        await test.Taken.LookAsync(None);
+        await test.Taken.LookAsync(None);
+
+        Assert.Throws<UnreadableTextException>(() => test.Keys.Open(session, "any", text));
+        Assert.Equal([new Taken(session, Deleted: true)], taken);
+    }
+
+    // Fails where the log of the keys is taken for empty because emptying it was asked for.
+    [Fact]
+    public async Task A_key_that_was_destroyed_while_another_program_reads_is_said_to_lie_in_the_log_still_and_goes_at_the_next_look()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (key, _) = await Told.EverywhereAsync(test, Canary);
+        var wrapped = await WrappedAsync(test, 1);
+        await using (var stranger = new SqliteConnection($"Data Source={SessionKeys.Beside(test.Path)};Pooling=False"))
+        {
+            await stranger.OpenAsync(None);
+            await using var reading = stranger.CreateCommand();
+            reading.CommandText = "BEGIN; SELECT COUNT(*) FROM session_key";
+            await reading.ExecuteScalarAsync(None);
+
+            Assert.True(await test.Log.DeleteAsync(key, None));
+
+            Assert.True(test.Keys.OwesEmptying);
+            Assert.True(test.ReadKeyFiles().AsSpan().IndexOf(wrapped) >= 0);
+        }
+
+        await test.Erased.DestroyAsync(None);
+
+        Assert.False(test.Keys.OwesEmptying);
+        Assert.Equal(-1, test.ReadKeyFiles().AsSpan().IndexOf(wrapped));
+    }
+
+    // Fails where only the times of the file tell that it is another: a copy keeps them, and what is written goes into a file that is gone.
+    [Fact]
+    public async Task Keys_made_after_their_file_was_exchanged_for_a_copy_of_it_are_in_the_file_that_lies_there()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var path = SessionKeys.Beside(test.Path);
+        var before = test.Keys.Seal(1, "any", "days");
+        test.Keys.Destroy([100]);
+        Assert.Equal("days", test.Keys.Open(1, "any", before));
+        File.Copy(path, path + ".copy");
+        File.SetLastWriteTimeUtc(path + ".copy", File.GetLastWriteTimeUtc(path));
+        File.Move(path + ".copy", path, overwrite: true);
+
+        var after = test.Keys.Seal(2, "any", "weeks");
+        test.Keys.Destroy([101]);
+
+        using var anew = new SessionKeys(path);
+        Assert.Equal(("days", "weeks"), (anew.Open(1, "any", before), anew.Open(2, "any", after)));
+    }
+
+    // Fails where SQLite is left to apply whatever log lies there, and where a log is refused that is the file's own.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_older_copy_of_the_keys_beside_the_log_of_newer_ones_is_refused_until_the_log_is_moved_away(bool inPlace)
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var path = SessionKeys.Beside(test.Path);
+        var text = test.Keys.Seal(1, "any", "days");
+        test.Keys.Destroy([100]);
+        var (older, newer) = (await File.ReadAllBytesAsync(path, None), path + ".newer");
+        test.Keys.Make([2]);
+        test.Keys.Destroy([101]);
+        test.Keys.Make([3]);
+        File.Copy(path + "-wal", newer);
+        using (var own = new SessionKeys(path))
+        {
+            Assert.Null(own.FindFault(test.Path));
+        }
+
+        test.Keys.LetGo();
+        File.Copy(newer, path + "-wal", overwrite: true);
+        if (!inPlace)
+        {
+            File.Delete(path);
+        }
+
+        await File.WriteAllBytesAsync(path, older, None);
+        using var found = new SessionKeys(path);
+
+        var said = Assert.Throws<SqliteException>(() => found.FindFault(test.Path)).Message;
+        Assert.StartsWith($"{path}-wal is the write-ahead log of another file than the keys that lie there", said, StringComparison.Ordinal);
+        Assert.Equal(said, Assert.Throws<SqliteException>(() => found.Make([4])).Message);
+        Assert.Contains(said, Assert.Throws<InvalidOperationException>(() => found.Prepare(() => true)).Message, StringComparison.Ordinal);
+        Assert.Equal(older, await File.ReadAllBytesAsync(path, None));
+        File.Delete(path + "-wal");
+        Assert.Equal("days", found.Open(1, "any", text));
+    }
+
+    // Fails where keys that this process made in the place of lost ones count as those of another installation.
+    [Fact]
+    public async Task Keys_that_were_lost_before_anything_was_sealed_are_made_anew_without_a_restart()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (path, _) = (SessionKeys.Beside(test.Path), test.Keys.Seal(1, "any", "days"));
+        Array.ForEach(Directory.GetFiles(Path.GetDirectoryName(path)!, SessionKeys.FileName + "*"), File.Delete);
+
+        await test.Start.PrepareAsync(None);
+
+        Assert.Equal("weeks", test.Keys.Open(2, "any", test.Keys.Seal(2, "any", "weeks")));
+    }
+
+    // Fails where only answers are looked at: what is left of somebody who was deleted would never be read again, and nobody would be told.
+    [Fact]
+    public async Task Keys_that_were_lost_are_not_made_anew_where_a_concern_outlived_all_answers()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (key, _) = await Told.EverywhereAsync(test, Canary);
+        await test.Log.DeleteAsync(key, None);
+        test.Keys.LetGo();
+        Array.ForEach(Directory.GetFiles(Path.GetDirectoryName(test.Path)!, SessionKeys.FileName + "*"), File.Delete);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(test.ReopenAsync);
+
+        Assert.Contains("the keys of the sessions, is missing or empty", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<byte[]> WrappedAsync(TestSessionDb test, long session)
+    {
+        await using var connection = new SqliteConnection($"Data Source={SessionKeys.Beside(test.Path)};Pooling=False;Mode=ReadOnly");
+        await connection.OpenAsync(None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT wrapped FROM session_key WHERE session_id = {session}";
+        return (byte[])(await command.ExecuteScalarAsync(None))!;
     }
 
     // Fails where keys are destroyed of sessions that are merely not there: a lost log takes those of its backup with it.

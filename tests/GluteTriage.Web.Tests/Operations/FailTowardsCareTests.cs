@@ -6,6 +6,7 @@ using GluteTriage.Web.Shell;
 using GluteTriage.Web.Tests.Checking;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GluteTriage.Web.Tests.Operations;
 
@@ -83,6 +84,9 @@ public sealed class FailTowardsCareTests(FailTowardsCareTests.FailingSite site) 
 
     public sealed class FailingSite : Site
     {
+        /// <summary>Time stands still, so that nothing beside the way calls the database.</summary>
+        public FailingSite() => Clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+
         public FailingCalls Calls { get; } = new();
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using GluteTriage.Sessions;
+using GluteTriage.Sessions.Backups;
+using GluteTriage.Sessions.Sharing;
 using GluteTriage.Web.Reviewing;
 using GluteTriage.Web.Shell;
 using GluteTriage.Web.Tests.Checking;
@@ -45,15 +47,24 @@ public sealed class WithdrawTests(ItemByItemSite shared)
     [InlineData("the code for a clinician")]
     [InlineData("the key in the browser")]
     [InlineData("taking the code for a clinician back")]
+    [InlineData("a new code for a clinician")]
+    [InlineData("the end of their time")]
+    [InlineData("another program")]
     public async Task Whatever_takes_the_answers_away_from_clinicians_is_told_to_the_pages_they_have_open(string way)
     {
-        await using Site site = new ItemByItemSite();
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using Site site = new ItemByItemSite { Clock = clock };
         var person = await WithResultAsync(site);
         var withdrawal = await AgreedAsync(person);
         await person.PostFormAsync(await person.GetAsync("/check/result"), "/check/share", []);
         var shared = (await person.GetAsync("/check/result")).Page.QuerySelector(".sharing .code code")!.TextContent;
         var told = new List<long>();
-        site.Services.GetRequiredService<ReviewFeed>().Changed += news => told.Add(news.Session);
+        var first = new TaskCompletionSource();
+        site.Services.GetRequiredService<ReviewFeed>().Changed += news =>
+        {
+            told.Add(news.Session);
+            first.TrySetResult();
+        };
 
         switch (way)
         {
@@ -67,13 +78,26 @@ public sealed class WithdrawTests(ItemByItemSite shared)
             case "the key in the browser":
                 await person.PostFormAsync(await person.GetAsync("/check/leave"), "/check/leave", []);
                 break;
+            case "the end of their time":
+                clock.Skip(TimeSpan.FromDays(200));
+                await site.Services.GetRequiredService<SessionRetention>().DeleteExpiredAsync(CancellationToken.None);
+                break;
+            case "another program":
+                await EraseElsewhereAsync(site, withdrawal);
+                clock.Advance(TimeSpan.FromSeconds(5));
+                await first.Task.WaitAsync(TimeSpan.FromSeconds(30));
+                break;
+            case "a new code for a clinician":
+                await person.PostFormAsync(await person.GetAsync("/check/result"), "/check/share", []);
+                break;
             default:
                 await person.PostFormAsync(await person.GetAsync("/check/result"), "/check/share/take-back", []);
                 break;
         }
 
         Assert.Equal([1], told);
-        Assert.Equal(way.StartsWith("taking", StringComparison.Ordinal) ? 1 : 0, await CountAsync(site, db => db.Sessions));
+        Assert.Equal(way.EndsWith("clinician back", StringComparison.Ordinal) || way.StartsWith("a new", StringComparison.Ordinal) ? 1 : 0,
+            await CountAsync(site, db => db.Sessions));
     }
 
     [Fact]
@@ -226,6 +250,17 @@ public sealed class WithdrawTests(ItemByItemSite shared)
         Assert.True(form.Headers.CacheControl!.NoStore);
         Assert.Contains($"<a href=\"{Form}\"", (await bare.GetStringAsync("/read/privacy")).Split("<main")[1].Split("</main>")[0], StringComparison.Ordinal);
         Assert.Contains($"href=\"{Form}\"", (await bare.GetStringAsync("/check/deleted")).Split("<footer")[1], StringComparison.Ordinal);
+    }
+
+    /// <summary>As <c>gt erase</c> does it, beside the site.</summary>
+    private static async Task EraseElsewhereAsync(Site site, string code)
+    {
+        var data = new DataFolder(site.Data);
+        await using var elsewhere = new ServiceCollection()
+            .AddSessionLog(data.Sessions, data.AuditKey, data.AuditHeads)
+            .AddSharedCodes(data.ShareKey)
+            .BuildServiceProvider();
+        Assert.IsType<ByCode<long>.Found>(await elsewhere.GetRequiredService<WithdrawalCodes>().TakeBackAsync("gt", code, CancellationToken.None));
     }
 
     private static async Task<Person> WithResultAsync(Site site)
