@@ -284,7 +284,8 @@ public sealed class InstallationCommandTests
     {
         await using var site = await TestInstallation.CreateAsync();
         var code = await site.GiveWithdrawalCodeAsync(1);
-        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={(ofKeys ? site.Data.SessionKeys : site.Data.Sessions)};Pooling=False");
+        var database = ofKeys ? site.Data.SessionKeys : site.Data.Sessions;
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={database};Pooling=False");
         await other.OpenAsync(None);
         await using var reading = other.CreateCommand();
         reading.CommandText = $"BEGIN; SELECT COUNT(*) FROM {(ofKeys ? "session_key" : "session")}";

@@ -41,7 +41,8 @@ internal static class SealedLog
         using var command = connection.CreateCommand();
         return Holds("SELECT reply AS text FROM answered_item ORDER BY session_id ASC, revision ASC")
             || Holds("SELECT reply AS text FROM answered_item ORDER BY session_id DESC, revision DESC")
-            || (HasTable("safety_concern") && (Holds("SELECT text FROM safety_concern ORDER BY id ASC") || Holds("SELECT text FROM safety_concern ORDER BY id DESC")));
+            || (HasTable("safety_concern")
+                && (Holds("SELECT text FROM safety_concern ORDER BY id ASC") || Holds("SELECT text FROM safety_concern ORDER BY id DESC")));
 
         bool Holds(string texts)
         {
