@@ -59,7 +59,7 @@ public sealed class RefusedStartTests : IDisposable
         Injected = "a site is started on the folder of one that runs, with another place of the master key and other days of retention",
         Seen = "the second is refused in one sentence that names the folder, and has written nothing; the first goes on",
         Lost = "nothing",
-        Mutation = "FolderInUse opens the lock for sharing; Running takes it after MasterKeySetting.Demand")]
+        Mutation = "FolderInUse opens the lock for sharing")]
     [Fact]
     public async Task A_second_site_on_the_same_folder()
     {
