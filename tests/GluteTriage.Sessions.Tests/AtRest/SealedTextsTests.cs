@@ -190,6 +190,15 @@ public sealed class SealedTextsTests
         var (key, session) = await Told.EverywhereAsync(test, Canary);
         var text = test.Keys.Seal(session, "any", Canary);
         await test.Taken.LookAsync(None);
+        test.Keys.Destroy([100]);
+        Assert.Equal(Canary, test.Keys.Open(session, "any", text));
+
+        // While somebody reads, the file stays as it was, and by its times nobody notices that its log has grown.
+        await using var stranger = new SqliteConnection($"Data Source={SessionKeys.Beside(test.Path)};Pooling=False");
+        await stranger.OpenAsync(None);
+        await using var reading = stranger.CreateCommand();
+        reading.CommandText = "BEGIN; SELECT COUNT(*) FROM session_key";
+        await reading.ExecuteScalarAsync(None);
         await test.BesideAsync(log => log.DeleteAsync(key, None));
         var taken = new List<Taken>();
         test.Taken.Happened += taken.Add;
@@ -235,6 +244,7 @@ public sealed class SealedTextsTests
         var path = SessionKeys.Beside(test.Path);
         var before = test.Keys.Seal(1, "any", "days");
         test.Keys.Destroy([100]);
+        test.Keys.Make([50]);
         Assert.Equal("days", test.Keys.Open(1, "any", before));
         File.Copy(path, path + ".copy");
         File.SetLastWriteTimeUtc(path + ".copy", File.GetLastWriteTimeUtc(path));
