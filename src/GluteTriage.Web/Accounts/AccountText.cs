@@ -24,6 +24,7 @@ internal static class AccountText
     public const string SignIn = "Sign in";
     public const string SignOut = "Sign out";
     public const string NoApp = "Use a recovery code instead";
+    public const string ByApp = "Use a code from your authenticator app instead";
     public const string RecoveryTitle = "Recovery code";
     public const string Recovery = "One of your recovery codes";
     public const string RecoveryHint = "It stands in for your app this once, and is used up then.";
@@ -91,7 +92,7 @@ internal static class AccountText
     public const string SetPasswordLead = "A second way to sign in, for when your passkey is not at hand. You set up an authenticator app with it.";
     public const string NewApp = "New authenticator app";
     public const string NewCodes = "New recovery codes";
-    public const string NewCodesLead = "Those you have stop working.";
+    public const string NewCodesLead = "With new recovery codes, those you have stop working.";
     public const string Browsers = "Where you are signed in";
     public const string Lately = "Your latest sign-ins";
     public const string LatelyHint = "If you do not recognise one of them, sign out everywhere else, and tell an administrator.";
