@@ -12,7 +12,7 @@ internal static partial class ReviewText
         public const string Title = "Break-glass";
         public const string Lead =
             "Administrators see no session. In an emergency one of them can read one for 30 minutes. "
-            + "Each time is listed here, and somebody else looks into it within 72 hours.";
+            + "Each time is listed here, and somebody else looks into it within 72 hours. So are new ways to sign in that are asked for a colleague.";
         public const string AloneHeading = "What working alone means";
         public const string AloneOwn = "Recovery codes and passkeys are on the page of your account";
 
