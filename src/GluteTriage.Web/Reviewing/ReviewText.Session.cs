@@ -35,7 +35,6 @@ internal static partial class ReviewText
     public const string ClaimedByYou = "You have taken this session on.";
     public const string PrintGuard = "A session is printed by the Print button on its page, which records it.";
     public const string JudgeLater = "A colleague is at it. You can judge the session when they give it back; a lead can take it over.";
-    public const string ClaimedByOther = "A colleague has taken this session on.";
     public const string Close = "Close the session";
     public const string Reopen = "Open it again";
     public const string Print = "Print";
@@ -256,6 +255,8 @@ internal static partial class ReviewText
     /// <returns>How a judgement was given, where that is more than usual; empty otherwise.</returns>
     public static string Marks(Review review) =>
         string.Join(' ', new[] { review.Second ? SecondMark : "", review.BeforeTool ? BeforeToolMark : "" }.Where(mark => mark.Length > 0));
+
+    public static string ClaimedByOther(string who) => $"{who} has taken this session on.";
 
     public static string JudgedBeside(Review mine, string urgency, string told) => mine.Verdict is Sessions.Reviewing.Verdict.Agree
         ? $"Your judgement is saved. You and the tool said {urgency}."

@@ -191,13 +191,28 @@ public sealed class JudgementPartTests(Site site) : BunitContext, IAsyncLifetime
         }
 
         var view = await ViewAsync();
-        var part = Render<ClaimPart>(one => one.Add(two => two.View, view).Add(two => two.Me, Me));
+        var part = Claim(view);
         await HappenAsync(meanwhile);
 
         await part.FindAll("button").Single(one => one.TextContent.Trim() == button).ClickAsync(new());
 
         Assert.Contains(sentence, part.Markup);
     }
+
+    [Fact]
+    public async Task A_session_that_a_colleague_has_taken_on_says_who_has()
+    {
+        await HappenAsync("with a colleague");
+
+        var part = Claim(await ViewAsync());
+
+        Assert.Equal("Dr Colleague has taken this session on.", part.Find("p[role=status]").TextContent.Trim());
+    }
+
+    private IRenderedComponent<ClaimPart> Claim(SessionView view) => Render<ClaimPart>(one => one
+        .Add(two => two.View, view)
+        .Add(two => two.Me, Me)
+        .Add(two => two.Names, new Dictionary<string, string> { ["dr-colleague"] = "Dr Colleague" }));
 
     /// <summary>What others do while the page is open.</summary>
     private async Task HappenAsync(string what)
