@@ -62,7 +62,8 @@ internal sealed class ScreenFile(Draft draft, ImmutableArray<Item> items)
 
         if (screen.LinesTitle is null != (screen.Lines.IsEmpty || screen.Whole.IsEmpty))
         {
-            Fault(fields.At, "Lines need their own heading", "This screen has lines below whole questions without 'lines-title', or a 'lines-title' without both.",
+            Fault(fields.At, "Lines need their own heading",
+                "This screen has lines below whole questions without 'lines-title', or a 'lines-title' without both.",
                 "Give 'lines-title' to a screen that has whole questions and lines, and to no other.");
         }
 
