@@ -161,9 +161,8 @@ public sealed class SessionDbStartTests
         await test.Log.AppendAsync(session.Id, 0, AnyAnswer.Code, AnyAnswer.Of("yes"), None);
         await test.ExecuteAsync(
             """
-            DROP INDEX IX_inbox_line_status_age_arrived_at_session_id_urgency_verdict_second_wanted_marks;
-            ALTER TABLE inbox_line DROP COLUMN age;
-            DELETE FROM __EFMigrationsHistory WHERE MigrationId = '20261130141000_AgeOfLines';
+            DROP INDEX IX_inbox_line_claimed_by_age_arrived_at_session_id_urgency_status_verdict_second_wanted_marks;
+            DELETE FROM __EFMigrationsHistory WHERE MigrationId = '20261130203000_ClaimedByAge';
             """);
         await test.CloseAsync();
         var log = test.Path + "-wal";
