@@ -29,7 +29,7 @@ public sealed class ScreenPropertyTests
     [Fact]
     public void An_answer_without_a_tick_that_a_flag_counts_is_not_benign()
     {
-        var proof = Proof(Shipped.Folder.Edited("screens.yaml", "otherwise: { walking: no-effect }", "otherwise: { walking: worse-run }"));
+        var proof = Proof(Shipped.Folder.Edited("screens.yaml", "otherwise: { walking: no-effect,", "otherwise: { walking: worse-run,"));
 
         Assert.All(NoTickIsBenign.Check(proof).Faults, fault => Assert.Equal("item walking", fault.Where));
         Assert.NotEmpty(NoTickIsBenign.Check(proof).Faults);
