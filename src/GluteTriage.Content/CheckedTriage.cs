@@ -3,6 +3,7 @@ using GluteTriage.Engine;
 using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Questionnaire;
+using GluteTriage.Engine.Rules;
 using GluteTriage.Guard;
 
 namespace GluteTriage.Content;
@@ -26,8 +27,16 @@ public static class CheckedTriage
     {
         var assessment = Triage.Assess(content, answers);
         var guarded = RedFlagGuard.Judge(AsGiven(answers));
-        var disagreements = Compare(assessment, guarded);
+        var disagreements = Compare(Demands(assessment), guarded);
         return new CheckedAssessment(disagreements.IsEmpty ? assessment : AtLeast(assessment, guarded), disagreements);
+    }
+
+    /// <summary>Where the two evaluators differ, without the rest of the assessment: for many people at once.</summary>
+    public static ImmutableArray<Disagreement> Disagreements(ClinicalContent content, Answers answers)
+    {
+        var settled = Interview.Settle(content, answers);
+        return Compare(
+            content.RedFlags.ToDictionary(flag => flag.Code, flag => flag.Judge(settled).Demands), RedFlagGuard.Judge(AsGiven(answers)));
     }
 
     /// <summary>The answers in the form the guard reads.</summary>
@@ -50,9 +59,8 @@ public static class CheckedTriage
         return given;
     }
 
-    private static ImmutableArray<Disagreement> Compare(Assessment assessment, ImmutableArray<Demand> guarded)
+    private static ImmutableArray<Disagreement> Compare(Dictionary<RedFlagCode, Urgency> engine, ImmutableArray<Demand> guarded)
     {
-        var engine = Demands(assessment);
         var found = ImmutableArray.CreateBuilder<Disagreement>();
         foreach (var (flag, level) in guarded)
         {

@@ -16,7 +16,7 @@ internal static class GuardAgreement
     {
         var guard = RedFlagGuard.Levels.ToLookup(level => level.Flag);
         var differing = people
-            .SelectMany(person => CheckedTriage.Assess(release.Clinical, person).Disagreements, (person, found) => (Person: person, Found: found))
+            .SelectMany(person => CheckedTriage.Disagreements(release.Clinical, person), (person, found) => (Person: person, Found: found))
             .ToLookup(each => each.Found.Flag.Value);
         var flags = release.Clinical.RedFlags.ToDictionary(flag => flag.Code.Value);
         return flags.Keys.Concat(guard.Select(flag => flag.Key).Where(flag => !flags.ContainsKey(flag)))
