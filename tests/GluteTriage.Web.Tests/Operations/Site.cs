@@ -2,6 +2,7 @@ using GluteTriage.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Core;
 
@@ -64,6 +65,9 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<ILogEventSink>(Log);
+
+            // A test that only opens a live connection says no more on it, however long a busy machine takes for the rest.
+            services.Configure<HubOptions>(hub => hub.HandshakeTimeout = TimeSpan.FromMinutes(5));
             if (Clock is not null)
             {
                 services.AddSingleton(Clock);
