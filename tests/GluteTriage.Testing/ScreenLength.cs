@@ -40,7 +40,7 @@ public sealed record ScreenLength(int Screens, int Words, bool Stopped)
         ScreenStep.Show show => Count([show.Screen.Title, .. show.Lines.IsEmpty ? [] : Beside(show.Screen)])
             + Count(show.Lines.Select(line => line.Say))
             + show.Whole.Sum(item => Count([Heading(show, item)]))
-            + Count(show.Whole.SelectMany(item => item.Options.Select(option => Label(show, item, option))).Distinct()),
+            + Count(show.Whole.SelectMany(item => item.Options.Select(show.Screen.Whole.Single(whole => whole.Item == item.Code).LabelOf)).Distinct()),
         ScreenStep.WhichUnsure ask => Count(ask.Lines.Select(line => line.Say)) + Count(ask.Checks),
         ScreenStep.Ask(var item, _, _) => Count(item.Options.Select(option => option.Say).Append(item.Ask)),
         _ => 0,
@@ -52,9 +52,6 @@ public sealed record ScreenLength(int Screens, int Words, bool Stopped)
     /// <summary>A screen of one question has one heading.</summary>
     private static string? Heading(ScreenStep.Show show, Item item) => show.Screen.Whole.Single(whole => whole.Item == item.Code).Title
         ?? (show.Whole.Length + show.Lines.Length == 1 ? null : item.Ask);
-
-    private static string Label(ScreenStep.Show show, Item item, AnswerOption option) =>
-        show.Screen.Whole.Single(whole => whole.Item == item.Code).Labels.GetValueOrDefault(option.Code.Value) ?? option.Say;
 
     private static int Count(IEnumerable<string?> texts) => texts.Sum(text => text?.Split(' ').Length ?? 0);
 }

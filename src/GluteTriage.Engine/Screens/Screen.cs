@@ -90,4 +90,8 @@ public sealed record ScreenLine
 /// <summary>An item asked in full on a screen.</summary>
 /// <param name="Title">A heading in place of the item's own question; null keeps that.</param>
 /// <param name="Labels">Shorter words for some options, by code.</param>
-public sealed record WholeItem(ItemCode Item, string? Title, ImmutableSortedDictionary<string, string> Labels);
+public sealed record WholeItem(ItemCode Item, string? Title, ImmutableSortedDictionary<string, string> Labels)
+{
+    /// <returns>The words of an answer on this screen.</returns>
+    public string LabelOf(AnswerOption option) => Labels.GetValueOrDefault(option.Code.Value) ?? option.Say;
+}
