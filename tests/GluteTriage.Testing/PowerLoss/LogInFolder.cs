@@ -52,18 +52,17 @@ public sealed class LogInFolder(string folder) : IAsyncDisposable
     /// <summary>Every fault of what the log holds, as a sentence: an answer that was told as stored and is lost, and one that is not whole.</summary>
     public async Task<IReadOnlyList<string>> FaultsAsync(IReadOnlyDictionary<long, int> told)
     {
+        ILookup<long, string> stored;
         try
         {
             await PrepareAsync();
+            stored = await StoredAsync();
         }
-        catch (InvalidOperationException refused)
+        catch (Exception refused) when (refused is InvalidOperationException or UnreadableTextException)
         {
             return [refused.Message];
         }
 
-        await using var db = await services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync();
-        var stored = (await db.AnsweredItems.AsNoTracking().OrderBy(reply => reply.SessionId).ThenBy(reply => reply.Revision).ToListAsync())
-            .ToLookup(reply => reply.SessionId, reply => reply.Reply);
         return
         [
             .. told.Where(one => stored[one.Key].Count() < one.Value)
@@ -73,6 +72,15 @@ public sealed class LogInFolder(string folder) : IAsyncDisposable
             .. stored.Where(one => one.Count() > told.GetValueOrDefault(one.Key) + 1)
                 .Select(one => $"Session {one.Key} holds {one.Count()} answers, and {told.GetValueOrDefault(one.Key)} were told."),
         ];
+    }
+
+    /// <summary>The answers of each session in their order.</summary>
+    /// <exception cref="UnreadableTextException">The key of a session is not there, though its answers are.</exception>
+    private async Task<ILookup<long, string>> StoredAsync()
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync();
+        return (await db.AnsweredItems.AsNoTracking().OrderBy(reply => reply.SessionId).ThenBy(reply => reply.Revision).ToListAsync())
+            .ToLookup(reply => reply.SessionId, reply => reply.Reply);
     }
 
     public async ValueTask DisposeAsync()
