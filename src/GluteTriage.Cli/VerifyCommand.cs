@@ -9,7 +9,7 @@ using GluteTriage.Engine.Verification;
 namespace GluteTriage.Cli;
 
 /// <summary>
-/// <c>gt verify [content]</c>: assesses every vignette, proves every property, compares with all that was entered a second time, and
+/// <c>gt verify [content]</c>: assesses every vignette, proves every property, compares meanwhile with all that was entered a second time, and
 /// prints what does not hold with a person in whom it shows. With <c>--write</c>, puts the certificate beside content in which everything
 /// holds.
 /// </summary>
@@ -50,9 +50,12 @@ internal static class VerifyCommand
             return content.Exists ? ExitCode.Faults : ExitCode.WrongUsage;
         }
 
+        var files = ContentFolder.Read(content.FullName);
         var runs = release.Vignettes.Select(vignette => VignetteRun.Of(release.Clinical, vignette)).ToList();
+        var comparing = proofsOnly ? Task.FromResult<SecondEntries?>(null) : Task.Run(SecondEntries? () => SecondEntries.Compare(release, files));
+        var measuring = asJson ? Task.FromResult<OverTriage?>(null) : Task.Run(() => OverTriage.Of(files, release));
         var results = Prove(release, print: !asJson).ToList();
-        var entries = proofsOnly ? null : SecondEntries.Compare(release, ContentFolder.Read(content.FullName));
+        var entries = comparing.GetAwaiter().GetResult();
         if (asJson)
         {
             Console.WriteLine(JsonSerializer.Serialize(VerificationText.Json(release, runs, results, entries), JsonSerializerOptions.Web));
@@ -61,7 +64,7 @@ internal static class VerifyCommand
         {
             Console.Write(VerificationText.Of(runs));
             Console.Write(VerificationText.Of(entries));
-            Console.Write(VerificationText.Of(OverTriage.Of(ContentFolder.Read(content.FullName), release)));
+            Console.Write(VerificationText.Of(measuring.GetAwaiter().GetResult()));
         }
 
         var holds = Certificate.Holds(results, runs, entries);

@@ -30,13 +30,15 @@ public sealed record OverTriage(
             return null;
         }
 
+        var urgencyOf = Triage.UrgencyOfMany(content);
         var drawn = new int[Urgencies.InOrder.Count];
         var alone = new Dictionary<string, int>();
         foreach (var person in Draw(folder, release, People))
         {
-            var assessment = Triage.Assess(content, person);
-            drawn[(int)assessment.Urgency]++;
-            if (assessment.Raised.Where(raised => raised.Tier.Urgency is Urgency.Emergency).ToList() is [var only])
+            var urgency = urgencyOf(person);
+            drawn[(int)urgency]++;
+            if (urgency is Urgency.Emergency
+                && Triage.Assess(content, person).Raised.Where(raised => raised.Tier.Urgency is Urgency.Emergency).ToList() is [var only])
             {
                 alone[only.Flag.Code.Value] = alone.GetValueOrDefault(only.Flag.Code.Value) + 1;
             }

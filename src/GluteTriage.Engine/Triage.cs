@@ -47,6 +47,25 @@ public static class Triage
         };
     }
 
+    /// <summary>
+    /// <see cref="Assessment.Urgency"/> of one person after another, a hundred times faster than <see cref="Assess"/>: by the compiled rules
+    /// where the release has them. For one thread at a time.
+    /// </summary>
+    public static Func<Answers, Urgency> UrgencyOfMany(ClinicalContent content)
+    {
+        if (content.Compiled is not { } rules)
+        {
+            return person => Assess(content, person).Urgency;
+        }
+
+        var evaluation = rules.NewEvaluation();
+        return person =>
+        {
+            rules.Evaluate(rules.Pack(person), evaluation);
+            return evaluation.Urgency;
+        };
+    }
+
     /// <summary>The part of the urgency that comes from red flags and floors.</summary>
     internal static Urgency UrgencyFromWarnings(ClinicalContent content, SettledAnswers settled) => Urgencies.Highest(
         content.RedFlags.Select(flag => flag.Judge(settled).Demands).Highest(),

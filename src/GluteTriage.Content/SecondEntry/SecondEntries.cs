@@ -11,7 +11,7 @@ namespace GluteTriage.Content.SecondEntry;
 /// <param name="Faults">Everything that differs, by file and line; empty when all agree.</param>
 public sealed record SecondEntries(int Judged, int Weights, int Asked, int Ordered, IReadOnlyList<FileFault> Faults)
 {
-    /// <summary>Compares a release without a fault. It takes about a second.</summary>
+    /// <summary>Compares a release without a fault. It takes some seconds.</summary>
     /// <param name="files">The files it was compiled from: where a complaint is shown.</param>
     public static SecondEntries Compare(Release release, ContentFolder files)
     {

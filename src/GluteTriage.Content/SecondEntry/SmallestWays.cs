@@ -19,11 +19,16 @@ public static class SmallestWays
         ClinicalPeople.OtherwiseWell.ToFrozenDictionary(answer => answer.Item, answer => answer.Option);
 
     /// <summary>For every tier of every red flag and every floor.</summary>
-    public static IEnumerable<Answers> Of(ClinicalContent content) => content.RedFlags
-        .SelectMany(flag => flag.Tiers.Select(tier => tier.When))
-        .Concat(content.Floors.Select(floor => floor.When))
-        .SelectMany(Ways)
-        .SelectMany(way => Edge(content, Asked(content, way)));
+    public static IEnumerable<Answers> Of(ClinicalContent content)
+    {
+        var well = content.Items.Select(item => (item.Code, Raw: WellAnswer(item))).Where(item => item.Raw is not null)
+            .ToFrozenDictionary(item => item.Code, item => Reply.Read(content[item.Code], [item.Raw!]));
+        return content.RedFlags
+            .SelectMany(flag => flag.Tiers.Select(tier => tier.When))
+            .Concat(content.Floors.Select(floor => floor.When))
+            .SelectMany(Ways)
+            .SelectMany(way => Edge(content, well, Asked(content, way)));
+    }
 
     private static IEnumerable<ImmutableHashSet<Finding>> Ways(Criterion criterion) => criterion switch
     {
@@ -48,26 +53,27 @@ public static class SmallestWays
         way.Select(finding => content[finding.Item].AskWhen).OfType<Criterion>().Aggregate(way, (asked, when) =>
             Ways(when).ToList() is { Count: > 0 } ways && !ways.Exists(enough => enough.IsSubsetOf(asked)) ? asked.Union(ways[0]) : asked);
 
-    private static IEnumerable<Answers> Edge(ClinicalContent content, ImmutableHashSet<Finding> way)
+    private static IEnumerable<Answers> Edge(
+        ClinicalContent content, FrozenDictionary<ItemCode, Reply> well, ImmutableHashSet<Finding> way)
     {
         var findings = way.ToLookup(finding => finding.Item, finding => finding.Option.Value);
         var replies = findings.ToDictionary(item => item.Key, item => (string[])[.. item]);
-        var people = new List<Answers?> { Person(content, replies) };
+        var people = new List<Answers?> { Person(content, well, replies) };
         foreach (var item in findings)
         {
-            people.Add(Person(content, new(replies) { [item.Key] = [OptionCode.NotSure.Value] }));
+            people.Add(Person(content, well, new(replies) { [item.Key] = [OptionCode.NotSure.Value] }));
             people.AddRange(content[item.Key].Options.Where(option => option.LeavesOpen is not null)
-                .Select(unsure => Person(content, new(replies) { [item.Key] = [unsure.Code.Value] })));
-            people.Add(Person(content, Without(replies, item.Key)));
+                .Select(unsure => Person(content, well, new(replies) { [item.Key] = [unsure.Code.Value] })));
+            people.Add(Person(content, well, Without(replies, item.Key)));
             people.AddRange(item.Where(_ => item.Count() > 1)
-                .Select(option => Person(content, new(replies) { [item.Key] = [.. item.Where(other => other != option)] })));
+                .Select(option => Person(content, well, new(replies) { [item.Key] = [.. item.Where(other => other != option)] })));
         }
 
         people.AddRange(
             from item in findings
             from option in content[item.Key].Options
             where !option.Exclusive && content[item.Key].Kind is ItemKind.SomeOf && !item.Contains(option.Code.Value)
-            select Person(content, new(replies) { [item.Key] = [.. item, option.Code.Value] }));
+            select Person(content, well, new(replies) { [item.Key] = [.. item, option.Code.Value] }));
         return people.OfType<Answers>();
     }
 
@@ -75,16 +81,13 @@ public static class SmallestWays
         replies.Where(reply => reply.Key != item).ToDictionary();
 
     /// <returns>Null where an item does not offer the reply, or these do not go together.</returns>
-    private static Answers? Person(ClinicalContent content, Dictionary<ItemCode, string[]> replies)
+    private static Answers? Person(
+        ClinicalContent content, FrozenDictionary<ItemCode, Reply> well, Dictionary<ItemCode, string[]> replies)
     {
         var answers = Answers.None;
         foreach (var item in content.Items)
         {
-            var raw = replies.TryGetValue(item.Code, out var given) ? Completed(item, given)
-                : OtherwiseWell.TryGetValue(item.Code.Value, out var well) && item.Options.Any(option => option.Code.Value == well) ? [well]
-                : item.Harmless is { } harmless ? [harmless.Value]
-                : null;
-            switch (raw is null ? null : Reply.Read(item, raw))
+            switch (replies.TryGetValue(item.Code, out var given) ? Reply.Read(item, Completed(item, given)) : well.GetValueOrDefault(item.Code))
             {
                 case Reply.Accepted(var answer):
                     answers = answers.With(item.Code, answer);
@@ -96,6 +99,10 @@ public static class SmallestWays
 
         return answers;
     }
+
+    /// <summary>What somebody otherwise well says to the item; null where nothing is sure to be harmless.</summary>
+    private static string? WellAnswer(Item item) =>
+        OtherwiseWell.TryGetValue(item.Code.Value, out var well) && item.Options.Any(option => option.Code.Value == well) ? well : item.Harmless?.Value;
 
     private static string[] Completed(Item item, string[] given) =>
         item.ExactlyOneOf.IsEmpty || item.ExactlyOneOf.Any(option => given.Contains(option.Value)) ? given : [item.ExactlyOneOf[0].Value, .. given];

@@ -10,8 +10,6 @@ internal sealed class EarlyStopIsSafe
     private readonly Proof proof;
     private readonly Func<ItemCode, bool> maySkip;
     private readonly List<Fault> faults = [];
-    private int stops;
-    private int tried;
 
     private EarlyStopIsSafe(Proof proof, Func<ItemCode, bool> maySkip) => (this.proof, this.maySkip) = (proof, maySkip);
 
@@ -27,11 +25,8 @@ internal sealed class EarlyStopIsSafe
             check.WarningsDoNotHangOn(item);
         }
 
-        foreach (var person in proof.Subject.People)
-        {
-            check.AnswersLeftOutChangeNothing(person);
-        }
-
+        var stops = proof.Interviews.AsParallel().AsOrdered().Select(check.AnswersLeftOut).OfType<EarlyEnd>().ToList();
+        check.faults.AddRange(stops.SelectMany(stop => stop.Faults));
         return new PropertyResult
         {
             Number = 7,
@@ -48,8 +43,8 @@ internal sealed class EarlyStopIsSafe
             Figures =
             [
                 new("items that may be left out", skippable.Count),
-                new("people of the vignettes whose questions end early", check.stops),
-                new("answers to what was left, tried one by one", check.tried),
+                new("people of the vignettes whose questions end early", stops.Count),
+                new("answers to what was left, tried one by one", stops.Sum(stop => stop.Tried)),
             ],
             Faults = [.. check.faults],
         };
@@ -88,17 +83,17 @@ internal sealed class EarlyStopIsSafe
         .Where(position => proof.Content.Items[position].AskWhen?.Tests().Any(test => test.Item == item.Code) is true)
         .Select(position => proof.Diagram.Not(proof.Space.Answered(position))));
 
-    private void AnswersLeftOutChangeNothing(Answers person)
+    /// <returns>Null where nothing was left out.</returns>
+    private EarlyEnd? AnswersLeftOut(Answers asked)
     {
         var content = proof.Content;
-        var asked = CauseSearch.Completed(content, person);
         var left = Interview.Missing(content, Interview.Settle(content, asked)).Where(item => maySkip(item)).ToList();
         if (left.Count == 0 || Interview.Next(content, asked) is not Step.Finish)
         {
-            return;
+            return null;
         }
 
-        stops++;
+        var (tried, changed) = (0, new List<Fault>());
         var told = Told(asked);
         foreach (var item in left.Select(code => content[code]))
         {
@@ -107,12 +102,14 @@ internal sealed class EarlyStopIsSafe
                 tried++;
                 if (Told(asked.With(item.Code, reply)) != told)
                 {
-                    faults.Add(new Fault(
+                    changed.Add(new Fault(
                         $"item {item.Code}", $"the questions end without it, and the answer {reply} would have told another result.",
                         "This is a fault of the program: report it.", asked));
                 }
             }
         }
+
+        return new EarlyEnd(tried, changed);
     }
 
     private (Urgency Urgency, FamilyCode? First, FitWord? Fit) Told(Answers answers)
@@ -120,4 +117,8 @@ internal sealed class EarlyStopIsSafe
         var assessed = Triage.Assess(proof.Content, answers);
         return (assessed.Urgency, assessed.Families.FirstOrDefault()?.Family.Code, assessed.Families.FirstOrDefault()?.Fit);
     }
+
+    /// <summary>An interview that ended early.</summary>
+    /// <param name="Tried">How many answers to what it left out were tried.</param>
+    private sealed record EarlyEnd(int Tried, IReadOnlyList<Fault> Faults);
 }

@@ -22,7 +22,7 @@ internal sealed class EverythingLives
     {
         this.proof = proof;
         content = proof.Content;
-        people = [.. proof.Subject.People.Select(person => CauseSearch.Completed(content, person))];
+        people = proof.Interviews;
     }
 
     public static PropertyResult Check(Proof proof)

@@ -14,7 +14,8 @@ internal static class FallsWithTheFirstCause
     /// <returns>One example for each item and worse answer, found among the people the verification is given.</returns>
     public static ImmutableArray<Fault> Among(Proof proof)
     {
-        var people = proof.Subject.People.Select(person => (person, Triage.Assess(proof.Content, person))).ToArray();
+        var urgencyOf = Triage.UrgencyOfMany(proof.Content);
+        var people = proof.Subject.People.Select(person => (person, urgencyOf(person))).ToArray();
         return
         [
             .. from item in proof.Content.Items
@@ -22,25 +23,27 @@ internal static class FallsWithTheFirstCause
                where harmless is not null
                from option in item.Options
                where option.Code != harmless && option.Code != OptionCode.NotDone
-               let found = First(proof.Content, people, item, harmless.Value, option.Code)
+               let found = First(proof.Content, urgencyOf, people, item, harmless.Value, option.Code)
                where found is not null
                select found,
         ];
     }
 
     private static Fault? First(
-        ClinicalContent content, (Answers Person, Assessment Assessment)[] people, Item item, OptionCode harmless, OptionCode worse)
+        ClinicalContent content, Func<Answers, Urgency> urgencyOf, (Answers Person, Urgency Before)[] people,
+        Item item, OptionCode harmless, OptionCode worse)
     {
         if (Reply.Read(item, [worse.Value]) is not Reply.Accepted(var answer))
         {
             return null;
         }
 
-        foreach (var (person, before) in people.Where(of => of.Person[item.Code]?.Has(harmless) is true))
+        foreach (var (person, urgency) in people.Where(of => of.Person[item.Code]?.Has(harmless) is true))
         {
-            var after = Triage.Assess(content, person.With(item.Code, answer));
-            if (after.Urgency < before.Urgency)
+            var worsened = person.With(item.Code, answer);
+            if (urgencyOf(worsened) < urgency)
             {
+                var (before, after) = (Triage.Assess(content, person), Triage.Assess(content, worsened));
                 return new Fault(
                     $"item {item.Code}, from {harmless} to {worse}",
                     $"the whole urgency falls from {before.Urgency.Code()} to {after.Urgency.Code()}, because "

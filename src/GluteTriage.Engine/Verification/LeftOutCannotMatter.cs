@@ -14,9 +14,8 @@ internal static class LeftOutCannotMatter
         var content = proof.Content;
         var faults = new List<Fault>();
         var (ended, left, tried) = (0, 0, 0);
-        foreach (var person in proof.Subject.People)
+        foreach (var asked in proof.Interviews)
         {
-            var asked = CauseSearch.Completed(content, person);
             if (Interview.Next(content, asked) is not Step.Finish)
             {
                 continue;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Numerics;
+using GluteTriage.Engine.Answering;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Engine.Verification.Diagrams;
 
@@ -11,6 +13,7 @@ internal sealed class Proof
 
     private readonly Lazy<int> hiddenUnanswered;
     private readonly Lazy<int[]> answeredBefore;
+    private readonly Lazy<ImmutableArray<Answers>> interviews;
 
     public Proof(VerificationSubject subject)
     {
@@ -34,6 +37,7 @@ internal sealed class Proof
 
             return before;
         });
+        interviews = new(() => [.. subject.People.AsParallel().AsOrdered().Select(person => CauseSearch.Completed(Content, person))]);
     }
 
     public VerificationSubject Subject { get; }
@@ -48,6 +52,9 @@ internal sealed class Proof
 
     /// <summary>The positions of all items, in asking order.</summary>
     public IEnumerable<int> Positions => Enumerable.Range(0, Content.Items.Length);
+
+    /// <summary>Of each person of the vignettes the whole interview (<see cref="CauseSearch.Completed"/>), in their order.</summary>
+    public ImmutableArray<Answers> Interviews => interviews.Value;
 
     /// <summary>Where no hidden item keeps an old answer.</summary>
     public int HiddenUnanswered => hiddenUnanswered.Value;

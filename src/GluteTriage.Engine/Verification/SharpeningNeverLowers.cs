@@ -19,22 +19,8 @@ internal static class SharpeningNeverLowers
             .Where(rule => rule.When.Tests().Any(test => after.Contains(test.Item)))
             .Select(rule => new Fault(rule.Where, "it reads an item that is asked after the result.", "Let it read another item."))
             .ToList();
-        var tried = 0;
-        foreach (var person in proof.Subject.People)
-        {
-            var before = person.Without(after);
-            var urgency = Triage.Assess(proof.Content, before).Urgency;
-            List<Answers> reached = [before];
-            foreach (var item in after.Select(code => proof.Content[code]))
-            {
-                var asked = reached.SelectMany(answers => Replies.OneByOne(item).Select(reply => answers.With(item.Code, reply))).ToList();
-                tried += asked.Count;
-                faults.AddRange(asked.Where(answers => Triage.Assess(proof.Content, answers).Urgency < urgency).Select(answers => new Fault(
-                    $"item {item.Code}", $"the answer {answers[item.Code]} lowers the urgency, which was {urgency.Code()} without it.",
-                    "This is an error of the program, not of the content: please report it.", answers)));
-                reached.AddRange(asked);
-            }
-        }
+        var people = proof.Subject.People.AsParallel().AsOrdered().Select(person => Tried(proof.Content, person.Without(after))).ToList();
+        faults.AddRange(people.SelectMany(person => person.Faults));
 
         return new PropertyResult
         {
@@ -44,9 +30,28 @@ internal static class SharpeningNeverLowers
             Outcome = faults.Count > 0 ? Outcome.Failed : Outcome.Proved,
             Method = "No red flag, floor or other question reads those items, and the urgency of the causes is the higher of with and without them; "
                 + "every answer to them, with every answer to those asked before, is tried on the people of the vignettes as well.",
-            Combinations = tried,
-            Figures = [new("items asked after the result", after.Length), new("answers tried", tried)],
+            Combinations = people.Sum(person => person.Tried),
+            Figures = [new("items asked after the result", after.Length), new("answers tried", people.Sum(person => person.Tried))],
             Faults = [.. faults],
         };
+    }
+
+    /// <summary>Every answer to the items asked after the result, with every answer to those of them asked before.</summary>
+    private static (int Tried, IReadOnlyList<Fault> Faults) Tried(ClinicalContent content, Answers before)
+    {
+        var urgency = Triage.Assess(content, before).Urgency;
+        var (tried, faults) = (0, new List<Fault>());
+        List<Answers> reached = [before];
+        foreach (var item in content.Ranking.AfterResult.Select(code => content[code]))
+        {
+            var asked = reached.SelectMany(answers => Replies.OneByOne(item).Select(reply => answers.With(item.Code, reply))).ToList();
+            tried += asked.Count;
+            faults.AddRange(asked.Where(answers => Triage.Assess(content, answers).Urgency < urgency).Select(answers => new Fault(
+                $"item {item.Code}", $"the answer {answers[item.Code]} lowers the urgency, which was {urgency.Code()} without it.",
+                "This is an error of the program, not of the content: please report it.", answers)));
+            reached.AddRange(asked);
+        }
+
+        return (tried, faults);
     }
 }
