@@ -60,11 +60,18 @@ internal sealed class Replay(string stores, Release? other)
             ("red flags not excluded", Sorted(listed.Shown.NotExcluded), Sorted(wanted.NotExcluded)),
             ("first cause", listed.Shown.FirstCause ?? "none", wanted.FirstCause ?? "none"),
             ("age from", Years(listed.Shown.Age), Years(wanted.Age)),
+            ("age", listed.Shown.AgeBand ?? wanted.AgeBand ?? "none", wanted.AgeBand ?? "none"),
+            ("levels", Levels(listed.Shown), Levels(wanted, listed.Shown.Levels.Keys)),
             ("places", string.Join(',', listed.Shown.Places), string.Join(',', wanted.Places)),
         }.Where(one => one.Item2 != one.Item3))
         {
             yield return $"the inbox lists {what} '{has}', and it has '{should}'";
         }
+
+        // Lines of before these were kept have none of them, and are no worse for it.
+        static string Levels(InboxProjection shown, IEnumerable<string>? of = null) => string.Join(',',
+            (of ?? shown.Levels.Keys).Order(StringComparer.Ordinal)
+                .Select(flag => $"{flag}:{(shown.Levels.TryGetValue(flag, out var level) ? level.Code() : "none")}"));
 
         static string Years(int age) => age.ToString(CultureInfo.InvariantCulture);
 

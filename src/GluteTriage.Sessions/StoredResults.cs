@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.AtRest;
@@ -79,6 +80,8 @@ public static class StoredResults
                     [.. line.Places.Split(',', StringSplitOptions.RemoveEmptyEntries)])
                 {
                     Age = line.Age,
+                    AgeBand = line.AgeBand,
+                    Levels = flags[line.SessionId].Where(flag => flag.Level is not null).ToImmutableDictionary(flag => flag.Flag, flag => flag.Level!.Value),
                 }),
             cancel);
     }

@@ -29,6 +29,7 @@ internal sealed class InboxLineConfiguration : IEntityTypeConfiguration<InboxLin
         line.Property(l => l.NotExcluded).HasColumnName("not_excluded");
         line.Property(l => l.FirstCause).HasColumnName("first_cause").HasMaxLength(100);
         line.Property(l => l.Age).HasColumnName("age");
+        line.Property(l => l.AgeBand).HasColumnName("age_band").HasMaxLength(100);
         line.Property(l => l.Places).HasColumnName("places").HasMaxLength(4000);
         line.Property(l => l.Status).HasColumnName("status");
         line.Property(l => l.ClaimedBy).HasColumnName("claimed_by").HasMaxLength(64);
@@ -70,6 +71,7 @@ internal sealed class InboxFlagConfiguration : IEntityTypeConfiguration<InboxFla
         flag.Property(f => f.SessionId).HasColumnName("session_id").ValueGeneratedNever();
         flag.Property(f => f.Flag).HasColumnName("flag").HasMaxLength(100);
         flag.Property(f => f.Raised).HasColumnName("raised");
+        flag.Property(f => f.Level).HasColumnName("level");
         flag.Property(f => f.Urgency).HasColumnName("urgency");
         flag.Property(f => f.ArrivedAt).HasColumnName("arrived_at");
         flag.Property(f => f.Marks).HasColumnName("marks");

@@ -258,6 +258,10 @@ namespace GluteTriage.Sessions.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("arrived_at");
 
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
                     b.Property<long>("Marks")
                         .HasColumnType("INTEGER")
                         .HasColumnName("marks");
@@ -282,6 +286,11 @@ namespace GluteTriage.Sessions.Migrations
                     b.Property<int>("Age")
                         .HasColumnType("INTEGER")
                         .HasColumnName("age");
+
+                    b.Property<string>("AgeBand")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("age_band");
 
                     b.Property<long>("ArrivedAt")
                         .HasColumnType("INTEGER")

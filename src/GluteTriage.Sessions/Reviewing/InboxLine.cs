@@ -44,6 +44,12 @@ public sealed class InboxLine
     /// <summary>The least age the person may have, in years, for the order by it; <see cref="AgeUnknown"/> where they did not say.</summary>
     public int Age { get; set; } = AgeUnknown;
 
+    /// <summary>
+    /// What was said of age, as its option is coded: <c>35-49</c>. Null where nobody said, and on lines of before this was kept, whose band
+    /// stands in the answers alone.
+    /// </summary>
+    public string? AgeBand { get; set; }
+
     /// <summary>Every place marked on the body map, as stored marks with commas, the worst first: <c>deep-mid:left,foot:left</c>.</summary>
     public required string Places { get; set; }
 
@@ -80,6 +86,9 @@ public sealed class InboxFlag
 
     /// <summary>True when raised, false when not excluded.</summary>
     public required bool Raised { get; init; }
+
+    /// <summary>The highest level it is raised at; null where it is not, and of before this was kept, when only the result says it.</summary>
+    public Urgency? Level { get; init; }
 
     /// <summary>As on the line, so that one index gives flag and order.</summary>
     public required Urgency Urgency { get; init; }

@@ -17,18 +17,31 @@ public sealed record InboxProjection(
     /// <summary>The least age the person may have, in years; <see cref="InboxLine.AgeUnknown"/> where they did not say.</summary>
     public int Age { get; init; } = InboxLine.AgeUnknown;
 
+    /// <summary>What they said of it, as its option is coded; null where they did not.</summary>
+    public string? AgeBand { get; init; }
+
+    /// <summary>The highest level each red flag is raised at; of a flag that is not here it stays unsaid.</summary>
+    public ImmutableDictionary<string, Urgency> Levels { get; init; } = ImmutableDictionary<string, Urgency>.Empty;
+
     /// <summary>Of a result that says nothing but its urgency.</summary>
     public static readonly InboxProjection Bare = new([], [], null, []);
 
     /// <summary>Reads it off an assessment and the answers it was made from.</summary>
-    public static InboxProjection Of(ClinicalContent content, SettledAnswers answers, Assessment assessment) => new(
-        [.. assessment.Raised.Select(raised => raised.Flag.Code.Value).Distinct()],
-        [.. assessment.NotExcluded.Select(open => open.Flag.Code.Value).Distinct()],
-        assessment.FirstShown?.Family.Code.Value,
-        [.. MarksOf(content, answers).Distinct()])
+    public static InboxProjection Of(ClinicalContent content, SettledAnswers answers, Assessment assessment)
     {
-        Age = content.About(PersonFact.Age) is { } item && answers[item.Code] is { Marks: [var mark, ..] } ? AgeOf(mark.Option.Value) : InboxLine.AgeUnknown,
-    };
+        var band = content.About(PersonFact.Age) is { } item && answers[item.Code] is { Marks: [var mark, ..] } ? mark.Option.Value : null;
+        return new InboxProjection(
+            [.. assessment.Raised.Select(raised => raised.Flag.Code.Value).Distinct()],
+            [.. assessment.NotExcluded.Select(open => open.Flag.Code.Value).Distinct()],
+            assessment.FirstShown?.Family.Code.Value,
+            [.. MarksOf(content, answers).Distinct()])
+        {
+            Age = band is null ? InboxLine.AgeUnknown : AgeOf(band),
+            AgeBand = band,
+            Levels = assessment.Raised.GroupBy(raised => raised.Flag.Code.Value)
+                .ToImmutableDictionary(flag => flag.Key, flag => flag.Max(raised => raised.Tier.Urgency)),
+        };
+    }
 
     /// <summary>
     /// The digits an answer about age begins with, as SQL would cast it: <c>35-49</c> is 35, <c>75plus</c> 75, and <c>under16</c>, which begins with none, 0.
@@ -50,6 +63,7 @@ public sealed record InboxProjection(
         NotExcluded = NotExcluded.Length,
         FirstCause = FirstCause,
         Age = Age,
+        AgeBand = AgeBand,
         Places = string.Join(',', Places),
         Status = ReviewStatus.New,
         ClaimedBy = null,
@@ -78,6 +92,7 @@ public sealed record InboxProjection(
         line.NotExcluded = NotExcluded.Length;
         line.FirstCause = FirstCause;
         line.Age = Age;
+        line.AgeBand = AgeBand;
         line.Places = string.Join(',', Places);
         line.Marks = InboxMarks.Of(result.Release, this);
     }
@@ -90,6 +105,7 @@ public sealed record InboxProjection(
                 SessionId = line.SessionId,
                 Flag = flag.Flag,
                 Raised = flag.Raised,
+                Level = flag.Raised && Levels.TryGetValue(flag.Flag, out var level) ? level : null,
                 Urgency = line.Urgency,
                 ArrivedAt = line.ArrivedAt,
                 Marks = line.Marks,

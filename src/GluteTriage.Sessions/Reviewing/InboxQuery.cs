@@ -12,8 +12,8 @@ namespace GluteTriage.Sessions.Reviewing;
 /// asked stands in the same index, places, flags, causes and releases as marks that are looked at before anything else is read. Every
 /// value is a parameter. What a line has to pass is the same as for an export, see <see cref="InboxFilterParts"/>. Flags, their
 /// levels and the age are looked up by key, for the lines of the page alone. The SQL is standard but for its LIMIT, its bits, how it joins
-/// codes and how it opens and reads the stored result. In whatever order is asked for, each branch is read along its index, forwards or backwards:
-/// within one urgency every order is that of arrival, but for that by the person's age, which has indexes of its own; what is rarer than
+/// codes and how it opens and reads the stored result of a line from before its levels were kept. In whatever order is asked for, each branch is
+/// read along its index, forwards or backwards: within one urgency every order is that of arrival, but for that by the person's age, which has indexes of its own; what is rarer than
 /// <see cref="SortedAtMost"/> lines is found first and sorted. Where the tool's result is kept from whoever asks, no order tells of urgency, and
 /// emergencies that nobody has judged are branches of their own that come before all others.
 /// </summary>
@@ -34,12 +34,15 @@ internal sealed class InboxQuery
     /// <summary>How much longer a line takes that has to be looked up than one that stands in the index.</summary>
     private const int LookUpCosts = 10;
 
-    /// <summary>How urgent each raised flag is stands in the result alone: a flag can be raised at several levels.</summary>
+    /// <summary>How urgent each raised flag is. Of lines from before that was kept it stands in the sealed result alone.</summary>
     private const string Levels = """
-        (WITH told AS MATERIALIZED (SELECT opened('result_snapshot.json', r.session_id, r.revision, r.json) AS json FROM result_snapshot AS r
-            WHERE r.session_id = l.session_id AND r.revision = l.revision AND l.raised > 0)
+        CASE WHEN l.raised = 0 THEN NULL
+        WHEN NOT EXISTS (SELECT 1 FROM inbox_flag AS f WHERE f.session_id = l.session_id AND f.raised = 1 AND f.level IS NULL)
+        THEN (SELECT group_concat(f.flag || ':' || f.level) FROM inbox_flag AS f WHERE f.session_id = l.session_id AND f.raised = 1)
+        ELSE (WITH told AS MATERIALIZED (SELECT opened('result_snapshot.json', r.session_id, r.revision, r.json) AS json FROM result_snapshot AS r
+            WHERE r.session_id = l.session_id AND r.revision = l.revision)
         SELECT group_concat(json_extract(t.value, '$.code') || ':' || json_extract(t.value, '$.urgency')) FROM told
-        JOIN json_each(CASE WHEN json_valid(told.json) THEN told.json ELSE '[]' END, '$.redFlags') AS t)
+        JOIN json_each(CASE WHEN json_valid(told.json) THEN told.json ELSE '[]' END, '$.redFlags') AS t) END
         """;
 
     private readonly List<object> values = [];
@@ -119,7 +122,10 @@ internal sealed class InboxQuery
     private string Target(Urgency urgency) =>
         string.Create(CultureInfo.InvariantCulture, $"WHEN {(int)urgency} THEN {(long)targets.For(urgency).TotalMilliseconds}");
 
-    /// <summary>The reply that counted when the result was computed; a release without the question has none.</summary>
+    /// <summary>
+    /// What was said of age: the band of the line, or of a line from before that was kept, the reply that counted when the result was computed. A
+    /// release without the question has none.
+    /// </summary>
     private string Reply(ItemCode? item)
     {
         if (item is null)
@@ -129,9 +135,9 @@ internal sealed class InboxQuery
 
         values.Add(item.Value.Value);
         return $$"""
-            (SELECT opened('answered_item.reply', a.session_id, a.revision, a.reply) FROM answered_item AS a
+            COALESCE(l.age_band, (SELECT opened('answered_item.reply', a.session_id, a.revision, a.reply) FROM answered_item AS a
             WHERE a.session_id = l.session_id AND a.item = {{{values.Count - 1}}} AND a.revision <= l.revision
-            ORDER BY a.revision DESC LIMIT 1)
+            ORDER BY a.revision DESC LIMIT 1))
             """;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GluteTriage.Engine.Assessments;
 
 namespace GluteTriage.Sessions.Reviewing;
@@ -61,10 +62,11 @@ internal sealed class InboxRead
         Synthetic = Synthetic == 1,
     };
 
-    /// <returns>The level a raised flag has in the stored result; null in a result that does not say.</returns>
+    /// <returns>The level a raised flag has on the line, or in the stored result; null where neither says.</returns>
     private Urgency? LevelOf(string flag) => Codes(Levels)
         .Where(level => level.StartsWith(flag + ':', StringComparison.Ordinal))
-        .Select(level => Urgencies.Find(level[(flag.Length + 1)..]))
+        .Select(level => level[(flag.Length + 1)..])
+        .Select(level => int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (Urgency)number : Urgencies.Find(level))
         .Max();
 
     /// <summary>There are few different codes, and one "not sure" can leave twenty flags open: each open page would hold them all again.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GluteTriage.Engine.Assessments;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
@@ -53,6 +54,30 @@ public sealed class InboxTests
 
         Assert.Equal(["infection", "fracture", "cancer"], row.Raised);
         Assert.Equal(["cauda-equina"], row.NotExcluded);
+        Assert.Equal("75plus", row.Age);
+    }
+
+    [Fact]
+    public async Task A_line_says_levels_and_age_by_itself_whatever_became_of_what_is_sealed()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var shown = new InboxProjection(["cancer", "fracture", "infection"], [], null, [])
+        {
+            Age = 75,
+            AgeBand = "75plus",
+            Levels = new Dictionary<string, Urgency>
+            {
+                ["cancer"] = Urgency.Soon,
+                ["fracture"] = Urgency.SameDay,
+                ["infection"] = Urgency.Emergency,
+            }.ToImmutableDictionary(),
+        };
+        var id = await ArrivedAsync(test, Urgency.Emergency, shown);
+        await test.ExecuteAsync($"UPDATE result_snapshot SET json = 'sealed:1:no one opens this' WHERE session_id = {id}");
+
+        var row = Assert.Single((await test.Inbox.PageAsync(Doctor, InboxFilter.Everything, after: null, 10, None)).Rows);
+
+        Assert.Equal(["infection", "fracture", "cancer"], row.Raised);
         Assert.Equal("75plus", row.Age);
     }
 
