@@ -7,15 +7,15 @@ using GluteTriage.Engine.Questionnaire;
 namespace GluteTriage.Sessions.Reviewing;
 
 /// <summary>
-/// The one statement behind a page. The rarest part of the filter leads: for each of its values and each urgency there is an index that
-/// gives the lines in their order, so that a branch reads only as far as its page is full; the branches are then merged. What else is
-/// asked stands in the same index, places, flags, causes and releases as marks that are looked at before anything else is read. Every
-/// value is a parameter. What a line has to pass is the same as for an export, see <see cref="InboxFilterParts"/>. Flags, their
-/// levels and the age are looked up by key, for the lines of the page alone. The SQL is standard but for its LIMIT, its bits, how it joins
-/// codes and how it opens and reads the stored result of a line from before its levels were kept. In whatever order is asked for, each branch is
-/// read along its index, forwards or backwards: within one urgency every order is that of arrival, but for that by the person's age, which has indexes of its own; what is rarer than
-/// <see cref="SortedAtMost"/> lines is found first and sorted. Where the tool's result is kept from whoever asks, no order tells of urgency, and
-/// emergencies that nobody has judged are branches of their own that come before all others.
+/// The one statement behind a page. The rarest part of the filter leads: for each of its values and each urgency there is an index that gives the
+/// lines in their order, so that a branch reads only as far as its page is full; the branches are then merged. What else is asked stands in the same
+/// index, places, flags, causes and releases as marks that are looked at before anything else is read. Every value is a parameter. What a line has
+/// to pass is the same as for an export, see <see cref="InboxFilterParts"/>. Flags, their levels and the age are looked up by key, for the lines of
+/// the page alone. The SQL is standard but for its LIMIT, its bits, how it joins codes and how it opens and reads the stored result of a line from
+/// before its levels were kept. In whatever order is asked for, each branch is read along its index, forwards or backwards: within one urgency every
+/// order is that of arrival, but for that by the person's age, which has indexes of its own; what is rarer than <see cref="SortedAtMost"/> lines is
+/// found first and sorted. Where the tool's result is kept from whoever asks, no order tells of urgency, and emergencies that nobody has judged are
+/// branches of their own that come before all others.
 /// </summary>
 internal sealed class InboxQuery
 {
