@@ -51,7 +51,7 @@ internal sealed class Replay(string stores, Release? other)
         var wanted = InboxProjection.Of(own.Clinical, Interview.Settle(own.Clinical, answers), then);
         if (listed.Urgency != then.Urgency)
         {
-            yield return $"the inbox lists it as {listed.Urgency.Code()}, and it is {then.Urgency.Code()}";
+            yield return $"the inbox lists it as {Code(listed.Urgency)}, and it is {then.Urgency.Code()}";
         }
 
         foreach (var (what, has, should) in new[]
@@ -71,7 +71,10 @@ internal sealed class Replay(string stores, Release? other)
         // Lines of before these were kept have none of them, and are no worse for it.
         static string Levels(InboxProjection shown, IEnumerable<string>? of = null) => string.Join(',',
             (of ?? shown.Levels.Keys).Order(StringComparer.Ordinal)
-                .Select(flag => $"{flag}:{(shown.Levels.TryGetValue(flag, out var level) ? level.Code() : "none")}"));
+                .Select(flag => $"{flag}:{(shown.Levels.TryGetValue(flag, out var level) ? Code(level) : "none")}"));
+
+        // Nothing keeps a number that is no level out of the file.
+        static string Code(Urgency level) => Enum.IsDefined(level) ? level.Code() : ((int)level).ToString(CultureInfo.InvariantCulture);
 
         static string Years(int age) => age.ToString(CultureInfo.InvariantCulture);
 

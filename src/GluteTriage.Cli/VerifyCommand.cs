@@ -88,7 +88,7 @@ internal static class VerifyCommand
         return holds ? ExitCode.Fine : ExitCode.Faults;
     }
 
-    /// <summary>Each property as soon as it is decided: the whole takes some seconds.</summary>
+    /// <summary>Each property as soon as it is decided. The time printed is told while the comparisons run beside it.</summary>
     private static IEnumerable<PropertyResult> Prove(Release release, bool print)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);

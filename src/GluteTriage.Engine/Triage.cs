@@ -48,7 +48,7 @@ public static class Triage
     }
 
     /// <summary>
-    /// <see cref="Assessment.Urgency"/> of one person after another, a hundred times faster than <see cref="Assess"/>: by the compiled rules
+    /// <see cref="Assessment.Urgency"/> of one person after another, much faster than by <see cref="Assess"/>: by the compiled rules
     /// where the release has them. For one thread at a time.
     /// </summary>
     public static Func<Answers, Urgency> UrgencyOfMany(ClinicalContent content)

@@ -81,7 +81,8 @@ public static class StoredResults
                 {
                     Age = line.Age,
                     AgeBand = line.AgeBand,
-                    Levels = flags[line.SessionId].Where(flag => flag.Level is not null).ToImmutableDictionary(flag => flag.Flag, flag => flag.Level!.Value),
+                    Levels = flags[line.SessionId].Where(flag => flag is { Raised: true, Level: not null })
+                        .ToImmutableDictionary(flag => flag.Flag, flag => flag.Level!.Value),
                 }),
             cancel);
     }

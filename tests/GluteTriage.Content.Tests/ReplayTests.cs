@@ -4,6 +4,7 @@ using GluteTriage.Content.Store;
 using GluteTriage.Engine;
 using GluteTriage.Sessions.Reviewing;
 using GluteTriage.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace GluteTriage.Content.Tests;
 
@@ -59,6 +60,18 @@ public sealed class ReplayTests : IAsyncLifetime
             output.Trim());
     }
 
+    /// <summary>What a line does not say of itself is opened for whoever lists it, so that nothing else shows that it is not said.</summary>
+    [Fact]
+    public async Task Every_line_says_the_age_and_every_raised_flag_its_level()
+    {
+        await using var db = await sessions.Dbs.CreateDbContextAsync();
+
+        Assert.NotEmpty(await db.InboxFlags.Where(flag => flag.Raised).ToListAsync());
+        Assert.Empty(await db.InboxFlags.Where(flag => flag.Raised == (flag.Level == null)).Select(flag => flag.Flag).ToListAsync());
+        Assert.Empty(await db.InboxLines.Where(line => (line.AgeBand == null) != (line.Age == InboxLine.AgeUnknown)).ToListAsync());
+        Assert.NotEmpty(await db.InboxLines.Where(line => line.AgeBand != null).ToListAsync());
+    }
+
     [Fact]
     public async Task A_result_that_was_tampered_with_is_found()
     {
@@ -77,6 +90,8 @@ public sealed class ReplayTests : IAsyncLifetime
     [InlineData(12, "DELETE FROM inbox_flag WHERE session_id = 12", "the inbox lists ")]
     [InlineData(3, "UPDATE inbox_line SET first_cause = 'other' WHERE session_id = 3", "the inbox lists first cause 'other', and it has '")]
     [InlineData(3, "UPDATE inbox_line SET places = 'foot:left,foot:right,shin:left' WHERE session_id = 3", "the inbox lists places 'foot:left")]
+    [InlineData(3, "UPDATE inbox_line SET age_band = 'under16' WHERE session_id = 3", "the inbox lists age 'under16', and it has '")]
+    [InlineData(12, "UPDATE inbox_flag SET level = 9 WHERE session_id = 12 AND raised = 1", ":9")]
     public async Task A_line_of_the_inbox_that_says_otherwise_than_its_result_is_found(int session, string tampering, string said)
     {
         await sessions.ExecuteAsync(tampering);

@@ -19,8 +19,9 @@ internal static class SharpeningNeverLowers
             .Where(rule => rule.When.Tests().Any(test => after.Contains(test.Item)))
             .Select(rule => new Fault(rule.Where, "it reads an item that is asked after the result.", "Let it read another item."))
             .ToList();
-        var people = proof.Subject.People.AsParallel().AsOrdered().Select(person => Tried(proof.Content, person.Without(after))).ToList();
+        var people = proof.Subject.People.AsParallel().AsOrdered().Select(person => TryEach(proof.Content, person.Without(after))).ToList();
         faults.AddRange(people.SelectMany(person => person.Faults));
+        var tried = people.Sum(person => person.Tried);
 
         return new PropertyResult
         {
@@ -30,14 +31,14 @@ internal static class SharpeningNeverLowers
             Outcome = faults.Count > 0 ? Outcome.Failed : Outcome.Proved,
             Method = "No red flag, floor or other question reads those items, and the urgency of the causes is the higher of with and without them; "
                 + "every answer to them, with every answer to those asked before, is tried on the people of the vignettes as well.",
-            Combinations = people.Sum(person => person.Tried),
-            Figures = [new("items asked after the result", after.Length), new("answers tried", people.Sum(person => person.Tried))],
+            Combinations = tried,
+            Figures = [new("items asked after the result", after.Length), new("answers tried", tried)],
             Faults = [.. faults],
         };
     }
 
     /// <summary>Every answer to the items asked after the result, with every answer to those of them asked before.</summary>
-    private static (int Tried, IReadOnlyList<Fault> Faults) Tried(ClinicalContent content, Answers before)
+    private static (int Tried, IReadOnlyList<Fault> Faults) TryEach(ClinicalContent content, Answers before)
     {
         var urgency = Triage.Assess(content, before).Urgency;
         var (tried, faults) = (0, new List<Fault>());

@@ -45,7 +45,7 @@ public sealed class InboxLine
     public int Age { get; set; } = AgeUnknown;
 
     /// <summary>
-    /// What was said of age, as its option is coded: <c>35-49</c>. Null where nobody said, and on lines of before this was kept, whose band
+    /// What was said of age, as its option is coded: <c>35-49</c>. Null where the question has no answer, and on lines of before this was kept, whose band
     /// stands in the answers alone.
     /// </summary>
     public string? AgeBand { get; set; }

@@ -17,7 +17,7 @@ public sealed record InboxProjection(
     /// <summary>The least age the person may have, in years; <see cref="InboxLine.AgeUnknown"/> where they did not say.</summary>
     public int Age { get; init; } = InboxLine.AgeUnknown;
 
-    /// <summary>What they said of it, as its option is coded; null where they did not.</summary>
+    /// <summary>What they said of it, as its option is coded; null where the question has no answer.</summary>
     public string? AgeBand { get; init; }
 
     /// <summary>The highest level each red flag is raised at; of a flag that is not here it stays unsaid.</summary>

@@ -123,14 +123,14 @@ internal sealed class InboxQuery
         string.Create(CultureInfo.InvariantCulture, $"WHEN {(int)urgency} THEN {(long)targets.For(urgency).TotalMilliseconds}");
 
     /// <summary>
-    /// What was said of age: the band of the line, or of a line from before that was kept, the reply that counted when the result was computed. A
-    /// release without the question has none.
+    /// What was said of age: the band of the line, or of a line from before that was kept, the reply that counted when the result was computed,
+    /// which a release without the question does not look for.
     /// </summary>
     private string Reply(ItemCode? item)
     {
         if (item is null)
         {
-            return "NULL";
+            return "l.age_band";
         }
 
         values.Add(item.Value.Value);

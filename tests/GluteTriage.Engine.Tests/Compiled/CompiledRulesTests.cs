@@ -58,6 +58,26 @@ public sealed class CompiledRulesTests
         Assert.All(Shipped.Release.Vignettes.Select(vignette => VignetteRun.AnswersOf(Content, vignette)), AssertSame);
 
     [Fact]
+    public void How_soon_many_people_are_told_is_what_each_of_them_is_told()
+    {
+        var urgencyOf = Triage.UrgencyOfMany(Content);
+
+        Assert.All(
+            Shipped.Release.Vignettes.Select(vignette => VignetteRun.AnswersOf(Content, vignette)),
+            person => Assert.Equal(Triage.Assess(Content, person).Urgency, urgencyOf(person)));
+    }
+
+    [Fact]
+    public void How_soon_is_told_of_a_release_too_large_to_be_compiled_too()
+    {
+        var items = Enumerable.Range(0, 65).Select(number => An.Item($"item-{number}", "no", "yes"));
+        var content = An.Content([.. items, An.RedFlag("last", Urgency.SameDay, "item-64 is yes"), An.Cause("knot", 1, [])]);
+
+        Assert.Throws<NotSupportedException>(() => new CompiledRules(content));
+        Assert.Equal(Urgency.SameDay, Triage.UrgencyOfMany(content)(An.Answers(content, "item-64: yes")));
+    }
+
+    [Fact]
     public void A_rule_compiled_wrongly_would_be_seen()
     {
         var other = ContentCompiler.Compile(

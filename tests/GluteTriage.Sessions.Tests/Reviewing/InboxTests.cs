@@ -74,11 +74,50 @@ public sealed class InboxTests
         };
         var id = await ArrivedAsync(test, Urgency.Emergency, shown);
         await test.ExecuteAsync($"UPDATE result_snapshot SET json = 'sealed:1:no one opens this' WHERE session_id = {id}");
+        await test.ExecuteAsync(
+            $"INSERT INTO answered_item (session_id, revision, item, reply, at) VALUES ({id}, 1, 'age', 'sealed:1:no one opens this', 0)");
 
         var row = Assert.Single((await test.Inbox.PageAsync(Doctor, InboxFilter.Everything, after: null, 10, None)).Rows);
 
         Assert.Equal(["infection", "fracture", "cancer"], row.Raised);
         Assert.Equal("75plus", row.Age);
+    }
+
+    [Fact]
+    public async Task A_line_that_says_one_of_its_levels_only_has_them_all_from_its_result()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var (_, session) = await test.Log.OpenAsync("release-1", "uk", mayBeReviewed: true, None);
+        const string Result = """{"redFlags":[{"code":"cancer","urgency":"soon"},{"code":"infection","urgency":"emergency"}]}""";
+        var shown = new InboxProjection(["cancer", "infection"], [], null, [])
+        {
+            Levels = ImmutableDictionary<string, Urgency>.Empty.Add("cancer", Urgency.SameDay),
+        };
+        await test.Log.RecordResultAsync(session.Id, 1, "release-1", "1.0", Urgency.Emergency, Result, shown, None);
+
+        var row = Assert.Single((await test.Inbox.PageAsync(Doctor, InboxFilter.Everything, after: null, 10, None)).Rows);
+
+        Assert.Equal(["infection", "cancer"], row.Raised);
+    }
+
+    [Fact]
+    public async Task A_later_result_replaces_age_and_levels_of_its_line()
+    {
+        await using var test = await TestSessionDb.CreateAsync(clock);
+        var id = await ArrivedAsync(test, Urgency.Soon, Shown("16-34", Urgency.SelfCare, Urgency.Soon));
+
+        await test.Log.RecordResultAsync(id, 2, "release-1", "1.0", Urgency.Soon, "{}", Shown("75plus", Urgency.Soon, Urgency.SelfCare), None);
+
+        var row = Assert.Single((await test.Inbox.PageAsync(Doctor, InboxFilter.Everything, after: null, 10, None)).Rows);
+        Assert.Equal("75plus", row.Age);
+        Assert.Equal(["cancer", "infection"], row.Raised);
+
+        static InboxProjection Shown(string band, Urgency cancer, Urgency infection) => new(["cancer", "infection"], [], null, [])
+        {
+            Age = InboxProjection.AgeOf(band),
+            AgeBand = band,
+            Levels = ImmutableDictionary<string, Urgency>.Empty.Add("cancer", cancer).Add("infection", infection),
+        };
     }
 
     [Theory]
