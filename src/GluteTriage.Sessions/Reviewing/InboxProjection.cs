@@ -38,8 +38,7 @@ public sealed record InboxProjection(
         {
             Age = band is null ? InboxLine.AgeUnknown : AgeOf(band),
             AgeBand = band,
-            Levels = assessment.Raised.GroupBy(raised => raised.Flag.Code.Value)
-                .ToImmutableDictionary(flag => flag.Key, flag => flag.Max(raised => raised.Tier.Urgency)),
+            Levels = assessment.Raised.ToImmutableDictionary(raised => raised.Flag.Code.Value, raised => raised.Tier.Urgency),
         };
     }
 

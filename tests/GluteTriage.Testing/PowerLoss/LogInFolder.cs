@@ -74,15 +74,6 @@ public sealed class LogInFolder(string folder) : IAsyncDisposable
         ];
     }
 
-    /// <summary>The answers of each session in their order.</summary>
-    /// <exception cref="UnreadableTextException">The key of a session is not there, though its answers are.</exception>
-    private async Task<ILookup<long, string>> StoredAsync()
-    {
-        await using var db = await services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync();
-        return (await db.AnsweredItems.AsNoTracking().OrderBy(reply => reply.SessionId).ThenBy(reply => reply.Revision).ToListAsync())
-            .ToLookup(reply => reply.SessionId, reply => reply.Reply);
-    }
-
     public async ValueTask DisposeAsync()
     {
         var db = await services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync();
@@ -92,5 +83,14 @@ public sealed class LogInFolder(string folder) : IAsyncDisposable
         }
 
         await services.DisposeAsync();
+    }
+
+    /// <summary>The answers of each session in their order.</summary>
+    /// <exception cref="UnreadableTextException">The key of a session is not there, though its answers are.</exception>
+    private async Task<ILookup<long, string>> StoredAsync()
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<SessionDb>>().CreateDbContextAsync();
+        return (await db.AnsweredItems.AsNoTracking().OrderBy(reply => reply.SessionId).ThenBy(reply => reply.Revision).ToListAsync())
+            .ToLookup(reply => reply.SessionId, reply => reply.Reply);
     }
 }
