@@ -58,7 +58,7 @@ public sealed class InboxTests
     }
 
     [Fact]
-    public async Task A_line_says_levels_and_age_by_itself_whatever_became_of_what_is_sealed()
+    public async Task A_line_says_levels_and_age_by_itself_whatever_stands_in_what_is_sealed()
     {
         await using var test = await TestSessionDb.CreateAsync(clock);
         var shown = new InboxProjection(["cancer", "fracture", "infection"], [], null, [])
@@ -73,9 +73,9 @@ public sealed class InboxTests
             }.ToImmutableDictionary(),
         };
         var id = await ArrivedAsync(test, Urgency.Emergency, shown);
-        await test.ExecuteAsync($"UPDATE result_snapshot SET json = 'sealed:1:no one opens this' WHERE session_id = {id}");
         await test.ExecuteAsync(
-            $"INSERT INTO answered_item (session_id, revision, item, reply, at) VALUES ({id}, 1, 'age', 'sealed:1:no one opens this', 0)");
+            """UPDATE result_snapshot SET json = '{"redFlags":[{"code":"cancer","urgency":"emergency"},{"code":"infection","urgency":"soon"}]}'""");
+        await test.ExecuteAsync($"INSERT INTO answered_item (session_id, revision, item, reply, at) VALUES ({id}, 1, 'age', '35-49', 0)");
 
         var row = Assert.Single((await test.Inbox.PageAsync(Doctor, InboxFilter.Everything, after: null, 10, None)).Rows);
 
